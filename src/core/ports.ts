@@ -1,0 +1,204 @@
+/**
+ * What the core needs from the world outside, as types only. `src/adapters` and tests implement
+ * these; the core never touches a platform API directly.
+ */
+import type { JsonObject, JsonValue } from './json.js';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Who fills the form: a person (portal's 1) or a company (portal's 2). */
+export type IdentityType = 'person' | 'juristic';
+
+/** What signing in tells the form. No token and no secret ever comes this far. */
+export interface Session {
+  readonly formId: string;
+  readonly identityType: IdentityType;
+  /** 13 digits. */
+  readonly identityId: string;
+  /** Name to show as signed in, when the backend knows it. */
+  readonly displayName: string | null;
+  /** The portal's draft for this application; null: nothing can be saved on the server. */
+  readonly draftId: string | null;
+  /** Seconds until the session ends, measured by the server; null: unknown. */
+  readonly expiresIn: number | null;
+  /** Where the portal wants the citizen after success. */
+  readonly callbackUrl: string | null;
+  readonly upload: UploadLimits;
+}
+
+/** All in bytes. */
+export interface UploadLimits {
+  /** Largest file that may go in one request. */
+  readonly singleMax: number;
+  /** Largest chunk of a larger file. */
+  readonly chunkSize: number;
+  /** Largest file altogether; null: only the form's own limit counts. */
+  readonly fileMax: number | null;
+}
+
+export interface OpenOptions extends CallOptions {
+  /** Which form of the gateway's configuration this is. */
+  readonly formId: string;
+}
+
+/** The register's record as the portal sent it; read with `readProfile`, which forgives key spelling. */
+export interface Profile {
+  readonly identityType: IdentityType;
+  readonly record: JsonObject;
+}
+
+export interface Draft {
+  readonly id: string;
+  /** The widget's own record, see `src/core/draft`. */
+  readonly data: JsonObject;
+}
+
+export interface SavedDraft {
+  /** ISO 8601; the server's clock where it says, else the client's. */
+  readonly savedAt: string;
+}
+
+/** What goes with a file besides its bytes. */
+export interface DocumentInfo {
+  readonly documentType: string;
+  readonly docName: string;
+  readonly remark: string;
+}
+
+/** One piece of one attempt to send one file. A file of up to `singleMax` bytes is chunk 0 of 1. */
+export interface UploadChunk {
+  /** Unique per attempt; groups the chunks on the portal (`fileMetadata.FileReferenceId`). */
+  readonly fileReferenceId: string;
+  /** File name on the wire, unique per attempt: the portal may assemble by name. */
+  readonly wireName: string;
+  readonly contentType: string;
+  readonly index: number;
+  readonly count: number;
+  /** Bytes of the whole file. */
+  readonly total: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** MD5 of `bytes`, 32 hex digits; a transport check, no security measure. */
+  readonly md5: string;
+  readonly document: DocumentInfo;
+  /** 128 random bits; the same only for the very same (attempt, index). */
+  readonly idempotencyKey: string;
+}
+
+export interface UploadOptions extends CallOptions {
+  /** Bytes of this chunk that left the device; says nothing about their arrival. */
+  readonly onProgress?: ((loaded: number) => void) | undefined;
+}
+
+/** The portal's word on a chunk; `fileId` comes with the last one. */
+export interface ChunkReceipt {
+  readonly fileReferenceId: string;
+  readonly fileId: string | null;
+  readonly name: string;
+  readonly contentType: string;
+  /** Bytes the portal says it holds; null when it does not say. */
+  readonly fileSize: number | null;
+}
+
+/** A file the portal keeps. */
+export interface StoredFile {
+  readonly fileId: string;
+  readonly name: string;
+  readonly contentType: string;
+}
+
+export interface OtpTicket {
+  /** Masked, e.g. `08x-xxx-1234`. */
+  readonly phone: string;
+  /** The reference printed in the SMS. */
+  readonly ref: string;
+  /** Seconds until another may be asked for. */
+  readonly resendIn: number;
+  /** Seconds the code lives. */
+  readonly expiresIn: number;
+}
+
+export interface OtpCheck {
+  readonly valid: boolean;
+  /** null: the server does not say. */
+  readonly triesLeft: number | null;
+}
+
+/** Division codes and names of the place the licence is for. */
+export interface Area {
+  readonly provinceID: string;
+  readonly amphurID: string;
+  readonly tumbolID: string;
+  readonly province: string;
+  readonly amphur: string;
+  readonly tumbol: string;
+}
+
+/** The Create payload before the gateway adds identity and applicationId. */
+export interface Application {
+  readonly otp: string;
+  readonly area: Area | null;
+  readonly data: JsonObject;
+  /** `{section title: {label: value}}`, shown on the portal's tracking page. */
+  readonly dataDescription: JsonObject;
+  /** One per frozen payload, kept over reloads. */
+  readonly idempotencyKey: string;
+}
+
+export interface Created {
+  readonly requestId: string;
+  readonly message: string;
+}
+
+/** Did an earlier Create arrive? `absent` only when the backend can be sure. */
+export type Finding =
+  | { readonly state: 'created'; readonly requestId: string }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unknown' };
+
+/**
+ * Any backend. Every method throws `BizportalError`; for writes its `forwarded` says whether
+ * the portal saw the request. The contract suite in `bizportal-form/testing` checks an adapter.
+ */
+export interface BackendAdapter {
+  /** Signs in with the portal's `q`, or goes on with the live session when there is none. */
+  open(launch: string | null, options: OpenOptions): Promise<Session>;
+  /** Signs out; must not throw for a session already gone. */
+  close(options?: CallOptions): Promise<void>;
+  loadProfile(options?: CallOptions): Promise<Profile>;
+  /** null: the portal has no such draft, or an empty one. */
+  loadDraft(id: string, options?: CallOptions): Promise<Draft | null>;
+  saveDraft(draft: Draft, options?: CallOptions): Promise<SavedDraft>;
+  uploadChunk(chunk: UploadChunk, options?: UploadOptions): Promise<ChunkReceipt>;
+  downloadFile(file: StoredFile, options?: CallOptions): Promise<Blob>;
+  deleteFile(file: StoredFile, options?: CallOptions): Promise<void>;
+  /** `idempotencyKey`: same key, same SMS. */
+  requestOtp(options?: CallOptions & { readonly idempotencyKey?: string }): Promise<OtpTicket>;
+  verifyOtp(code: string, options?: CallOptions): Promise<OtpCheck>;
+  submit(application: Application, options?: CallOptions): Promise<Created>;
+  /** `reference`: the application's idempotency key. */
+  findApplication?(reference: string, options?: CallOptions): Promise<Finding>;
+}
+
+/** Time as a port, so that no test waits. All in milliseconds. */
+export interface Clock {
+  /** Wall clock, for what people read. */
+  now(): number;
+  /** Calls back once after `ms`; returns a cancel function. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+export interface Random {
+  /** 128 random bits as a UUID. */
+  uuid(): string;
+  /** 0 ≤ x < 1, for jitter. */
+  number(): number;
+}
+
+/** Copies kept on the device; every method may reject with `storage`. */
+export interface DeviceStore {
+  get(key: string): Promise<JsonValue | undefined>;
+  set(key: string, value: JsonValue): Promise<void>;
+  delete(key: string): Promise<void>;
+}
