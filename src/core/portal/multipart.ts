@@ -36,11 +36,11 @@ export function encodeMultipart(
 }
 
 function disposition(name: string, filename?: string): string {
-  const base = `Content-Disposition: form-data; name="${escape(name)}"`;
-  return filename === undefined ? base : `${base}; filename="${escape(filename)}"`;
+  const base = `Content-Disposition: form-data; name="${escapeName(name)}"`;
+  return filename === undefined ? base : `${base}; filename="${escapeName(filename)}"`;
 }
 
 /** As the HTML standard escapes names and filenames in multipart bodies. */
-function escape(value: string): string {
+function escapeName(value: string): string {
   return value.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
 }
