@@ -1,0 +1,100 @@
+/** The form's state and the actions that change it. Everything here is plain, immutable data. */
+import type { FormDefinition } from '../definition/parse.js';
+import type { JsonObject, JsonValue } from '../json.js';
+import type { Clock, IdentityType, Profile } from '../ports.js';
+import type { AttachedFile, FieldIssue, Origin } from './view.js';
+
+/** Who fills the form, as conditions may read it (`session.identityType`, `session.identityId`). */
+export interface Identity {
+  readonly identityType: IdentityType;
+  readonly identityId: string;
+  readonly displayName?: string | null;
+}
+
+export interface ConsentAnswer {
+  readonly id: string;
+  readonly given: boolean;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly lang: string;
+  readonly version: string;
+}
+
+export interface FormState {
+  readonly definition: FormDefinition;
+  readonly identity: Identity | null;
+  readonly profile: Profile | null;
+  /** All that was typed, prefilled or restored; hidden answers too, so switching back restores them. */
+  readonly answers: JsonObject;
+  /** Stable row ids per repeat key. */
+  readonly rowIds: ReadonlyMap<string, readonly string[]>;
+  readonly nextRowId: number;
+  /** By field key. */
+  readonly origins: ReadonlyMap<string, Origin>;
+  /** By attachment key. */
+  readonly files: ReadonlyMap<string, readonly AttachedFile[]>;
+  /** Keys the user has left, so their faults may be shown. */
+  readonly touched: ReadonlySet<string>;
+  /** Pages on which Next failed (`*`: a failed submit): all their faults are shown. */
+  readonly attempted: ReadonlySet<string>;
+  /** Faults named by the server, by key; gone at the next edit of the field. */
+  readonly serverIssues: ReadonlyMap<string, readonly FieldIssue[]>;
+  /** Page id, or `review`. */
+  readonly page: string;
+  /** Pages the user got past. */
+  readonly passed: ReadonlySet<string>;
+  readonly declared: boolean;
+  readonly consents: ReadonlyMap<string, ConsentAnswer>;
+  /** Counts the user's edits; 0 = nothing to save. */
+  readonly edits: number;
+}
+
+/** `key` is a view's key; `path` in public calls is translated by the store. */
+export type FormAction =
+  | { readonly type: 'edit'; readonly key: string; readonly value: JsonValue | undefined }
+  | { readonly type: 'leave'; readonly key: string }
+  | { readonly type: 'row-add'; readonly key: string }
+  | { readonly type: 'row-remove'; readonly key: string; readonly rowId: string }
+  | {
+      readonly type: 'row-restore';
+      readonly key: string;
+      readonly rowId: string;
+      readonly index: number;
+      readonly row: JsonObject;
+    }
+  | {
+      readonly type: 'row-move';
+      readonly key: string;
+      readonly rowId: string;
+      readonly to: number;
+    }
+  | { readonly type: 'files'; readonly key: string; readonly files: readonly AttachedFile[] }
+  | { readonly type: 'prefill'; readonly value: JsonObject }
+  | { readonly type: 'page'; readonly id: string }
+  | { readonly type: 'passed'; readonly id: string }
+  | { readonly type: 'attempt'; readonly page: string }
+  | { readonly type: 'declare'; readonly given: boolean }
+  | {
+      readonly type: 'consent';
+      readonly id: string;
+      readonly given: boolean;
+      readonly lang: string;
+    }
+  | { readonly type: 'server-issues'; readonly issues: readonly FieldIssue[] }
+  | { readonly type: 'reset' };
+
+/** What a draft holds of the form; see `src/core/draft` for the record around it. */
+export interface FormSnapshot {
+  readonly answers: JsonObject;
+  readonly files: Readonly<Record<string, readonly AttachedFile[]>>;
+  readonly origins: Readonly<Record<string, Origin>>;
+  readonly page: string;
+}
+
+export interface FormStoreOptions {
+  readonly identity?: Identity | null;
+  readonly profile?: Profile | null;
+  readonly draft?: FormSnapshot | null;
+  /** `lang` of the answers' labels is chosen later; the clock is for `today` and consent times. */
+  readonly clock?: Pick<Clock, 'now'>;
+}
