@@ -1,0 +1,271 @@
+/** English: short, plain, the same facts as the Thai. */
+import type { IssueTable, Params } from './issue.js';
+import type { Messages } from './th.js';
+
+const verbs = { type: 'Enter', choose: 'Choose', tick: 'Tick', attach: 'Attach', add: 'Add' };
+
+const q = (label: string): string => `“${label}”`;
+
+const wait = (p: Params): string =>
+  typeof p.retryAfter === 'number' ? `in ${duration(p.retryAfter)}` : 'in a moment';
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+function duration(seconds: number): string {
+  const s = Math.max(0, Math.ceil(seconds));
+  if (s < 60) return count(s, 'second');
+  const rest = s % 60;
+  return `${count(Math.floor(s / 60), 'minute')}${rest > 0 ? ` ${count(rest, 'second')}` : ''}`;
+}
+
+const issues: IssueTable = {
+  required: (f) => `${verbs[f.ask]} ${q(f.label)}`,
+  type: (f) =>
+    f.params.type === 'number' || f.params.type === 'integer'
+      ? `${q(f.label)} must be a number, such as 1250`
+      : `Check the form of ${q(f.label)}`,
+  enum: (f) => `Choose ${q(f.label)} from the list`,
+  options: (f) => `The earlier choice for ${q(f.label)} is no longer offered; choose again`,
+  const: (f) =>
+    f.ask === 'tick'
+      ? `Tick ${q(f.label)} to go on`
+      : `${q(f.label)} is not the expected value; check it`,
+  minLength: (f) => `${q(f.label)} is too short; use at least ${f.limit} characters`,
+  maxLength: (f) => `${q(f.label)} is too long; use at most ${f.limit} characters`,
+  pattern: (f) => `${q(f.label)} is not in the expected form; check it`,
+  format: (f) => `${q(f.label)} is not in the expected form; check it`,
+  minimum: (f) => `${q(f.label)} must be ${f.limit} or more`,
+  maximum: (f) => `${q(f.label)} must be ${f.limit} or less`,
+  exclusiveMinimum: (f) => `${q(f.label)} must be more than ${f.limit}`,
+  exclusiveMaximum: (f) => `${q(f.label)} must be less than ${f.limit}`,
+  multipleOf: (f) =>
+    Number(f.limit) < 1
+      ? `${q(f.label)} has too many decimals`
+      : `${q(f.label)} must be a multiple of ${f.limit}`,
+  minItems: (f) => `${q(f.label)} needs at least ${f.limit}`,
+  maxItems: (f) => `${q(f.label)} may have at most ${f.limit}`,
+  unique: (f) =>
+    f.params.row === undefined
+      ? `${q(f.label)} repeats an earlier entry; change one of them`
+      : `${q(f.label)} is the same as in entry ${f.params.row}; change one of them`,
+  number: (f) => `${q(f.label)} must be a number, such as 1250`,
+  citizenId: (f) => `${q(f.label)} is not right; check the 13 digits on the card`,
+  juristicId: (f) => `${q(f.label)} is not right; check the 13-digit registration number`,
+  email: (f) => `${q(f.label)} is not right; it should look like somchai@example.com`,
+  phone: (f) => `${q(f.label)} is not right; enter 9 or 10 digits beginning with 0`,
+  postcode: (f) => `${q(f.label)} must have 5 digits`,
+  date: (f) => `${q(f.label)} must be a real date, such as 15 January 2569`,
+  dateParts: (f) => `${q(f.label)} is not complete; enter day, month and year`,
+  dateDay: (f) => `${q(f.label)}: the month has no day ${f.params.day}; check day and month`,
+  dateYear: (f) => `${q(f.label)}: enter the year as four digits, such as 2569`,
+  minDate: (f) => `${q(f.label)} must not be before ${f.limit}`,
+  maxDate: (f) => `${q(f.label)} must not be after ${f.limit}`,
+  minFiles: (f) => `Attach at least ${count(Number(f.limit), 'file')} for ${q(f.label)}`,
+  maxFiles: (f) =>
+    `${q(f.label)} may have at most ${count(Number(f.limit), 'file')}; remove the rest`,
+  upload: (f) => `${q(f.label)} is not sent yet; wait, try again, or remove the file`,
+  remark: (f) => `Describe the file for ${q(f.label)} first`,
+  declaration: () => 'Tick the declaration before sending',
+  consent: (f) => `Give your consent to ${q(f.label)} to go on`,
+  result: (f) => `${q(f.label)} is not met yet; check the answers it depends on`,
+  server: (f) =>
+    typeof f.params.message === 'string'
+      ? `${q(f.label)}: ${f.params.message}`
+      : `The portal did not accept ${q(f.label)}; check it`,
+  form: (f) => `This form has a fault you cannot mend (${f.params.path}); please tell the agency`,
+  other: (f) => `Check ${q(f.label)}`,
+};
+
+const broken = (): string =>
+  'This form cannot be opened yet. Please tell the agency that offers it.';
+
+export const en: Messages = {
+  issues,
+  errors: {
+    config: broken,
+    definition: broken,
+    schema: broken,
+    launch: () => 'This link was used before or has expired. Open the form from Biz Portal again.',
+    'session-ended': () => 'Your session has ended. Open the form from Biz Portal again.',
+    forbidden: () => 'You may not use this form. Open it from Biz Portal with the right account.',
+    aborted: () => 'Cancelled',
+    network: () => 'No connection. Check your internet and try again.',
+    timeout: () => 'The system did not answer in time. Try again.',
+    busy: (p) => `Many people are using the system. Try again ${wait(p)}.`,
+    server: () => 'The system has a temporary fault. Try again in a moment.',
+    'bad-answer': () => 'The system did not answer properly. Try again in a moment.',
+    'too-large': () => 'This is larger than the system can take.',
+    'not-found': () => 'Not found.',
+    conflict: () => 'It was changed elsewhere at the same time. Please check again.',
+    rejected: (p) =>
+      typeof p.message === 'string' && p.message !== ''
+        ? `The application was not accepted: ${p.message}`
+        : 'The application was not accepted. Check your answers and try again.',
+    'file-empty': () => 'This file is empty. Choose another.',
+    'file-too-large': (p) =>
+      p.max === undefined
+        ? 'The file is too large. Choose a smaller one.'
+        : `The file is larger than ${p.max}.`,
+    'file-type': (p) =>
+      p.accept === undefined
+        ? 'This type of file is not accepted.'
+        : `This type of file is not accepted; use ${p.accept}.`,
+    'file-count': (p) => `At most ${count(Number(p.max ?? 1), 'file')}.`,
+    'file-unreadable': () =>
+      'The file cannot be read; it may have been moved or deleted. Choose it again.',
+    'upload-failed': () => 'The file could not be sent. Try again.',
+    'otp-wrong': (p) =>
+      typeof p.triesLeft === 'number'
+        ? `Wrong code; ${count(p.triesLeft, 'try', 'tries')} left`
+        : 'Wrong code. Check it and enter it again.',
+    'otp-expired': () => 'The code has expired. Ask for a new one.',
+    'otp-locked': (p) => `Too many wrong codes. Ask for a new one ${wait(p)}.`,
+    'otp-used': () => 'This code was used before. Ask for a new one.',
+    'submit-unknown': () =>
+      'We cannot tell yet whether the application arrived. Do not send it again.',
+    storage: () => 'This device cannot keep a safety copy.',
+    internal: () => 'Something unexpected went wrong. Try again.',
+  },
+  duration,
+
+  loading: 'Opening the form',
+  signedIn: (name) => `Applicant: ${name}`,
+  restored: 'Your saved draft is open. Carry on where you left off.',
+  steps: 'Steps of the application',
+  step: (n, of) => `Step ${n} of ${of}`,
+  stepDone: 'Done',
+  reviewTitle: 'Check your answers',
+  back: 'Back',
+  next: 'Next',
+  toReview: 'Check your answers',
+  saveDraft: 'Save draft',
+  optional: '(optional)',
+  fromRegister: 'From the register',
+  error: 'Error:',
+  warning: 'Please note:',
+  summary: (n) => `Please mend ${count(n, 'answer')}`,
+  summaryDone: 'All mended. Press Next to go on.',
+  noAnswer: 'Not answered',
+  yes: 'Yes',
+  no: 'No',
+  choose: 'Please choose',
+  baht: 'baht',
+  newTab: '(opens in a new tab)',
+
+  day: 'Day',
+  month: 'Month',
+  year: 'Year (B.E.)',
+  dateHint: 'For example 15 January 2569 (B.E.)',
+  converted: (ce, be) => `${ce} was changed to ${be} B.E. If that is wrong, please correct it.`,
+  citizenIdHint: '13 digits',
+  tagsHint: 'One per line',
+  charactersLeft: (n) =>
+    n < 0 ? `${count(-n, 'character')} too many` : `${count(n, 'character')} left`,
+
+  addRow: (label) => `Add: ${label}`,
+  noRows: 'Nothing here yet',
+  removeRow: 'Remove',
+  moveUp: 'Move up',
+  moveDown: 'Move down',
+  removed: (label) => `${label} removed`,
+  undo: 'Undo',
+  rowsFull: 'No more can be added',
+
+  reviewLead: 'Please read every answer before you send it. It cannot be changed afterwards.',
+  edit: 'Change',
+  attachments: 'Documents',
+  noFiles: 'No file attached',
+  declarationTitle: 'Declaration',
+  consentsTitle: 'Consent',
+  termsTitle: 'Terms',
+  noticeTitle: 'How your data is used',
+  submit: 'Confirm and send',
+  submitting: 'Sending your application',
+  checking: 'Checking',
+  submitLead: 'Before sending, we text you a code (OTP) to confirm.',
+  receiptTitle: 'Your application has been sent',
+  requestNumber: 'Request number',
+  nextTitle: 'What happens next',
+  nextSteps: [
+    'Write down or print this request number; you need it to follow your application.',
+    'An officer checks your answers and documents. If something must be changed, Biz Portal tells you.',
+    'Follow the state of your application in Biz Portal.',
+  ],
+  print: 'Print this page',
+  copyOfAnswers: 'A copy of your answers',
+  goBack: 'Return to Biz Portal',
+  redirecting: (seconds) => `You will be taken back to Biz Portal in ${duration(seconds)}`,
+  stay: 'Stay on this page',
+
+  failedTitle: 'The form could not be opened',
+  tryAgain: 'Try again',
+  developerTitle: 'For the developer: what to mend in the form',
+  endedTitle: 'Your session has ended',
+  endedText: 'To keep your data safe, open the form from Biz Portal again.',
+  endedKept: 'Your latest answers are kept. Open the form again and carry on.',
+  unknownTitle: 'Confirming whether your application arrived',
+  unknownText:
+    'It may have arrived, but no answer came back. Please do not send it again; we keep checking.',
+  reference: 'Reference',
+  unknownKeep: 'If you contact the agency, give them this reference.',
+  checkAgain: 'Check again',
+
+  chooseFile: 'Choose file',
+  chooseFiles: 'Choose files',
+  addFile: 'Add a file',
+  takePhoto: 'Take a photo',
+  dropHere: 'or drop files here',
+  dropNow: 'Drop the files now',
+  acceptHint: (types, size) =>
+    [types, size === null ? '' : `up to ${size}`].filter(Boolean).join(', '),
+  filesHint: (max) => `At most ${count(max, 'file')}`,
+  example: 'See an example',
+  remark: 'Description of the file',
+  remarkFirst: 'Describe the file before choosing it',
+  waiting: 'Waiting',
+  sending: (percent) => `Sending ${percent}%`,
+  timeLeft: (seconds) => `about ${duration(seconds)} left`,
+  retrying: 'Connection lost, trying again',
+  finishing: 'Checking the file',
+  fileSent: 'Sent',
+  fileCancelled: 'Cancelled',
+  removing: 'Removing',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  remove: 'Remove',
+  download: 'Download',
+  removeFile: (name) => `Remove file ${name}`,
+  cancelFile: (name) => `Cancel sending file ${name}`,
+  retryFile: (name) => `Send file ${name} again`,
+  downloadFile: (name) => `Download file ${name}`,
+  fileAdded: (name) => `File ${name} was sent`,
+  fileRemoved: (name) => `File ${name} was removed`,
+  fileRefused: (name, why) => `${name}: ${why}`,
+  duplicateFile: 'This file is attached already',
+
+  otpTitle: 'Confirm with a code',
+  otpSending: 'Sending the code by SMS',
+  otpSent: (phone) => (phone === '' ? 'We sent a code by SMS' : `We sent a code to ${phone}`),
+  otpReference: (ref) => `Reference ${ref}`,
+  otpCode: 'Code you received',
+  otpHint: 'The digits in the text message',
+  otpExpires: (seconds) => `The code works for another ${duration(seconds)}`,
+  otpResendIn: (seconds) => `You can ask for a new code in ${duration(seconds)}`,
+  otpResend: 'Send a new code',
+  otpConfirm: 'Confirm and send',
+  otpVerify: 'Confirm code',
+  otpChecking: 'Checking the code',
+  otpVerified: 'Code confirmed',
+  otpMissing: 'Enter the code',
+  otpHelpTitle: 'No code?',
+  otpHelp:
+    'Check that your phone has a signal, wait a moment, then ask for a new code. The number comes from Biz Portal; if it is not yours, change it there first.',
+  close: 'Close',
+
+  draftIdle: '',
+  draftSaving: 'Saving',
+  draftServer: (time) => (time === '' ? 'Saved' : `Saved ${time}`),
+  draftDevice: (time) => (time === '' ? 'Only on this device' : `Only on this device, ${time}`),
+  draftUnsaved: 'Not saved',
+  draftConflict: 'This draft was changed elsewhere',
+};

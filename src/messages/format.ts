@@ -1,0 +1,83 @@
+/** Values as people read them. Calendar, digits and time zone are always named, never inherited. */
+
+/** Buddhist calendar, Latin digits, in the words of `lang` (BCP 47). */
+function locale(lang: string): string {
+  const base = lang.split('-')[0];
+  const region = base === 'th' ? 'th-TH' : base === 'en' ? 'en-GB' : lang;
+  return `${region}-u-ca-buddhist-nu-latn`;
+}
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = lang + JSON.stringify(options);
+  let format = cache.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale(lang), options);
+    cache.set(key, format);
+  }
+  return format;
+}
+
+/** `2026-01-15` → `15 มกราคม 2569`; text that is no date comes back as it is. */
+export function formatDate(iso: string, lang: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time)) return iso;
+  const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return dateFormat(lang, parts).format(time);
+}
+
+/** The twelve month names, January first. */
+export function monthNames(lang: string): readonly string[] {
+  const format = dateFormat(lang, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2024, month, 15)));
+}
+
+/** Time of day in Thailand of an ISO 8601 instant, e.g. `14:05`; empty for no instant. */
+export function formatTime(instant: string | null, lang: string): string {
+  const time = Date.parse(instant ?? '');
+  if (Number.isNaN(time)) return '';
+  const parts = {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'Asia/Bangkok',
+  } as const;
+  return dateFormat(lang, parts).format(time);
+}
+
+/** Date and time in Thailand of an ISO 8601 instant. */
+export function formatDateTime(instant: string, lang: string): string {
+  const time = Date.parse(instant);
+  if (Number.isNaN(time)) return '';
+  const parts = {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'Asia/Bangkok',
+  } as const;
+  return `${dateFormat(lang, parts).format(time)} ${formatTime(instant, lang)}`;
+}
+
+/** With thousands separators; `digits` fixes the decimals. */
+export function formatNumber(value: number, lang: string, digits?: number): string {
+  const options =
+    digits === undefined
+      ? { maximumFractionDigits: 20 }
+      : { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, 20) };
+  return new Intl.NumberFormat(locale(lang), options).format(value);
+}
+
+const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
+
+/** Bytes in decimal units, as the portal counts them: 5,000,000 → `5 MB`. */
+export function formatBytes(bytes: number, lang: string): string {
+  let power = 0;
+  let size = bytes;
+  while (size >= 1000 && power < UNITS.length - 1) {
+    size /= 1000;
+    power += 1;
+  }
+  const rounded = size < 10 ? Math.round(size * 10) / 10 : Math.round(size);
+  return `${formatNumber(rounded, lang)} ${UNITS[power]}`;
+}

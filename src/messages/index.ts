@@ -1,0 +1,18 @@
+export {
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  formatTime,
+  monthNames,
+} from './format.js';
+export type { Ask, IssueFacts, Params } from './issue.js';
+export {
+  errorSentence,
+  type IssueSubject,
+  issueSentence,
+  type Messages,
+  messagesFor,
+  registerMessages,
+  supportedLang,
+} from './messages.js';

@@ -1,0 +1,113 @@
+/** The tables of visible strings, and the two kinds of sentence made from codes. */
+
+import { localize } from '../core/definition/text.js';
+import type { BizportalError } from '../core/errors.js';
+import type { FieldIssue } from '../core/form/view.js';
+import { en } from './en.js';
+import { formatBytes, formatDate, formatNumber } from './format.js';
+import type { Ask, IssueCode, IssueFacts, Params } from './issue.js';
+import { type Messages, th } from './th.js';
+
+export type { Messages } from './th.js';
+
+const tables = new Map<string, Messages>([['th', th]]);
+
+/** Adds a language, or replaces one; `lang` is BCP 47. */
+export function registerMessages(lang: string, table: Messages): void {
+  tables.set(lang.toLowerCase(), table);
+}
+
+registerMessages('en', en);
+
+/** The language of ours that serves `lang`: itself, its base language, or Thai. */
+export function supportedLang(lang: string): string {
+  const wanted = lang.toLowerCase();
+  const base = wanted.split('-')[0] ?? wanted;
+  return tables.has(wanted) ? wanted : tables.has(base) ? base : 'th';
+}
+
+/** The table for `lang`, falling back to its base language, then Thai. */
+export function messagesFor(lang: string): Messages {
+  return tables.get(supportedLang(lang)) ?? th;
+}
+
+/** What a fault is about, when the label alone would give the wrong verb. */
+export interface IssueSubject {
+  readonly label: string;
+  readonly ask?: Ask;
+}
+
+/**
+ * One sentence that names the field and says how to mend it. The definition's own text for the
+ * code wins; an unknown code still gets a sentence.
+ */
+export function issueSentence(
+  issue: Pick<FieldIssue, 'code' | 'params' | 'text' | 'path'>,
+  subject: string | IssueSubject,
+  lang: string,
+): string {
+  if (issue.text !== undefined) return localize(issue.text, lang);
+  const { label, ask = 'type' } = typeof subject === 'string' ? { label: subject } : subject;
+  const params = { path: issue.path, ...issue.params };
+  const code = codeOf(issue.code, params);
+  const facts: IssueFacts = { label, ask, params, limit: limitOf(issue.code, params, lang) };
+  return messagesFor(lang).issues[code](facts);
+}
+
+/** JSON Schema keywords that read the same to a citizen as another code. */
+const aliases: Readonly<Record<string, IssueCode>> = {
+  dependentRequired: 'required',
+  minContains: 'minItems',
+  maxContains: 'maxItems',
+  contains: 'minItems',
+  uniqueItems: 'unique',
+  option: 'options',
+  uploading: 'upload',
+  formatMinimum: 'minDate',
+  formatMaximum: 'maxDate',
+};
+
+const formats: Readonly<Record<string, IssueCode>> = {
+  date: 'date',
+  email: 'email',
+  'idn-email': 'email',
+  'thai-citizen-id': 'citizenId',
+  'citizen-id': 'citizenId',
+  'juristic-id': 'juristicId',
+  phone: 'phone',
+};
+
+function codeOf(code: string, params: Params): IssueCode {
+  const name =
+    code === 'format' ? (formats[String(params.format)] ?? code) : (aliases[code] ?? code);
+  return Object.hasOwn(th.issues, name) ? (name as IssueCode) : 'other';
+}
+
+function limitOf(code: string, params: Params, lang: string): string {
+  const limit = params.limit ?? params[code] ?? params.min ?? params.max;
+  if (typeof limit === 'number') return formatNumber(limit, lang);
+  return typeof limit === 'string' ? formatDate(limit, lang) : '';
+}
+
+/** What went wrong and what to do, for the citizen. */
+export function errorSentence(
+  error: Pick<BizportalError, 'code' | 'params'>,
+  lang: string,
+): string {
+  const sentence = messagesFor(lang).errors[error.code] ?? messagesFor(lang).errors.internal;
+  return sentence(printable(error.params, lang));
+}
+
+function printable(params: Params, lang: string): Params {
+  const max = params.max ?? params.limit ?? params.maxSize;
+  const accept = Array.isArray(params.accept)
+    ? params.accept.join(', ').toUpperCase()
+    : params.accept;
+  return {
+    ...params,
+    ...(accept === undefined ? {} : { accept }),
+    ...(max === undefined
+      ? {}
+      : { max: typeof max === 'number' && max > 1000 ? formatBytes(max, lang) : max }),
+  };
+}

@@ -1,0 +1,277 @@
+/**
+ * Thai, the first language of the product; its shape is the table every language must fill.
+ * Written as a Thai licence form is: plain, polite, no particles, says what to do next.
+ */
+import type { BizportalErrorCode } from '../core/errors.js';
+import type { IssueTable, Params } from './issue.js';
+
+/** How a control is answered, so that a sentence uses the right verb. */
+const verbs = { type: 'กรอก', choose: 'เลือก', tick: 'ทำเครื่องหมายที่', attach: 'แนบ', add: 'เพิ่ม' };
+
+/** Thai words join without a blank; anything else, and a question, stands in quotation marks. */
+const q = (label: string): string =>
+  /^[\u0e01-\u0e5b]/.test(label) && !/(\?|หรือไม่|ไหม)$/.test(label) ? label : `“${label}”`;
+
+const wait = (p: Params): string =>
+  typeof p.retryAfter === 'number' ? ` อีก ${duration(p.retryAfter)}` : 'ในอีกสักครู่';
+
+function duration(seconds: number): string {
+  const s = Math.max(0, Math.ceil(seconds));
+  if (s < 60) return `${s} วินาที`;
+  const rest = s % 60;
+  return `${Math.floor(s / 60)} นาที${rest > 0 ? ` ${rest} วินาที` : ''}`;
+}
+
+const issues: IssueTable = {
+  required: (f) => `กรุณา${verbs[f.ask]}${q(f.label)}`,
+  type: (f) =>
+    f.params.type === 'number' || f.params.type === 'integer'
+      ? `กรุณากรอก${q(f.label)}เป็นตัวเลข เช่น 1250`
+      : `กรุณากรอก${q(f.label)}ให้ถูกรูปแบบ`,
+  enum: (f) => `กรุณาเลือก${q(f.label)}จากรายการที่มี`,
+  options: (f) => `ตัวเลือกเดิมของ${q(f.label)}ไม่มีแล้ว กรุณาเลือกใหม่`,
+  const: (f) =>
+    f.ask === 'tick'
+      ? `กรุณาทำเครื่องหมายที่${q(f.label)}เพื่อดำเนินการต่อ`
+      : `${f.label} ไม่ตรงกับค่าที่กำหนด กรุณาตรวจสอบ`,
+  minLength: (f) => `${f.label} สั้นเกินไป ต้องมีอย่างน้อย ${f.limit} ตัวอักษร`,
+  maxLength: (f) => `${f.label} ยาวเกินไป ต้องไม่เกิน ${f.limit} ตัวอักษร`,
+  pattern: (f) => `${f.label} ไม่ตรงตามรูปแบบ กรุณาตรวจสอบอีกครั้ง`,
+  format: (f) => `${f.label} ไม่ตรงตามรูปแบบ กรุณาตรวจสอบอีกครั้ง`,
+  minimum: (f) => `${f.label} ต้องไม่น้อยกว่า ${f.limit}`,
+  maximum: (f) => `${f.label} ต้องไม่เกิน ${f.limit}`,
+  exclusiveMinimum: (f) => `${f.label} ต้องมากกว่า ${f.limit}`,
+  exclusiveMaximum: (f) => `${f.label} ต้องน้อยกว่า ${f.limit}`,
+  multipleOf: (f) =>
+    Number(f.limit) < 1 ? `${f.label} มีทศนิยมมากเกินไป` : `${f.label} ต้องหารด้วย ${f.limit} ลงตัว`,
+  minItems: (f) => `${f.label} ต้องมีอย่างน้อย ${f.limit} รายการ`,
+  maxItems: (f) => `${f.label} ต้องไม่เกิน ${f.limit} รายการ`,
+  unique: (f) =>
+    f.params.row === undefined
+      ? `${f.label} ซ้ำกับรายการก่อนหน้า กรุณาแก้ไขรายการใดรายการหนึ่ง`
+      : `${f.label} ซ้ำกับรายการที่ ${f.params.row} กรุณาแก้ไขรายการใดรายการหนึ่ง`,
+  number: (f) => `กรุณากรอก${q(f.label)}เป็นตัวเลข เช่น 1250`,
+  citizenId: (f) => `${f.label} ไม่ถูกต้อง กรุณาตรวจสอบตัวเลข 13 หลักบนบัตร`,
+  juristicId: (f) => `${f.label} ไม่ถูกต้อง กรุณาตรวจสอบเลขทะเบียน 13 หลัก`,
+  email: (f) => `${f.label} ไม่ถูกต้อง ตัวอย่างที่ถูก: somchai@example.com`,
+  phone: (f) => `${f.label} ไม่ถูกต้อง กรุณากรอกตัวเลข 9 หรือ 10 หลัก ขึ้นต้นด้วย 0`,
+  postcode: (f) => `${f.label} ต้องเป็นตัวเลข 5 หลัก`,
+  date: (f) => `${f.label} ต้องเป็นวันที่ที่ถูกต้อง เช่น 15 มกราคม 2569`,
+  dateParts: (f) => `${f.label} ยังไม่ครบ กรุณากรอกวัน เดือน และปี พ.ศ.`,
+  dateDay: (f) => `${f.label}: ไม่มีวันที่ ${f.params.day} ในเดือนที่เลือก กรุณาตรวจสอบวันและเดือน`,
+  dateYear: (f) => `${f.label}: กรุณากรอกปี พ.ศ. เป็นตัวเลข 4 หลัก เช่น 2569`,
+  minDate: (f) => `${f.label} ต้องไม่ก่อน ${f.limit}`,
+  maxDate: (f) => `${f.label} ต้องไม่หลัง ${f.limit}`,
+  minFiles: (f) => `กรุณาแนบ${q(f.label)}อย่างน้อย ${f.limit} ไฟล์`,
+  maxFiles: (f) => `${f.label} แนบได้ไม่เกิน ${f.limit} ไฟล์ กรุณาลบไฟล์ที่เกิน`,
+  upload: (f) => `${f.label} ยังส่งไม่เสร็จ กรุณารอให้เสร็จ ลองอีกครั้ง หรือลบไฟล์นั้น`,
+  remark: (f) => `กรุณากรอกคำอธิบายของ${q(f.label)}ก่อน`,
+  declaration: () => 'กรุณาทำเครื่องหมายเพื่อรับรองข้อมูลก่อนส่งคำขอ',
+  consent: (f) => `กรุณาให้ความยินยอม${q(f.label)}เพื่อดำเนินการต่อ`,
+  result: (f) => `${f.label} ยังไม่ผ่านเงื่อนไข กรุณาตรวจสอบคำตอบที่เกี่ยวข้อง`,
+  server: (f) =>
+    typeof f.params.message === 'string'
+      ? `${f.label}: ${f.params.message}`
+      : `ระบบไม่รับ${q(f.label)} กรุณาตรวจสอบ`,
+  form: (f) => `แบบฟอร์มมีข้อผิดพลาดที่ท่านแก้ไขเองไม่ได้ (${f.params.path}) กรุณาแจ้งหน่วยงาน`,
+  other: (f) => `กรุณาตรวจสอบ${q(f.label)}อีกครั้ง`,
+};
+
+const errors: Readonly<Record<BizportalErrorCode, (params: Params) => string>> = {
+  config: () => 'แบบฟอร์มนี้ยังตั้งค่าไม่สมบูรณ์ กรุณาแจ้งหน่วยงานเจ้าของแบบฟอร์ม',
+  definition: () => 'แบบฟอร์มนี้ยังเปิดใช้ไม่ได้ กรุณาแจ้งหน่วยงานเจ้าของแบบฟอร์ม',
+  schema: () => 'แบบฟอร์มนี้ยังเปิดใช้ไม่ได้ กรุณาแจ้งหน่วยงานเจ้าของแบบฟอร์ม',
+  launch: () => 'ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ กรุณาเปิดแบบฟอร์มจาก Biz Portal อีกครั้ง',
+  'session-ended': () => 'หมดเวลาใช้งาน กรุณาเปิดแบบฟอร์มจาก Biz Portal อีกครั้ง',
+  forbidden: () => 'ท่านไม่มีสิทธิ์ใช้แบบฟอร์มนี้ กรุณาเข้าจาก Biz Portal ด้วยบัญชีที่ถูกต้อง',
+  aborted: () => 'ยกเลิกแล้ว',
+  network: () => 'เชื่อมต่อไม่ได้ กรุณาตรวจสอบอินเทอร์เน็ตแล้วลองอีกครั้ง',
+  timeout: () => 'ระบบไม่ตอบกลับภายในเวลา กรุณาลองอีกครั้ง',
+  busy: (p) => `มีผู้ใช้งานจำนวนมาก กรุณาลองใหม่${wait(p)}`,
+  server: () => 'ระบบขัดข้องชั่วคราว กรุณาลองใหม่ในอีกสักครู่',
+  'bad-answer': () => 'ระบบตอบกลับไม่สมบูรณ์ กรุณาลองใหม่ในอีกสักครู่',
+  'too-large': () => 'ข้อมูลมีขนาดใหญ่เกินกว่าที่ระบบรับได้',
+  'not-found': () => 'ไม่พบข้อมูลที่ต้องการ',
+  conflict: () => 'มีการแก้ไขจากที่อื่นในเวลาเดียวกัน กรุณาตรวจสอบอีกครั้ง',
+  rejected: (p) =>
+    typeof p.message === 'string' && p.message !== ''
+      ? `ระบบไม่รับคำขอ: ${p.message}`
+      : 'ระบบไม่รับคำขอนี้ กรุณาตรวจสอบข้อมูลแล้วลองอีกครั้ง',
+  'file-empty': () => 'ไฟล์นี้ว่างเปล่า กรุณาเลือกไฟล์อื่น',
+  'file-too-large': (p) =>
+    p.max === undefined ? 'ไฟล์ใหญ่เกินไป กรุณาเลือกไฟล์ที่เล็กลง' : `ไฟล์ใหญ่เกินไป ต้องไม่เกิน ${p.max}`,
+  'file-type': (p) =>
+    p.accept === undefined ? 'ไม่รับไฟล์ชนิดนี้ กรุณาเลือกไฟล์อื่น' : `ไม่รับไฟล์ชนิดนี้ กรุณาใช้ ${p.accept}`,
+  'file-count': (p) => `แนบได้ไม่เกิน ${p.max ?? 1} ไฟล์`,
+  'file-unreadable': () => 'อ่านไฟล์ไม่ได้ ไฟล์อาจถูกย้ายหรือลบไปแล้ว กรุณาเลือกไฟล์อีกครั้ง',
+  'upload-failed': () => 'ส่งไฟล์ไม่สำเร็จ กรุณาลองอีกครั้ง',
+  'otp-wrong': (p) =>
+    typeof p.triesLeft === 'number'
+      ? `รหัสไม่ถูกต้อง เหลือโอกาสอีก ${p.triesLeft} ครั้ง`
+      : 'รหัสไม่ถูกต้อง กรุณาตรวจสอบแล้วกรอกใหม่',
+  'otp-expired': () => 'รหัสหมดอายุแล้ว กรุณาขอรหัสใหม่',
+  'otp-locked': (p) => `กรอกรหัสผิดหลายครั้ง กรุณารอแล้วขอรหัสใหม่${wait(p)}`,
+  'otp-used': () => 'รหัสนี้ถูกใช้ไปแล้ว กรุณาขอรหัสใหม่',
+  'submit-unknown': () => 'ยังยืนยันไม่ได้ว่าคำขอถึงระบบแล้วหรือไม่ กรุณาอย่าส่งซ้ำ',
+  storage: () => 'อุปกรณ์นี้เก็บข้อมูลสำรองไม่ได้',
+  internal: () => 'เกิดข้อผิดพลาดที่ไม่คาดคิด กรุณาลองอีกครั้ง',
+};
+
+export const th = {
+  issues,
+  errors,
+  duration,
+
+  // the form
+  loading: 'กำลังเปิดแบบฟอร์ม',
+  signedIn: (name: string) => `ผู้ยื่นคำขอ ${name}`,
+  restored: 'เปิดร่างที่ท่านบันทึกไว้แล้ว กรอกต่อได้ทันที',
+  steps: 'ขั้นตอนการยื่นคำขอ',
+  step: (n: number, of: number) => `ขั้นตอนที่ ${n} จาก ${of}`,
+  stepDone: 'เสร็จแล้ว',
+  reviewTitle: 'ตรวจทานคำขอ',
+  back: 'ย้อนกลับ',
+  next: 'ถัดไป',
+  toReview: 'ไปตรวจทานคำขอ',
+  saveDraft: 'บันทึกร่าง',
+  optional: '(ไม่บังคับ)',
+  fromRegister: 'ข้อมูลจากทะเบียน',
+  error: 'ข้อผิดพลาด:',
+  warning: 'โปรดสังเกต:',
+  summary: (n: number) => `กรุณาแก้ไขข้อมูล ${n} รายการ`,
+  summaryDone: 'แก้ไขครบแล้ว กดถัดไปเพื่อดำเนินการต่อ',
+  noAnswer: 'ไม่ได้กรอก',
+  yes: 'ใช่',
+  no: 'ไม่ใช่',
+  choose: 'โปรดเลือก',
+  baht: 'บาท',
+  newTab: '(เปิดหน้าต่างใหม่)',
+
+  // date
+  day: 'วันที่',
+  month: 'เดือน',
+  year: 'ปี พ.ศ.',
+  dateHint: 'เช่น 15 มกราคม 2569',
+  converted: (ce: number, be: number) => `เปลี่ยนปี ค.ศ. ${ce} เป็น พ.ศ. ${be} ให้แล้ว หากไม่ใช่ กรุณาแก้ไข`,
+  citizenIdHint: 'ตัวเลข 13 หลัก',
+  tagsHint: 'กรอกบรรทัดละหนึ่งรายการ',
+  charactersLeft: (n: number) => (n < 0 ? `เกินมา ${-n} ตัวอักษร` : `เหลืออีก ${n} ตัวอักษร`),
+
+  // repeat
+  addRow: (label: string) => `เพิ่ม${q(label)}`,
+  noRows: 'ยังไม่มีรายการ',
+  removeRow: 'ลบ',
+  moveUp: 'เลื่อนขึ้น',
+  moveDown: 'เลื่อนลง',
+  removed: (label: string) => `ลบ ${label} แล้ว`,
+  undo: 'เลิกทำ',
+  rowsFull: 'เพิ่มครบจำนวนสูงสุดแล้ว',
+
+  // review and receipt
+  reviewLead: 'กรุณาอ่านทวนทุกคำตอบก่อนส่ง เมื่อส่งแล้วจะแก้ไขไม่ได้',
+  edit: 'แก้ไข',
+  attachments: 'เอกสารแนบ',
+  noFiles: 'ไม่ได้แนบไฟล์',
+  declarationTitle: 'คำรับรอง',
+  consentsTitle: 'ความยินยอม',
+  termsTitle: 'เงื่อนไข',
+  noticeTitle: 'การใช้ข้อมูลส่วนบุคคล',
+  submit: 'ยืนยันและส่งคำขอ',
+  submitting: 'กำลังส่งคำขอ',
+  checking: 'กำลังตรวจสอบ',
+  submitLead: 'ระบบจะส่งรหัสยืนยัน (OTP) ทาง SMS ก่อนส่งคำขอ',
+  receiptTitle: 'ส่งคำขอเรียบร้อยแล้ว',
+  requestNumber: 'เลขที่คำขอ',
+  nextTitle: 'ขั้นตอนต่อไป',
+  nextSteps: [
+    'จดหรือพิมพ์เลขที่คำขอนี้ไว้สำหรับติดตามผล',
+    'เจ้าหน้าที่จะตรวจคำขอและเอกสาร หากต้องแก้ไขจะแจ้งผ่าน Biz Portal',
+    'ติดตามสถานะได้ที่เมนูติดตามคำขอใน Biz Portal',
+  ] as readonly string[],
+  print: 'พิมพ์หน้านี้',
+  copyOfAnswers: 'สำเนาคำตอบของท่าน',
+  goBack: 'กลับไปที่ Biz Portal',
+  redirecting: (seconds: number) => `จะพากลับไปที่ Biz Portal ใน ${duration(seconds)}`,
+  stay: 'อยู่หน้านี้ต่อ',
+
+  // other states
+  failedTitle: 'เปิดแบบฟอร์มไม่สำเร็จ',
+  tryAgain: 'ลองอีกครั้ง',
+  developerTitle: 'สำหรับผู้พัฒนา: สิ่งที่ต้องแก้ในไฟล์แบบฟอร์ม',
+  endedTitle: 'หมดเวลาใช้งานแล้ว',
+  endedText: 'เพื่อความปลอดภัยของข้อมูล กรุณาเปิดแบบฟอร์มจาก Biz Portal อีกครั้ง',
+  endedKept: 'คำตอบล่าสุดของท่านยังอยู่ เปิดใหม่แล้วกรอกต่อได้',
+  unknownTitle: 'กำลังยืนยันผลการส่งคำขอ',
+  unknownText: 'คำขออาจถึงระบบแล้ว แต่ยังไม่ได้รับคำตอบ กรุณาอย่าส่งคำขอซ้ำ ระบบจะตรวจสอบให้ต่อเนื่อง',
+  reference: 'รหัสอ้างอิง',
+  unknownKeep: 'หากต้องติดต่อเจ้าหน้าที่ ให้แจ้งรหัสนี้',
+  checkAgain: 'ตรวจสอบอีกครั้ง',
+
+  // upload
+  chooseFile: 'เลือกไฟล์',
+  chooseFiles: 'เลือกไฟล์',
+  addFile: 'เพิ่มไฟล์',
+  takePhoto: 'ถ่ายภาพ',
+  dropHere: 'หรือลากไฟล์มาวางที่นี่',
+  dropNow: 'วางไฟล์ได้เลย',
+  acceptHint: (types: string, size: string | null) =>
+    [types === '' ? '' : `ชนิด ${types}`, size === null ? '' : `ขนาดไม่เกิน ${size}`]
+      .filter(Boolean)
+      .join(' '),
+  filesHint: (max: number) => `แนบได้ไม่เกิน ${max} ไฟล์`,
+  example: 'ดูตัวอย่างเอกสาร',
+  remark: 'คำอธิบายไฟล์',
+  remarkFirst: 'กรอกคำอธิบายก่อนเลือกไฟล์',
+  waiting: 'รอส่ง',
+  sending: (percent: number) => `กำลังส่ง ${percent}%`,
+  timeLeft: (seconds: number) => `เหลืออีกประมาณ ${duration(seconds)}`,
+  retrying: 'การเชื่อมต่อสะดุด กำลังลองใหม่',
+  finishing: 'กำลังตรวจไฟล์',
+  fileSent: 'ส่งแล้ว',
+  fileCancelled: 'ยกเลิกแล้ว',
+  removing: 'กำลังลบ',
+  cancel: 'ยกเลิก',
+  retry: 'ลองอีกครั้ง',
+  remove: 'ลบ',
+  download: 'ดาวน์โหลด',
+  removeFile: (name: string) => `ลบไฟล์ ${name}`,
+  cancelFile: (name: string) => `ยกเลิกการส่งไฟล์ ${name}`,
+  retryFile: (name: string) => `ส่งไฟล์ ${name} อีกครั้ง`,
+  downloadFile: (name: string) => `ดาวน์โหลดไฟล์ ${name}`,
+  fileAdded: (name: string) => `ส่งไฟล์ ${name} เรียบร้อยแล้ว`,
+  fileRemoved: (name: string) => `ลบไฟล์ ${name} แล้ว`,
+  fileRefused: (name: string, why: string) => `${name}: ${why}`,
+  duplicateFile: 'แนบไฟล์นี้ไว้แล้ว',
+
+  // OTP
+  otpTitle: 'ยืนยันด้วยรหัส OTP',
+  otpSending: 'กำลังส่งรหัสทาง SMS',
+  otpSent: (phone: string) => (phone === '' ? 'ส่งรหัสทาง SMS แล้ว' : `ส่งรหัสไปที่หมายเลข ${phone} แล้ว`),
+  otpReference: (ref: string) => `รหัสอ้างอิง ${ref}`,
+  otpCode: 'รหัส OTP ที่ได้รับ',
+  otpHint: 'ตัวเลขในข้อความ SMS',
+  otpExpires: (seconds: number) => `รหัสใช้ได้อีก ${duration(seconds)}`,
+  otpResendIn: (seconds: number) => `ขอรหัสใหม่ได้ในอีก ${duration(seconds)}`,
+  otpResend: 'ส่งรหัสใหม่',
+  otpConfirm: 'ยืนยันและส่งคำขอ',
+  otpVerify: 'ยืนยันรหัส',
+  otpChecking: 'กำลังตรวจสอบรหัส',
+  otpVerified: 'ยืนยันรหัสแล้ว',
+  otpMissing: 'กรุณากรอกรหัส OTP',
+  otpHelpTitle: 'ไม่ได้รับรหัส',
+  otpHelp:
+    'ตรวจสอบว่าโทรศัพท์มีสัญญาณ รอสักครู่ แล้วขอรหัสใหม่ หมายเลขนี้มาจากข้อมูลใน Biz Portal หากไม่ใช่หมายเลขของท่าน ให้แก้ไขที่นั่นก่อน',
+  close: 'ปิด',
+
+  // saved state
+  draftIdle: '',
+  draftSaving: 'กำลังบันทึก',
+  draftServer: (time: string) => (time === '' ? 'บันทึกแล้ว' : `บันทึกแล้ว ${time}`),
+  draftDevice: (time: string) =>
+    time === '' ? 'บันทึกไว้ในอุปกรณ์นี้เท่านั้น' : `บันทึกไว้ในอุปกรณ์นี้เท่านั้น ${time}`,
+  draftUnsaved: 'ยังไม่ได้บันทึก',
+  draftConflict: 'ร่างนี้ถูกแก้ไขจากที่อื่น',
+};
+
+/** One language's strings; functions where a value goes in. */
+export type Messages = typeof th;
