@@ -36,6 +36,11 @@ export interface UploadLimits {
   readonly chunkSize: number;
   /** Largest file altogether; null: only the form's own limit counts. */
   readonly fileMax: number | null;
+  /**
+   * What the last answer's `fileSize` proves: `total` (default) must equal the file's size,
+   * `none` is not looked at. See `PortalProfile.upload.fileSize`.
+   */
+  readonly fileSize?: 'total' | 'none';
 }
 
 export interface OpenOptions extends CallOptions {
@@ -187,6 +192,22 @@ export interface Clock {
   now(): number;
   /** Calls back once after `ms`; returns a cancel function. */
   after(ms: number, callback: () => void): () => void;
+}
+
+/** A clock whose second hand never jumps, for cooldowns and rates (fault 51 of the fault matrix). */
+export interface MonotonicClock extends Clock {
+  /** Milliseconds since some fixed moment; unmoved by changes of the wall clock. */
+  monotonic(): number;
+}
+
+/** Lets the platform paint and handle input before the caller goes on. */
+export type YieldTask = () => Promise<void>;
+
+/** The platform's guess about the network: a hint, it lies both ways. */
+export interface Connectivity {
+  online(): boolean;
+  /** Returns the unsubscribe function. */
+  subscribe(listener: (online: boolean) => void): () => void;
 }
 
 export interface Random {
