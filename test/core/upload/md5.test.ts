@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { FileDigest, HASH_SLICE, md5Hex } from '../../../src/core/upload/md5.js';
+
+// RFC 1321, appendix A.5.
+const vectors: [string, string][] = [
+  ['', 'd41d8cd98f00b204e9800998ecf8427e'],
+  ['a', '0cc175b9c0f1b6a831c399e269772661'],
+  ['abc', '900150983cd24fb0d6963f7d28e17f72'],
+  ['message digest', 'f96b697d7cb7938d525a2f31aaf161d0'],
+  ['abcdefghijklmnopqrstuvwxyz', 'c3fcd3d76192e4007dfb496cca67e13b'],
+  [
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',
+    'd174ab98d277d9f5a5611c2c9f419d9f',
+  ],
+  ['1234567890'.repeat(8), '57edf4a22be3c955ac49da2e2107b67a'],
+];
+const bytes = (text: string) => new TextEncoder().encode(text);
+const oracle = (data: Uint8Array) => createHash('md5').update(data).digest('hex');
+
+for (const [text, digest] of vectors) {
+  test(`RFC 1321: md5("${text.slice(0, 20)}")`, async () => {
+    assert.equal(md5Hex(bytes(text)), digest);
+    const file = new FileDigest(async () => {});
+    assert.equal(await file.addChunk(bytes(text)), digest);
+    assert.equal(file.end(), digest);
+  });
+}
+
+for (const size of [1, 63, 64, 65, HASH_SLICE - 1, HASH_SLICE, HASH_SLICE + 1, 700_001]) {
+  test(`chunks of ${size} bytes: each digest and the whole agree with node:crypto`, async () => {
+    const data = Uint8Array.from({ length: size * 3 - 1 }, (_, i) => (i * 31) >>> 3);
+    const file = new FileDigest(async () => {});
+    for (let start = 0; start < data.length; start += size) {
+      const chunk = data.subarray(start, start + size);
+      assert.equal(await file.addChunk(chunk), oracle(chunk));
+    }
+    assert.equal(file.end(), oracle(data));
+  });
+}
+
+test('it yields after every slice', async () => {
+  let yields = 0;
+  const file = new FileDigest(async () => {
+    yields += 1;
+  });
+  await file.addChunk(new Uint8Array(HASH_SLICE * 4 + 1));
+  assert.equal(yields, 5);
+});
+
+test('an aborted hash stops at the next slice', async () => {
+  const stop = new AbortController();
+  let yields = 0;
+  const file = new FileDigest(async () => {
+    yields += 1;
+    if (yields === 2) stop.abort(new Error('stopped'));
+  });
+  await assert.rejects(file.addChunk(new Uint8Array(HASH_SLICE * 9), stop.signal), /stopped/);
+  assert.equal(yields, 2);
+});
