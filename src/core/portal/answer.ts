@@ -43,6 +43,7 @@ const codeByStatus: Readonly<Record<number, BizportalErrorCode>> = {
 
 /** Codes that the gateway may name itself; anything else it says is ignored. */
 const gatewayCodes: ReadonlySet<string> = new Set<BizportalErrorCode>([
+  'config',
   'launch',
   'session-ended',
   'forbidden',
@@ -67,7 +68,7 @@ const gatewayCodes: ReadonlySet<string> = new Set<BizportalErrorCode>([
 /**
  * The data of an answer, envelope taken off.
  * @throws BizportalError with `params.message` (the portal's sentence, cut), `params.status`,
- *   `params.forwarded` and, for `busy`, `params.retryAfter` in seconds.
+ *   `params.forwarded` and, for `busy` and a `conflict` that passes, `params.retryAfter` in seconds.
  */
 export function readAnswer(route: Route, raw: RawAnswer, nowMs: number): JsonValue {
   if (raw.status < 200 || raw.status > 299) throw failure(raw, nowMs);
@@ -86,7 +87,8 @@ export function readAnswer(route: Route, raw: RawAnswer, nowMs: number): JsonVal
       },
     });
   }
-  return (envelope.data ?? null) as JsonValue;
+  // A bare answer may carry the status beside its own members.
+  return (envelope.data ?? (route.answer === 'bare' ? json : null)) as JsonValue;
 }
 
 /** Portal messages come with the envelope; a bare answer has none. */
@@ -109,18 +111,22 @@ function hasStatus(json: JsonObject): boolean {
 }
 
 function failure(raw: RawAnswer, nowMs: number): BizportalError {
-  const code = gatewayCode(raw) ?? codeByStatus[raw.status] ?? classCode(raw.status);
+  const code = gatewayCode(raw) ?? codeOfStatus(raw.status);
+  const waits = code === 'busy' || (code === 'conflict' && raw.retryAfter !== null);
   return new BizportalError(code, {
     params: {
       status: raw.status,
       message: answerMessage(raw),
       forwarded: raw.forwarded,
-      ...(code === 'busy' ? { retryAfter: retryAfterSeconds(raw.retryAfter, nowMs) } : {}),
+      ...(waits ? { retryAfter: retryAfterSeconds(raw.retryAfter, nowMs) } : {}),
     },
   });
 }
 
-function classCode(status: number): BizportalErrorCode {
+/** The code of an HTTP status that nobody explained; 2xx counts as a bad answer. */
+export function codeOfStatus(status: number): BizportalErrorCode {
+  const known = codeByStatus[status];
+  if (known !== undefined) return known;
   if (status >= 500) return 'server';
   return status >= 400 ? 'rejected' : 'bad-answer';
 }

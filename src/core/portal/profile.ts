@@ -34,9 +34,16 @@ export interface Route {
   readonly contentType?: string;
 }
 
+export interface OtpRefusal {
+  readonly code: 'otp-wrong' | 'otp-expired' | 'otp-locked' | 'otp-used';
+  readonly sentence: string;
+}
+
 export interface PortalProfile {
   readonly name: string;
   readonly routes: Readonly<Record<Operation, Route>>;
+  /** Login and Refresh name the end of the access token: `expiration`, unix seconds. */
+  readonly tokenExpiration?: boolean;
   /** `data` and `dataDescription` of Create as JSON strings or as nested objects. */
   readonly createData: 'string' | 'object';
   /** Constant members added to the Create body. */
@@ -45,6 +52,10 @@ export interface PortalProfile {
   readonly serviceHeaders: boolean;
   /** `data` of a loaded draft is `{data: {…}}` once more. */
   readonly draftNested: boolean;
+  /** Call Revoke when the citizen leaves; production never did. */
+  readonly revokes: boolean;
+  /** A 401 is proof that the portal did nothing. Until the portal says so: no. */
+  readonly unauthorizedPrecedes: boolean;
   readonly otp: {
     /** `separate`: VerifyOTP first; `with-create`: only Create checks the code. */
     readonly verify: 'separate' | 'with-create';
@@ -54,6 +65,8 @@ export interface PortalProfile {
     readonly resendIn: number;
     /** Seconds a code lives, where the portal does not say. */
     readonly expiresIn: number;
+    /** Sentences (regular expressions, any case) by which the portal says what is wrong with a code. */
+    readonly refusals: readonly OtpRefusal[];
   };
   readonly upload: {
     /** Bytes. */
@@ -99,12 +112,20 @@ export const guideProfile: PortalProfile = {
   createExtras: {},
   serviceHeaders: false,
   draftNested: false,
+  revokes: true,
+  unauthorizedPrecedes: false,
   otp: {
     verify: 'separate',
     phoneKeys: ['mobileNumber', 'phoneNumber', 'phone', 'tel'],
     refKeys: ['ref', 'refCode', 'reference', 'otpRef'],
     resendIn: 60,
     expiresIn: 300,
+    refusals: [
+      { code: 'otp-locked', sentence: 'otp.*(too many|locked|เกินจำนวน|ล็อก)' },
+      { code: 'otp-expired', sentence: 'otp.*(expired|หมดอายุ)' },
+      { code: 'otp-used', sentence: 'otp.*(was used|already used|ใช้แล้ว|ถูกใช้)' },
+      { code: 'otp-wrong', sentence: 'otp.*(wrong|invalid|incorrect|ไม่ถูกต้อง)' },
+    ],
   },
   upload: {
     singleMax: 5 * MEGABYTE,
@@ -128,10 +149,12 @@ export const observedProfile: PortalProfile = {
     juristic: route('GET', 'DataProvider/JuristicProfile/{id}', 'none'),
     loadDraft: route('GET', 'DataProvider/Draft/{id}', 'none'),
   },
+  tokenExpiration: true,
   createData: 'object',
   createExtras: { suppliesId: null, suppliesType: 'Unknown' },
   serviceHeaders: true,
   draftNested: true,
+  revokes: false,
   otp: { ...guideProfile.otp, verify: 'with-create' },
   upload: {
     ...guideProfile.upload,

@@ -20,6 +20,8 @@ export const tokensShape = z.object({
   refreshtoken: z.string(),
   /** Unix seconds; only seen in production. */
   expiration: z.nullish(z.number()),
+  /** Not in the guide; where it is sent it must agree with the launch link. */
+  identityid: z.nullish(z.string()),
 });
 
 export const uploadShape = z.object({
@@ -37,6 +39,12 @@ export const otpCheckShape = z.object({
 
 export const createdShape = z.object({
   requestid: z.union([z.string(), z.number()]),
+});
+
+/** The gateway's answer to "did my Create arrive?", see `BackendAdapter.findApplication`. */
+export const findingShape = z.object({
+  state: z.enum(['created', 'absent', 'unknown']),
+  requestid: z.nullish(z.string()),
 });
 
 /** What the gateway tells the browser after Login, instead of tokens. */

@@ -1,0 +1,12 @@
+/** Header names that the widget and the gateway agree on; see also answer.ts. */
+
+/** Custom header of every request, value `1`: a cross-site form cannot send it. */
+export const CLIENT_HEADER = 'x-bizportal';
+/** Sealed session, both ways, where cookies cannot be used (gateway option `session: 'header'`). */
+export const SESSION_HEADER = 'x-bizportal-session';
+/** MD5 of the file part, 32 hex digits: the gateway refuses a part damaged on the way. */
+export const MD5_HEADER = 'x-bizportal-md5';
+/** 128 random bits per write that must not happen twice (IETF draft Idempotency-Key). */
+export const IDEMPOTENCY_HEADER = 'idempotency-key';
+/** Below `API_BASE`; `POST` announces a Create, `GET` tells what became of it. */
+export const OPERATIONS_PATH = '__operations/';
