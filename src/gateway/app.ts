@@ -1,0 +1,80 @@
+/** The routes, made from the running profile: the portal's own paths and methods, and no others. */
+import type { Context } from 'hono';
+import { Hono } from 'hono/tiny';
+import { BizportalError } from '../core/errors.js';
+import { OPERATIONS_PATH } from '../core/portal/headers.js';
+import { API_BASE, type Operation, type Route } from '../core/portal/profile.js';
+import type { SessionCell } from './forward.js';
+import type { Gateway } from './gateway.js';
+import { operationState, relay, type Visit } from './handlers.js';
+import { ownReply, refusal, refusalReply, toResponse } from './reply.js';
+import { signIn, signOut } from './sign-in.js';
+
+/** What belongs to one request; the outer handler makes it and reads it afterwards. */
+export interface RequestState {
+  readonly cell: SessionCell;
+  /** Template of the route that answered, for the log. */
+  route: string;
+}
+
+type App = Hono<{ Bindings: RequestState }>;
+type AppContext = Context<{ Bindings: RequestState }>;
+type Handler = (visit: Visit, id: string) => Promise<Response>;
+
+const relayed: readonly Operation[] = [
+  'person',
+  'juristic',
+  'loadDraft',
+  'saveDraft',
+  'upload',
+  'download',
+  'delete',
+  'requestOtp',
+  'verifyOtp',
+  'create',
+];
+
+export function createApp(gateway: Gateway): App {
+  const app: App = new Hono();
+  const { routes } = gateway.config.profile;
+  const add = ({ method, path }: Pick<Route, 'method' | 'path'>, handler: Handler) => {
+    app.on(method, pattern(path), (c) => {
+      c.env.route = path;
+      return handler({ gateway, request: c.req.raw, cell: c.env.cell }, idOf(path, c));
+    });
+  };
+  app.get('/healthz', () => toResponse(ownReply({ status: 'ok' })));
+  add(routes.login, async ({ request, cell }) => toResponse(await signIn(gateway, request, cell)));
+  add(routes.revoke, async ({ cell }) => toResponse(await signOut(gateway, cell)));
+  for (const operation of relayed) {
+    add(routes[operation], (visit, id) => relay(visit, operation, id));
+  }
+  for (const method of ['GET', 'POST'] as const) {
+    add({ method, path: `${OPERATIONS_PATH}{id}` }, operationState);
+  }
+  for (const { path } of Object.values(routes)) {
+    app.all(pattern(path), () => {
+      throw refusal('rejected', { status: 405, reason: 'not this method' });
+    });
+  }
+  app.notFound(() => {
+    throw refusal('not-found');
+  });
+  app.onError((error) => toResponse(refusalReply(toRefusal(error))));
+  return app;
+}
+
+/** `ProfileV7{id}` has no slash, which routers cannot say but by a pattern for the whole segment. */
+function pattern(path: string): string {
+  return `${API_BASE}${path.replace(/([\w.-]*)\{id\}/, ':target{$1[^/]+}')}`;
+}
+
+function idOf(path: string, c: AppContext): string {
+  const prefix = /([\w.-]*)\{id\}/.exec(path)?.[1] ?? '';
+  return (c.req.param('target') ?? '').slice(prefix.length);
+}
+
+function toRefusal(error: unknown): BizportalError {
+  if (error instanceof BizportalError) return error;
+  return refusal('internal', { forwarded: 'unknown', cause: error });
+}

@@ -1,0 +1,216 @@
+/** What an agency configures, checked once at start. A fault names the key, never the value. */
+import { BizportalError } from '../core/errors.js';
+import { isJsonObject } from '../core/json.js';
+import { API_BASE, type PortalProfile, portalProfiles } from '../core/portal/profile.js';
+
+/** One form of the agency, as registered with the portal. */
+export interface FormConfig {
+  readonly applicationId: string;
+  /** Secret. */
+  readonly applicationKey: string;
+  /** Header `x-serviceno`, where the profile sends it. */
+  readonly serviceNo: string;
+  /** Header `x-version`, where the profile sends it. */
+  readonly serviceVersion: string;
+  /** Where the citizen goes after success. */
+  readonly callbackUrl: string | null;
+}
+
+export interface GatewayLimits {
+  /** Longest session in seconds. */
+  readonly session: number;
+  /** Largest file in bytes, all chunks together. */
+  readonly maxFileSize: number;
+  /** Bytes of a JSON body: drafts, Create, all others. */
+  readonly draft: number;
+  readonly create: number;
+  readonly json: number;
+}
+
+export interface GatewayConfig {
+  /** Base URL of the portal's API, ending in `/bizportal/api/`. */
+  readonly upstream: string;
+  readonly profile: PortalProfile;
+  /** 64 hex digits. Secret. */
+  readonly launchKey: string;
+  /** 32 hex digits. Secret. */
+  readonly launchIv: string;
+  /** 64 hex digits each. The first seals, all open: put a new one in front to rotate. Secret. */
+  readonly sealKeys: readonly string[];
+  readonly forms: Readonly<Record<string, FormConfig>>;
+  /** Exact origins of pages on other hosts that may call; the gateway's own origin always may. */
+  readonly allowedOrigins: readonly string[];
+  readonly limits: GatewayLimits;
+}
+
+/** What is wrong with one key. */
+export interface ConfigFault {
+  readonly key: string;
+  readonly problem: string;
+}
+
+/** reliability.md G7. */
+const defaultLimits: GatewayLimits = {
+  session: 8 * 60 * 60,
+  maxFileSize: 50 * 1024 * 1024,
+  draft: 2 * 1024 * 1024,
+  create: 4 * 1024 * 1024,
+  json: 64 * 1024,
+};
+
+type Input = Readonly<Record<string, unknown>>;
+type Report = (key: string, problem: string) => void;
+
+/**
+ * The configuration, defaults filled in.
+ * @throws BizportalError `config`; `params.errors` and the message list every fault.
+ */
+export function parseConfig(input: unknown): GatewayConfig {
+  const faults: ConfigFault[] = [];
+  const report: Report = (key, problem) => faults.push({ key, problem });
+  const config = readConfig(isJsonObject(input) ? (input as Input) : {}, report);
+  if (faults.length > 0) throw configError(faults);
+  return config;
+}
+
+/** One message for all faults, one line each. */
+export function configError(faults: readonly ConfigFault[]): BizportalError {
+  const lines = faults.map((fault) => `  ${fault.key}: ${fault.problem}`);
+  return new BizportalError('config', {
+    params: { errors: faults },
+    message: `The gateway's configuration has faults:\n${lines.join('\n')}`,
+  });
+}
+
+function readConfig(input: Input, report: Report): GatewayConfig {
+  if (input.sources !== undefined) report('sources', 'not supported by this version');
+  if (input.store !== undefined && input.store !== 'memory') {
+    report('store', 'this version knows only "memory"');
+  }
+  return {
+    upstream: readUpstream(input.upstream, report),
+    profile: readProfile(input.profile, report),
+    launchKey: readHex(input.launchKey, 'launchKey', { digits: 64, report }),
+    launchIv: readHex(input.launchIv, 'launchIv', { digits: 32, report }),
+    sealKeys: readSealKeys(input.sealKeys, report),
+    forms: readForms(input.forms, report),
+    allowedOrigins: readOrigins(input.allowedOrigins, report),
+    limits: readLimits(input.limits, report),
+  };
+}
+
+function readUpstream(value: unknown, report: Report): string {
+  const url = typeof value === 'string' ? parseUrl(value) : null;
+  if (url === null) {
+    report('upstream', value === undefined ? 'is missing' : 'is no http(s) URL');
+    return '';
+  }
+  const path = url.pathname.replace(/\/+$/, '');
+  return path.endsWith(API_BASE.slice(0, -1))
+    ? `${url.origin}${path}/`
+    : `${url.origin}${path}${API_BASE}`;
+}
+
+function readProfile(value: unknown, report: Report): PortalProfile {
+  if (value === undefined) return portalProfiles.guide;
+  if (isJsonObject(value) && isJsonObject(value.routes)) return value as unknown as PortalProfile;
+  if (value === 'guide' || value === 'observed') return portalProfiles[value];
+  report('profile', `must be one of ${Object.keys(portalProfiles).join(', ')}`);
+  return portalProfiles.guide;
+}
+
+function readHex(
+  value: unknown,
+  key: string,
+  { digits, report }: { readonly digits: number; readonly report: Report },
+): string {
+  if (typeof value === 'string' && value.length === digits && /^[0-9a-f]+$/i.test(value)) {
+    return value;
+  }
+  report(key, value === undefined ? 'is missing' : `must be ${digits} hex digits`);
+  return '';
+}
+
+function readSealKeys(value: unknown, report: Report): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    report('sealKeys', 'must list at least one key of 64 hex digits');
+    return [];
+  }
+  return value.map((key, i) => readHex(key, `sealKeys[${i}]`, { digits: 64, report }));
+}
+
+function readForms(value: unknown, report: Report): Readonly<Record<string, FormConfig>> {
+  if (!isJsonObject(value) || Object.keys(value).length === 0) {
+    report('forms', 'must name at least one form');
+    return {};
+  }
+  const forms: Record<string, FormConfig> = Object.create(null);
+  for (const [id, form] of Object.entries(value)) forms[id] = readForm(form, `forms.${id}`, report);
+  return forms;
+}
+
+function readForm(value: unknown, path: string, report: Report): FormConfig {
+  const form: Input = isJsonObject(value) ? value : {};
+  const text = (key: string) => {
+    const word = form[key];
+    if (typeof word === 'string' && word !== '') return word;
+    report(`${path}.${key}`, word === undefined ? 'is missing' : 'must be a text');
+    return '';
+  };
+  const optional = (key: string) => (form[key] === undefined ? '' : text(key));
+  const callback = form.callbackUrl ?? null;
+  if (callback !== null && (typeof callback !== 'string' || parseUrl(callback) === null)) {
+    report(`${path}.callbackUrl`, 'is no http(s) URL');
+  }
+  return {
+    applicationId: text('applicationId'),
+    applicationKey: text('applicationKey'),
+    serviceNo: optional('serviceNo'),
+    serviceVersion: optional('serviceVersion'),
+    callbackUrl: typeof callback === 'string' ? callback : null,
+  };
+}
+
+function readOrigins(value: unknown, report: Report): readonly string[] {
+  const list = value ?? [];
+  if (!Array.isArray(list)) {
+    report('allowedOrigins', 'must be a list');
+    return [];
+  }
+  return list.map((entry, i) => {
+    const url = typeof entry === 'string' ? parseUrl(entry) : null;
+    if (url === null || url.origin !== String(entry).replace(/\/$/, '')) {
+      report(`allowedOrigins[${i}]`, 'must be an origin such as https://www.agency.example');
+    }
+    return url?.origin ?? '';
+  });
+}
+
+function readLimits(value: unknown, report: Report): GatewayLimits {
+  const input: Input = isJsonObject(value) ? value : {};
+  for (const key of Object.keys(input)) {
+    if (!Object.hasOwn(defaultLimits, key)) report(`limits.${key}`, 'is not known');
+  }
+  const number = (key: keyof GatewayLimits) => {
+    const limit = input[key] ?? defaultLimits[key];
+    if (typeof limit === 'number' && Number.isInteger(limit) && limit > 0) return limit;
+    report(`limits.${key}`, 'must be a whole number above 0');
+    return defaultLimits[key];
+  };
+  return {
+    session: number('session'),
+    maxFileSize: number('maxFileSize'),
+    draft: number('draft'),
+    create: number('create'),
+    json: number('json'),
+  };
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    const url = new URL(text);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+/** File/Download: the portal's bytes, streamed through, so that no browser ever renders them. */
+import { FORWARDED_HEADER, MAX_ANSWER } from '../core/portal/answer.js';
+import { readCapped } from './body.js';
+import { refusal, toResponse } from './reply.js';
+import { passAnswer } from './upstream.js';
+
+/** Types that a browser runs or renders with scripts; handed out as plain bytes. */
+const active = /html|xml|svg|script|flash/i;
+
+/** The file, or the portal's JSON refusal where it sent one instead. */
+export async function passDownload(response: Response, wanted: string): Promise<Response> {
+  const type = response.headers.get('content-type') ?? '';
+  const isAnswer = /\bjson\b/i.test(type) && !/\bjson\b/i.test(wanted);
+  if (!response.ok || isAnswer) return passRefusal(response, type);
+  if (/\bhtml\b/i.test(type)) {
+    await response.body?.cancel();
+    throw refusal('bad-answer', { forwarded: 'yes', reason: 'HTML instead of a file' });
+  }
+  const headers = new Headers({
+    'content-type': safeType(type),
+    'content-disposition': 'attachment',
+    [FORWARDED_HEADER]: 'yes',
+  });
+  const length = response.headers.get('content-length');
+  // A decoded body is longer than the length says.
+  if (length !== null && !response.headers.has('content-encoding')) {
+    headers.set('content-length', length);
+  }
+  return new Response(response.body, { headers });
+}
+
+async function passRefusal(response: Response, contentType: string): Promise<Response> {
+  const body = new TextDecoder().decode(await readCapped(response, MAX_ANSWER));
+  const { status, headers } = response;
+  const retryAfter = headers.get('retry-after');
+  return toResponse(
+    passAnswer({ status, contentType, body, retryAfter, forwarded: 'yes', code: null }),
+  );
+}
+
+function safeType(type: string): string {
+  const plain = type.split(';')[0]?.trim() ?? '';
+  const safe = /^[\w.+-]+\/[\w.+-]+$/.test(plain) && !active.test(plain);
+  return safe ? plain : 'application/octet-stream';
+}

@@ -1,0 +1,77 @@
+/**
+ * `bizportal-form/gateway`: keeps the secrets at home and speaks the portal's API to the browser.
+ * Import-safe in Node and in a page; the Node server is in `./node/`.
+ */
+
+import { BizportalError } from '../core/errors.js';
+import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
+import { createApp, type RequestState } from './app.js';
+import { assembleGateway, type Gateway, type GatewayOptions } from './gateway.js';
+import { checkCaller, preflight, secure } from './guard.js';
+import { refusal, refusalReply, toResponse } from './reply.js';
+import { readSession, writeSession } from './session-transport.js';
+
+export type { ConfigFault, FormConfig, GatewayConfig, GatewayLimits } from './config.js';
+export type { GatewayLogRecord, GatewayOptions, GatewayPorts } from './gateway.js';
+export { MemoryStore, type OperationStore, type Swap } from './store.js';
+
+/** Answers one request; never rejects. */
+export type GatewayHandler = (request: Request) => Promise<Response>;
+
+/**
+ * The gateway as one function.
+ * @throws BizportalError `config`, listing every fault of the options by key, never by value
+ */
+export function createGateway(options: GatewayOptions): GatewayHandler {
+  const gateway = assembleGateway(options);
+  const app = createApp(gateway);
+  return async (request) => {
+    const startedAt = gateway.clock.now();
+    const state: RequestState = { cell: { current: null, change: 'none' }, route: '' };
+    const answer = await respond(gateway, request, async () => {
+      state.cell.current = await readSession(gateway, request);
+      const response = await app.fetch(request, state);
+      await writeSession(gateway, { request, cell: state.cell, headers: response.headers });
+      return response;
+    });
+    secure(gateway, request, answer.headers);
+    logRequest(gateway, { request, answer, route: state.route, startedAt });
+    return answer;
+  };
+}
+
+async function respond(
+  gateway: Gateway,
+  request: Request,
+  serve: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    if (request.method === 'OPTIONS') return preflight(gateway, request);
+    if (new URL(request.url).pathname !== '/healthz') checkCaller(gateway, request);
+    return await serve();
+  } catch (thrown) {
+    const known = thrown instanceof BizportalError;
+    const error = known ? thrown : refusal('internal', { forwarded: 'unknown', cause: thrown });
+    return toResponse(refusalReply(error));
+  }
+}
+
+interface Served {
+  readonly request: Request;
+  readonly answer: Response;
+  readonly route: string;
+  readonly startedAt: number;
+}
+
+function logRequest(gateway: Gateway, { request, answer, route, startedAt }: Served): void {
+  const now = gateway.clock.now();
+  gateway.log({
+    time: new Date(now).toISOString(),
+    method: request.method,
+    route,
+    status: answer.status,
+    forwarded: answer.headers.get(FORWARDED_HEADER) ?? '',
+    code: answer.headers.get(ERROR_HEADER) ?? '',
+    ms: now - startedAt,
+  });
+}

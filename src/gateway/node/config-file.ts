@@ -1,0 +1,99 @@
+/** `gateway.json` and environment variables, as one configuration. */
+import { readFile } from 'node:fs/promises';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.js';
+import { type ConfigFault, configError, parseConfig } from '../config.js';
+import type { GatewayOptions } from '../index.js';
+
+/** `process.env` or a part of it. */
+export type GatewayEnvironment = Readonly<Record<string, string | undefined>>;
+
+type Reader = (text: string) => JsonValue | undefined;
+
+const asText: Reader = (text) => text;
+const asList: Reader = (text) => text.split(/[\s,]+/).filter((word) => word !== '');
+const asJson: Reader = (text) => parseJson(text);
+
+/** Every key of the configuration and the variable that overrides it. */
+const variables: readonly (readonly [key: string, variable: string, read: Reader])[] = [
+  ['upstream', 'BIZPORTAL_UPSTREAM', asText],
+  ['profile', 'BIZPORTAL_PROFILE', asText],
+  ['launchKey', 'BIZPORTAL_LAUNCH_KEY', asText],
+  ['launchIv', 'BIZPORTAL_LAUNCH_IV', asText],
+  ['sealKeys', 'BIZPORTAL_SEAL_KEYS', asList],
+  ['forms', 'BIZPORTAL_FORMS', asJson],
+  ['allowedOrigins', 'BIZPORTAL_ALLOWED_ORIGINS', asList],
+  ['store', 'BIZPORTAL_STORE', asText],
+  ['limits', 'BIZPORTAL_LIMITS', asJson],
+];
+/** One variable per form: `food-premises` → `BIZPORTAL_APPLICATION_KEY_FOOD_PREMISES`. */
+const APPLICATION_KEY = 'BIZPORTAL_APPLICATION_KEY_';
+
+/**
+ * Reads and checks the configuration; variables win over the file.
+ * @throws BizportalError `config`: one message with every fault, by key, never a value
+ */
+export async function loadGatewayConfig(
+  file: string | undefined,
+  env: GatewayEnvironment,
+): Promise<GatewayOptions> {
+  const faults: ConfigFault[] = [];
+  const merged: Record<string, JsonValue> = { ...(await readConfigFile(file, faults)) };
+  for (const [key, variable, read] of variables) {
+    const text = env[variable];
+    if (text === undefined || text === '') continue;
+    const value = read(text);
+    if (value === undefined) faults.push({ key: variable, problem: 'is no JSON' });
+    else merged[key] = value;
+  }
+  merged.forms = withApplicationKeys(merged.forms, env);
+  check(merged, faults);
+  return merged as unknown as GatewayOptions;
+}
+
+/** The checks of the gateway itself, so that all faults come in one message. */
+function check(config: JsonObject, faults: ConfigFault[]): void {
+  try {
+    parseConfig(config);
+  } catch (error) {
+    const found = (error as { params?: { errors?: readonly ConfigFault[] } }).params?.errors;
+    if (found === undefined) throw error;
+    faults.push(...found);
+  }
+  if (faults.length > 0) throw configError(faults);
+}
+
+async function readConfigFile(
+  file: string | undefined,
+  faults: ConfigFault[],
+): Promise<JsonObject> {
+  if (file === undefined) return {};
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw configError([{ key: file, problem: `cannot be read (${code})` }]);
+  }
+  const json = parseJson(text);
+  if (isJsonObject(json)) return json;
+  faults.push({ key: file, problem: 'is no JSON object' });
+  return {};
+}
+
+function withApplicationKeys(forms: JsonValue | undefined, env: GatewayEnvironment): JsonValue {
+  if (!isJsonObject(forms)) return forms ?? {};
+  return Object.fromEntries(
+    Object.entries(forms).map(([id, form]) => {
+      const key = env[APPLICATION_KEY + id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')];
+      return [id, key && isJsonObject(form) ? { ...form, applicationKey: key } : form];
+    }),
+  );
+}
+
+function parseJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * Writes that must not happen twice. A browser sends a POST again by itself when a connection
+ * dies (measured, reliability.md §0.1), so each such write is recorded under its key: reserved
+ * before it is forwarded, forwarded once, and answered from the record ever after.
+ */
+import { BizportalError } from '../core/errors.js';
+import { isJsonObject } from '../core/json.js';
+import { readAnswer } from '../core/portal/answer.js';
+import type { Route } from '../core/portal/profile.js';
+import { readCreated } from '../core/portal/results.js';
+import type { Clock, Finding } from '../core/ports.js';
+import { type Reply, refusal, refusalReply } from './reply.js';
+import type { OperationStore } from './store.js';
+
+/**
+ * `announced`: known, never forwarded. `running`: on its way. `done`: the portal did it.
+ * `refused`: the portal said no and did nothing. `unknown`: forwarded, nobody knows.
+ */
+export type OperationRecord =
+  | { readonly state: 'announced' }
+  | { readonly state: 'running'; readonly bodyHash: string }
+  | {
+      readonly state: 'done' | 'refused' | 'unknown';
+      readonly bodyHash: string;
+      readonly reply: Reply;
+      /** Unix ms. */
+      readonly at: number;
+    };
+
+export interface OperationOptions {
+  /** Under which the record is kept; holds whose it is. */
+  readonly key: string;
+  /** SHA-256 of what is to be forwarded. */
+  readonly bodyHash: string;
+  readonly route: Route;
+}
+
+/** Milliseconds that records are kept: longer than anyone would ask again. */
+const KEEP = 24 * 60 * 60 * 1000;
+/** A refusal is replayed this long, for the browser's own re-sends; then it may be tried again. */
+const REPLAY_REFUSAL = 60 * 1000;
+
+export class Operations {
+  readonly #store: OperationStore;
+  readonly #clock: Clock;
+
+  constructor(store: OperationStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /**
+   * Runs `forward` at most once per key; a repeat gets the stored answer.
+   * @throws BizportalError `conflict` while it runs, `rejected` (422) for another body under the
+   *   same key, and what `forward` throws with `forwarded: no` (then the key is free again).
+   */
+  async once(options: OperationOptions, forward: () => Promise<Reply>): Promise<Reply> {
+    const replay = await this.#reserve(options);
+    if (replay !== null) return replay;
+    try {
+      const reply = await forward();
+      await this.#settle(options, reply);
+      return reply;
+    } catch (thrown) {
+      return this.#fail(options, thrown);
+    }
+  }
+
+  /** Makes the key known, so that `find` can later tell "never arrived" from "never heard of". */
+  async announce(key: string, route: Route): Promise<Finding> {
+    await this.#store.setNX(key, JSON.stringify({ state: 'announced' }), KEEP);
+    return this.find(key, route);
+  }
+
+  /** What became of the operation; `absent` only when it was surely never carried out. */
+  async find(key: string, route: Route): Promise<Finding> {
+    const record = await this.#read(key);
+    if (record?.state === 'announced' || record?.state === 'refused') return { state: 'absent' };
+    if (record?.state !== 'done') return { state: 'unknown' };
+    try {
+      const data = readAnswer(route, rawAnswer(record.reply), this.#clock.now());
+      return { state: 'created', requestId: readCreated(data).requestId };
+    } catch {
+      return { state: 'unknown' };
+    }
+  }
+
+  /** null: the key is ours, forward now. */
+  async #reserve({ key, bodyHash }: OperationOptions): Promise<Reply | null> {
+    const running = JSON.stringify({ state: 'running', bodyHash } satisfies OperationRecord);
+    if (await this.#store.setNX(key, running, KEEP)) return null;
+    const text = await this.#store.get(key);
+    const record = parseRecord(text);
+    if (text === null || record === null) throw busy();
+    if (this.#mayTry(record, bodyHash)) {
+      const swap = { key, expected: text, next: running, ttlMs: KEEP };
+      if (await this.#store.compareAndSet(swap)) return null;
+      throw busy();
+    }
+    if (record.state === 'announced') throw busy();
+    if (record.bodyHash !== bodyHash) {
+      throw refusal('rejected', { status: 422, reason: 'Idempotency-Key used for another body' });
+    }
+    if (record.state === 'running') throw busy();
+    return record.reply;
+  }
+
+  #mayTry(record: OperationRecord, bodyHash: string): boolean {
+    if (record.state === 'announced') return true;
+    if (record.state !== 'refused') return false;
+    return record.bodyHash !== bodyHash || this.#clock.now() - record.at > REPLAY_REFUSAL;
+  }
+
+  async #settle(options: OperationOptions, reply: Reply): Promise<void> {
+    const state = outcome(options.route, reply);
+    // Throttled: nothing was done, and the answer would be wrong a minute later.
+    if (reply.status === 429) return this.#release(options);
+    await this.#replace(options, { ...this.#base(options, reply), state });
+  }
+
+  async #fail(options: OperationOptions, thrown: unknown): Promise<Reply> {
+    const error =
+      thrown instanceof BizportalError
+        ? thrown
+        : refusal('internal', { forwarded: 'unknown', cause: thrown });
+    if (error.forwarded === 'no') {
+      await this.#release(options);
+      throw error;
+    }
+    const reply = refusalReply(error);
+    await this.#replace(options, { ...this.#base(options, reply), state: 'unknown' });
+    return reply;
+  }
+
+  #base({ bodyHash }: OperationOptions, reply: Reply) {
+    return { bodyHash, reply, at: this.#clock.now() };
+  }
+
+  #release(options: OperationOptions): Promise<void> {
+    return this.#replace(options, { state: 'announced' });
+  }
+
+  async #replace({ key, bodyHash }: OperationOptions, next: OperationRecord): Promise<void> {
+    const expected = JSON.stringify({ state: 'running', bodyHash } satisfies OperationRecord);
+    await this.#store.compareAndSet({ key, expected, next: JSON.stringify(next), ttlMs: KEEP });
+  }
+
+  async #read(key: string): Promise<OperationRecord | null> {
+    return parseRecord(await this.#store.get(key));
+  }
+}
+
+/** 5xx and 408 of the portal prove nothing; its other refusals prove that nothing was done. */
+function outcome(route: Route, reply: Reply): 'done' | 'refused' | 'unknown' {
+  try {
+    readAnswer(route, rawAnswer(reply), 0);
+    return 'done';
+  } catch (error) {
+    const refused = error instanceof BizportalError && error.code !== 'bad-answer';
+    return refused && reply.status < 500 && reply.status !== 408 ? 'refused' : 'unknown';
+  }
+}
+
+function rawAnswer(reply: Reply) {
+  return { ...reply, contentType: 'application/json' };
+}
+
+function busy(): BizportalError {
+  return refusal('conflict', { forwarded: 'unknown', retryAfter: '1' });
+}
+
+/** Only this class writes records, so the shape is trusted once the state is there. */
+function parseRecord(text: string | null): OperationRecord | null {
+  if (text === null) return null;
+  const json: unknown = JSON.parse(text);
+  return isJsonObject(json) && 'state' in json ? (json as unknown as OperationRecord) : null;
+}

@@ -1,0 +1,85 @@
+/** What the gateway answers, as data; and every refusal of its own in one table. */
+import { BizportalError, type BizportalErrorCode, type Forwarded } from '../core/errors.js';
+import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
+
+/** An answer that can be stored and replayed. `body` is JSON text. */
+export interface Reply {
+  readonly status: number;
+  readonly forwarded: Forwarded;
+  /** Only for the gateway's own refusals: tells them from the portal's. */
+  readonly code: BizportalErrorCode | null;
+  readonly body: string;
+  /** Seconds, or what the portal sent. */
+  readonly retryAfter: string | null;
+}
+
+/** HTTP status and sentence (for developers) of each refusal. Sentences never hold values. */
+const refusals: Partial<Readonly<Record<BizportalErrorCode, readonly [number, string]>>> = {
+  config: [404, 'The gateway does not know this form'],
+  launch: [400, 'The link cannot be used. Open the form from the portal again'],
+  'session-ended': [401, 'The session has ended. Open the form from the portal again'],
+  forbidden: [403, 'Not allowed'],
+  network: [502, 'The portal cannot be reached'],
+  timeout: [504, 'The portal did not answer in time'],
+  busy: [503, 'Try again in a moment'],
+  server: [502, 'The portal failed'],
+  'bad-answer': [502, 'The portal answered something else than JSON'],
+  'too-large': [413, 'The request is too large'],
+  'not-found': [404, 'There is no such resource'],
+  conflict: [409, 'This operation is running'],
+  rejected: [400, 'The request is not valid'],
+};
+
+export interface RefusalOptions {
+  readonly forwarded?: Forwarded;
+  /** Replaces the code's usual status. */
+  readonly status?: number;
+  /** For developers, goes into `errorMessage`. Never a value from the request. */
+  readonly reason?: string;
+  readonly retryAfter?: string | null;
+  readonly cause?: unknown;
+}
+
+/** A refusal as an error, to be thrown; {@link refusalReply} makes the answer of it. */
+export function refusal(code: BizportalErrorCode, options: RefusalOptions = {}): BizportalError {
+  const { cause, ...params } = options;
+  return new BizportalError(code, { params: { forwarded: 'no', ...params }, cause });
+}
+
+/** The answer to an error. What the error was caused by never shows. */
+export function refusalReply(error: BizportalError): Reply {
+  const [usual, sentence] = refusals[error.code] ?? [500, 'The gateway failed'];
+  const { status, reason, retryAfter } = error.params;
+  return {
+    status: typeof status === 'number' ? status : usual,
+    forwarded: error.forwarded,
+    code: error.code,
+    body: envelope(sentence, typeof reason === 'string' ? reason : ''),
+    retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
+  };
+}
+
+/** A JSON answer of the gateway itself: the portal had no part in it. */
+export function ownReply(data: unknown): Reply {
+  return {
+    status: 200,
+    forwarded: 'no',
+    code: null,
+    body: JSON.stringify(data),
+    retryAfter: null,
+  };
+}
+
+export function toResponse(reply: Reply): Response {
+  const headers = new Headers({
+    'content-type': 'application/json; charset=utf-8',
+    [FORWARDED_HEADER]: reply.forwarded,
+  });
+  if (reply.code !== null) headers.set(ERROR_HEADER, reply.code);
+  if (reply.retryAfter !== null) headers.set('retry-after', reply.retryAfter);
+  return new Response(reply.body, { status: reply.status, headers });
+}
+
+function envelope(message: string, errorMessage: string): string {
+  return JSON.stringify({ status: 3, message, errorMessage: errorMessage || message });
+}

@@ -1,0 +1,180 @@
+/** File/Upload: one chunk read whole and checked before the portal sees a byte of it. */
+import {
+  getMultipartBoundary,
+  MultipartParser,
+  type MultipartPart,
+} from '@remix-run/multipart-parser';
+import { isJsonObject } from '../core/json.js';
+import { MD5_HEADER } from '../core/portal/headers.js';
+import { encodeMultipart } from '../core/portal/multipart.js';
+import type { Field } from '../core/portal/requests.js';
+import { concat, readPieces, TooLarge } from './body.js';
+import { sha256 } from './hex.js';
+import { refusal } from './reply.js';
+import type { UpstreamBody } from './upstream.js';
+
+export interface UploadRules {
+  /** Bytes of the file part. */
+  readonly partMax: number;
+  /** Bytes of the whole file, as far as one chunk can tell. */
+  readonly fileMax: number;
+  readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
+}
+
+export interface CheckedUpload {
+  readonly body: UpstreamBody;
+  /** SHA-256 over fields and bytes: what an idempotency key stands for. */
+  readonly hash: string;
+}
+
+/** Bytes for field names, headers and metadata around the file part (reliability.md G7). */
+const OVERHEAD = 64 * 1024;
+/** The text fields in plupload's order. */
+const fieldNames = ['name', 'chunk', 'chunks', 'fileMetadata'] as const;
+const metadataKeys: ReadonlySet<string> = new Set([
+  'DocName',
+  'FileTypeCode',
+  'Name',
+  'FileReferenceId',
+  'FileUrl',
+  'Remark',
+]);
+
+/**
+ * The body to forward, built anew so that nothing unchecked passes.
+ * @throws BizportalError `too-large`, `rejected`; all with `forwarded: no`
+ */
+export async function readUpload(request: Request, rules: UploadRules): Promise<CheckedUpload> {
+  const { texts, file } = await readParts(request, rules.partMax);
+  const fields = fieldNames.map((name): Field => [name, texts.get(name) ?? '']);
+  checkFields(new Map(fields));
+  if (file === null || file.size === 0) throw invalid('the part "file" is missing or empty');
+  checkSize(new Map(fields), file.size, rules.fileMax);
+  const bytes = concat(file.content, file.size);
+  const md5 = request.headers.get(MD5_HEADER);
+  if (md5 !== null && md5.toLowerCase() !== rules.md5(bytes)) {
+    throw refusal('rejected', { status: 422, reason: 'damaged on the way: MD5 differs' });
+  }
+  const part = {
+    field: 'file',
+    name: file.filename ?? texts.get('name') ?? 'file',
+    contentType: file.mediaType ?? 'application/octet-stream',
+    bytes,
+  };
+  if (!isFileName(part.name)) throw invalid('the file name is not valid');
+  const { contentType, parts } = encodeMultipart(fields, part, `bzp${crypto.randomUUID()}`);
+  const hash = await sha256(JSON.stringify([fields, part.name, await sha256(bytes)]));
+  const size = parts.reduce((sum, piece) => sum + piece.byteLength, 0);
+  return { hash, body: { contentType, bytes: concat(parts, size) } };
+}
+
+interface Parts {
+  readonly texts: Map<string, string>;
+  file: MultipartPart | null;
+}
+
+async function readParts(request: Request, partMax: number): Promise<Parts> {
+  const limit = partMax + OVERHEAD;
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw refusal('too-large');
+  const boundary = getMultipartBoundary(request.headers.get('content-type') ?? '');
+  if (!boundary) throw refusal('rejected', { status: 415, reason: 'not multipart/form-data' });
+  const limits = { maxFileSize: partMax, maxParts: 10, maxTotalSize: limit };
+  const parser = new MultipartParser(boundary, limits);
+  const parts: Parts = { texts: new Map(), file: null };
+  let read = 0;
+  try {
+    for await (const piece of readPieces(request)) {
+      read += piece.byteLength;
+      if (read > limit) throw new TooLarge();
+      // The parser refuses the line break after the last boundary when it comes by itself.
+      if (parts.file === null || !isFinished(parser)) takeParts(parts, parser.write(piece));
+    }
+    parser.finish();
+    return parts;
+  } catch (thrown) {
+    throw partsFailure(thrown);
+  }
+}
+
+function takeParts(parts: Parts, found: Iterable<MultipartPart>): void {
+  for (const part of found) {
+    if (part.name === 'file' && parts.file === null) parts.file = part;
+    else parts.texts.set(known(part, parts.texts), part.text);
+  }
+}
+
+function isFinished(parser: MultipartParser): boolean {
+  try {
+    parser.finish();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function known(part: MultipartPart, texts: ReadonlyMap<string, string>): string {
+  const name = fieldNames.find((field) => field === part.name);
+  if (name === undefined || texts.has(name) || part.size > OVERHEAD) {
+    throw invalid('a part is not known or there twice');
+  }
+  return name;
+}
+
+function partsFailure(thrown: unknown): unknown {
+  const name = thrown instanceof Error ? thrown.name : '';
+  if (name === 'BizportalError') return thrown;
+  if (name === 'TooLarge' || /^Max\w+ExceededError$/.test(nameOfClass(thrown))) {
+    return refusal('too-large', { cause: thrown });
+  }
+  return refusal('rejected', { reason: 'not complete multipart/form-data', cause: thrown });
+}
+
+/** The parser's errors keep the plain name `MultipartParseError`; their class tells them apart. */
+function nameOfClass(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.constructor.name : '';
+}
+
+function checkFields(fields: ReadonlyMap<string, string>): void {
+  const chunk = wholeNumber(fields.get('chunk'));
+  const chunks = wholeNumber(fields.get('chunks'));
+  if (chunk === null || chunks === null || chunk >= chunks) throw invalid('chunk is not valid');
+  if (!isFileName(fields.get('name') ?? '')) throw invalid('name is not valid');
+  if (!isMetadata(fields.get('fileMetadata') ?? '')) throw invalid('fileMetadata is not valid');
+}
+
+/** All chunks but the last have one size, so one of them tells the least size of the file. */
+function checkSize(fields: ReadonlyMap<string, string>, size: number, fileMax: number): void {
+  const last = Number(fields.get('chunks')) - 1;
+  const least = Number(fields.get('chunk')) === last ? size : size * last;
+  if (least > fileMax) throw refusal('too-large', { reason: 'the file is too large' });
+}
+
+function isMetadata(text: string): boolean {
+  try {
+    const json: unknown = JSON.parse(text);
+    return (
+      isJsonObject(json) &&
+      typeof json.FileReferenceId === 'string' &&
+      /^[\w-]{1,100}$/.test(json.FileReferenceId) &&
+      Object.entries(json).every(
+        ([key, value]) => metadataKeys.has(key) && typeof value === 'string' && value.length < 2000,
+      )
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The portal may put the name into a path: no separators, no control characters. */
+function isFileName(name: string): boolean {
+  const bytes = new TextEncoder().encode(name).length;
+  return bytes > 0 && bytes <= 255 && !/[/\\\p{Cc}]/u.test(name) && !/^\.+$/.test(name);
+}
+
+function wholeNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : null;
+}
+
+function invalid(reason: string) {
+  return refusal('rejected', { reason });
+}
