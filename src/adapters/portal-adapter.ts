@@ -1,0 +1,294 @@
+/** The portal's API, spoken by a gateway, as a BackendAdapter. */
+import { BizportalError, isBizportalError } from '../core/errors.js';
+import type { JsonObject } from '../core/json.js';
+import { isJsonObject } from '../core/json.js';
+import { readAnswer } from '../core/portal/answer.js';
+import { IDEMPOTENCY_HEADER, MD5_HEADER, OPERATIONS_PATH } from '../core/portal/headers.js';
+import { encodeMultipart } from '../core/portal/multipart.js';
+import {
+  guideProfile,
+  type Operation,
+  type PortalProfile,
+  portalProfiles,
+  type Route,
+} from '../core/portal/profile.js';
+import { createBody, draftBody, uploadFields } from '../core/portal/requests.js';
+import {
+  otpRefusal,
+  readChunkReceipt,
+  readCreated,
+  readDraftData,
+  readFinding,
+  readOtpCheck,
+  readOtpTicket,
+  readSession,
+} from '../core/portal/results.js';
+import type {
+  Application,
+  BackendAdapter,
+  CallOptions,
+  ChunkReceipt,
+  Created,
+  Draft,
+  Finding,
+  OpenOptions,
+  OtpCheck,
+  OtpTicket,
+  Profile,
+  SavedDraft,
+  Session,
+  StoredFile,
+  UploadChunk,
+  UploadOptions,
+} from '../core/ports.js';
+import { launchNonce } from './launch-nonce.js';
+import { apiBase, type ClientCall, PortalClient, readRaw } from './portal-client.js';
+import type { Transport } from './transport.js';
+import { fetchTransport } from './transport-fetch.js';
+import { xhrTransport } from './transport-xhr.js';
+
+export interface PortalAdapterOptions {
+  /** The gateway: its origin, or the full base of the API (`/bizportal/api`). */
+  readonly baseUrl: string;
+  /** Default: the one that the gateway names at Login. */
+  readonly profile?: 'guide' | 'observed' | PortalProfile | undefined;
+  /** Carries everything, uploads too, which then report no progress. */
+  readonly fetch?: typeof fetch | undefined;
+  /** Carries everything; wins over `fetch`. */
+  readonly transport?: Transport | undefined;
+}
+
+// Pages patch these; what stood here at load is used.
+const nativeFetch: typeof fetch | undefined = globalThis.fetch?.bind(globalThis);
+const NativeXhr: typeof XMLHttpRequest | undefined = globalThis.XMLHttpRequest;
+
+/** Milliseconds without progress, longer than the gateway's own for the same call. */
+const UPLOAD_PATIENCE = 150_000;
+const CREATE_PATIENCE = 90_000;
+
+/**
+ * Talks to a server that speaks the portal's own API without tokens: the gateway. Every failure
+ * is a `BizportalError`; for writes `forwarded` tells whether the portal saw the request.
+ */
+export class PortalAdapter implements BackendAdapter {
+  readonly #client: PortalClient;
+  readonly #uploads: PortalClient;
+  readonly #given: PortalProfile | null;
+  #profile: PortalProfile;
+  #session: Session | null = null;
+
+  /** @throws BizportalError `config` without `baseUrl` or with an unknown profile name */
+  constructor(options: PortalAdapterOptions) {
+    const base = apiBase(options.baseUrl);
+    this.#given = options.profile === undefined ? null : toProfile(options.profile);
+    this.#profile = this.#given ?? guideProfile;
+    this.#client = new PortalClient(base, callTransport(options));
+    this.#uploads = new PortalClient(base, uploadTransport(options));
+  }
+
+  async open(launch: string | null, { formId, signal }: OpenOptions): Promise<Session> {
+    const params: JsonObject =
+      launch === null ? { formId } : { formId, q: launch, nonce: launchNonce(launch) };
+    const { data } = await this.#call('login', { params, signal });
+    const { session, profile } = readSession(data, (name) => this.#given ?? namedProfile(name));
+    this.#session = session;
+    this.#profile = profile;
+    return session;
+  }
+
+  async close({ signal }: CallOptions = {}): Promise<void> {
+    this.#session = null;
+    try {
+      await this.#call('revoke', { params: {}, signal });
+    } catch (error) {
+      if (!isBizportalError(error) || error.code === 'aborted') throw error;
+    }
+  }
+
+  async loadProfile({ signal }: CallOptions = {}): Promise<Profile> {
+    const { identityType } = this.#open();
+    const { data } = await this.#call(identityType, { id: 'me', signal });
+    if (!isJsonObject(data))
+      throw new BizportalError('bad-answer', { params: { reason: 'profile' } });
+    return { identityType, record: data };
+  }
+
+  async loadDraft(id: string, { signal }: CallOptions = {}): Promise<Draft | null> {
+    try {
+      const { data: wire } = await this.#call('loadDraft', { id, signal });
+      const data = readDraftData(this.#profile, wire);
+      return data === null ? null : { id, data };
+    } catch (error) {
+      if (isBizportalError(error) && error.code === 'not-found') return null;
+      throw error;
+    }
+  }
+
+  async saveDraft(draft: Draft, { signal }: CallOptions = {}): Promise<SavedDraft> {
+    const sentAt = new Date().toISOString();
+    const { data } = await this.#call('saveDraft', { params: draftBody(draft, sentAt), signal });
+    const savedAt = isJsonObject(data) ? data.savedAt : undefined;
+    return { savedAt: typeof savedAt === 'string' ? savedAt : sentAt };
+  }
+
+  async uploadChunk(chunk: UploadChunk, options: UploadOptions = {}): Promise<ChunkReceipt> {
+    const { signal, onProgress } = options;
+    const file = {
+      field: 'file',
+      name: chunk.wireName,
+      contentType: chunk.contentType,
+      bytes: chunk.bytes,
+    };
+    const fields = uploadFields(this.#profile, chunk);
+    // The key is random and never part of the bytes it goes with.
+    const { contentType, parts } = encodeMultipart(fields, file, `bzp${chunk.idempotencyKey}`);
+    const { data } = await this.#uploads.call({
+      route: this.#route('upload'),
+      body: new Blob([...parts], { type: contentType }),
+      headers: { [IDEMPOTENCY_HEADER]: chunk.idempotencyKey, [MD5_HEADER]: chunk.md5 },
+      patience: UPLOAD_PATIENCE,
+      onProgress: withoutOverhead(parts, chunk, onProgress),
+      signal,
+    });
+    return readChunkReceipt(chunk, data);
+  }
+
+  async downloadFile({ fileId, contentType }: StoredFile, options?: CallOptions): Promise<Blob> {
+    const route = this.#route('download');
+    const params = contentType === '' ? { fileId } : { fileId, contentType };
+    const answer = await this.#client.send({ route, params, signal: options?.signal });
+    const type = answer.header('content-type') ?? '';
+    const isFile = /^attachment\b/i.test(answer.header('content-disposition') ?? '');
+    if (answer.status === 200 && (isFile || !/json|html/i.test(type))) return answer.body;
+    readAnswer(route, await readRaw(answer), Date.now());
+    throw new BizportalError('bad-answer', { params: { reason: 'no file' } });
+  }
+
+  async deleteFile({ fileId }: StoredFile, { signal }: CallOptions = {}): Promise<void> {
+    await this.#call('delete', { params: { fileId }, signal });
+  }
+
+  async requestOtp(
+    options: CallOptions & { readonly idempotencyKey?: string } = {},
+  ): Promise<OtpTicket> {
+    const { signal, idempotencyKey = crypto.randomUUID() } = options;
+    const headers = { [IDEMPOTENCY_HEADER]: idempotencyKey };
+    const { data } = await this.#call('requestOtp', { params: { type: 0 }, headers, signal });
+    return readOtpTicket(this.#profile, data);
+  }
+
+  /** Where only Create checks the code there is nothing to ask: every code is taken for now. */
+  async verifyOtp(code: string, { signal }: CallOptions = {}): Promise<OtpCheck> {
+    if (this.#profile.otp.verify === 'with-create') return { valid: true, triesLeft: null };
+    return this.#naming(async () => {
+      const { data, message } = await this.#call('verifyOtp', { params: { otp: code }, signal });
+      const check = readOtpCheck(data);
+      const reason = check.valid ? null : otpRefusal(this.#profile, message);
+      if (reason === null || reason === 'otp-wrong') return check;
+      throw new BizportalError(reason, {
+        params: { forwarded: 'yes', triesLeft: check.triesLeft },
+      });
+    });
+  }
+
+  async submit(application: Application, { signal }: CallOptions = {}): Promise<Created> {
+    await this.#announce(application.idempotencyKey, signal);
+    return this.#naming(async () => {
+      const { data, message } = await this.#call('create', {
+        params: createBody(this.#profile, application),
+        headers: { [IDEMPOTENCY_HEADER]: application.idempotencyKey },
+        patience: CREATE_PATIENCE,
+        signal,
+      });
+      return readCreated(data, message);
+    });
+  }
+
+  async findApplication(reference: string, { signal }: CallOptions = {}): Promise<Finding> {
+    const { data } = await this.#client.call({ route: operationRoute('GET', reference), signal });
+    return readFinding(data);
+  }
+
+  /**
+   * Tells the gateway which Create is coming, so that it can later be sure that none came. A
+   * failure here means that nothing was sent; a server without this route is done without.
+   */
+  async #announce(key: string, signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await this.#client.call({ route: operationRoute('POST', key), signal });
+    } catch (error) {
+      if (!isBizportalError(error)) throw error;
+      if (error.code === 'not-found') return;
+      const { code, params, cause } = error;
+      throw new BizportalError(code, { params: { ...params, forwarded: 'no' }, cause });
+    }
+  }
+
+  /** The portal says in a sentence what is wrong with a code; the profile knows the sentences. */
+  async #naming<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBizportalError(error) || error.code !== 'rejected') throw error;
+      const code = otpRefusal(this.#profile, String(error.params.message ?? ''));
+      throw code === null
+        ? error
+        : new BizportalError(code, { params: error.params, cause: error });
+    }
+  }
+
+  #call(operation: Operation, call: Omit<ClientCall, 'route'>) {
+    return this.#client.call({ ...call, route: this.#route(operation) });
+  }
+
+  #route(operation: Operation): Route {
+    return this.#profile.routes[operation];
+  }
+
+  #open(): Session {
+    if (this.#session === null)
+      throw new BizportalError('session-ended', { params: { forwarded: 'no' } });
+    return this.#session;
+  }
+}
+
+function operationRoute(method: 'GET' | 'POST', key: string): Route {
+  const path = OPERATIONS_PATH + encodeURIComponent(key);
+  return { method, path, params: 'none', answer: 'bare' };
+}
+
+/** Progress of the file's own bytes: the multipart head goes first and counts as nothing. */
+function withoutOverhead(
+  parts: readonly Uint8Array[],
+  chunk: UploadChunk,
+  onProgress: UploadOptions['onProgress'],
+) {
+  const head = parts[0]?.byteLength ?? 0;
+  return (
+    onProgress &&
+    ((loaded: number) => onProgress(Math.max(0, Math.min(chunk.bytes.byteLength, loaded - head))))
+  );
+}
+
+function callTransport(options: PortalAdapterOptions): Transport {
+  const send = options.fetch ?? nativeFetch;
+  if (options.transport) return options.transport;
+  if (send === undefined) throw new BizportalError('config', { path: 'fetch' });
+  return fetchTransport(send);
+}
+
+function uploadTransport(options: PortalAdapterOptions): Transport {
+  const progress = !options.transport && !options.fetch && NativeXhr !== undefined;
+  return progress ? xhrTransport(NativeXhr) : callTransport(options);
+}
+
+function toProfile(profile: string | PortalProfile): PortalProfile {
+  if (typeof profile !== 'string') return profile;
+  if (profile === 'guide' || profile === 'observed') return portalProfiles[profile];
+  throw new BizportalError('config', { path: 'profile', message: 'unknown portal profile' });
+}
+
+/** @throws BizportalError `config` for a gateway's own profile that was not given here too */
+function namedProfile(name: string | null): PortalProfile {
+  return name === null ? guideProfile : toProfile(name);
+}

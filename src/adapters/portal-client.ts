@@ -1,0 +1,127 @@
+/** Calls of the portal's API over a transport: URL, headers, envelope and errors in one place. */
+import { BizportalError, type Forwarded, toBizportalError } from '../core/errors.js';
+import type { JsonObject, JsonValue } from '../core/json.js';
+import {
+  answerMessage,
+  ERROR_HEADER,
+  FORWARDED_HEADER,
+  MAX_ANSWER,
+  type RawAnswer,
+  readAnswer,
+} from '../core/portal/answer.js';
+import { CLIENT_HEADER } from '../core/portal/headers.js';
+import { API_BASE, type Route, routePath } from '../core/portal/profile.js';
+import type { Transport, WireAnswer } from './transport.js';
+
+export interface ClientCall {
+  readonly route: Route;
+  /** Fills `{id}`. */
+  readonly id?: string;
+  /** As body or query, as the route says. */
+  readonly params?: JsonObject;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Instead of `params`; its type is the body's content type. */
+  readonly body?: Blob;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((loaded: number) => void) | undefined;
+  readonly patience?: number;
+}
+
+export interface ClientAnswer {
+  readonly data: JsonValue;
+  /** The portal's sentence. */
+  readonly message: string;
+}
+
+/** Milliseconds; longer than the gateway takes to give up on the portal, a refresh included. */
+const PATIENCE = 45_000;
+
+export class PortalClient {
+  readonly #base: string;
+  readonly #transport: Transport;
+
+  constructor(base: string, transport: Transport) {
+    this.#base = base.endsWith('/') ? base : `${base}/`;
+    this.#transport = transport;
+  }
+
+  /** @throws BizportalError with `params.forwarded` */
+  async call(call: ClientCall): Promise<ClientAnswer> {
+    const answer = await this.send(call);
+    const raw = await readRaw(answer);
+    return { data: readAnswer(call.route, raw, Date.now()), message: answerMessage(raw) };
+  }
+
+  /** The answer as it came, whatever its status. */
+  async send(call: ClientCall): Promise<WireAnswer> {
+    try {
+      return await this.#transport({
+        method: call.route.method,
+        url: this.#url(call),
+        headers: { accept: 'application/json', [CLIENT_HEADER]: '1', ...headersOf(call) },
+        body: call.body ?? jsonOf(call),
+        signal: call.signal,
+        patience: call.patience ?? PATIENCE,
+        onProgress: call.onProgress,
+      });
+    } catch (thrown) {
+      throw networkError(thrown);
+    }
+  }
+
+  #url({ route, id, params = {} }: ClientCall): string {
+    const url = this.#base + routePath(route, id);
+    if (route.params !== 'query') return url;
+    const query = new URLSearchParams(
+      Object.entries(params).map(([key, value]) => [key, String(value)]),
+    );
+    return `${url}?${query}`;
+  }
+}
+
+/**
+ * Base URL of the API: what is given when it names a path, else the portal's own path on it.
+ * @throws BizportalError `config`
+ */
+export function apiBase(baseUrl: string): string {
+  if (baseUrl === '') throw new BizportalError('config', { path: 'baseUrl' });
+  const bare = /^(https?:)?\/\/[^/]+\/?$/i.test(baseUrl);
+  return bare ? baseUrl.replace(/\/$/, '') + API_BASE : baseUrl;
+}
+
+/** @throws BizportalError `bad-answer` for an answer that is larger than any should be */
+export async function readRaw(answer: WireAnswer): Promise<RawAnswer> {
+  const forwarded = forwardedOf(answer);
+  if (answer.body.size > MAX_ANSWER) {
+    const { status } = answer;
+    throw new BizportalError('bad-answer', { params: { status, reason: 'too large', forwarded } });
+  }
+  return {
+    status: answer.status,
+    contentType: answer.header('content-type') ?? '',
+    body: await answer.body.text(),
+    retryAfter: answer.header('retry-after'),
+    forwarded,
+    code: answer.header(ERROR_HEADER),
+  };
+}
+
+function forwardedOf(answer: WireAnswer): Forwarded {
+  const word = answer.header(FORWARDED_HEADER);
+  return word === 'no' || word === 'yes' ? word : 'unknown';
+}
+
+function headersOf({ route, headers, body }: ClientCall): Record<string, string> {
+  const type = body?.type ?? (route.params === 'json' ? 'application/json' : '');
+  return { ...headers, ...(type === '' ? {} : { 'content-type': type }) };
+}
+
+function jsonOf({ route, params = {} }: ClientCall): string | null {
+  return route.params === 'json' ? JSON.stringify(params) : null;
+}
+
+/** Nobody can tell whether a request without an answer arrived. */
+function networkError(thrown: unknown): BizportalError {
+  const { code, cause, message } = toBizportalError(thrown, 'network');
+  return new BizportalError(code, { params: { forwarded: 'unknown' }, cause, message });
+}
