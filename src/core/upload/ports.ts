@@ -1,0 +1,30 @@
+/** What uploads need besides the file: the same for all files of a form. */
+import type {
+  BackendAdapter,
+  Connectivity,
+  MonotonicClock,
+  Random,
+  UploadLimits,
+  YieldTask,
+} from '../ports.js';
+import type { Gate } from './gate.js';
+
+export interface UploadPorts {
+  readonly adapter: Pick<BackendAdapter, 'uploadChunk' | 'deleteFile'>;
+  readonly clock: MonotonicClock;
+  readonly random: Random;
+  readonly yieldTask: YieldTask;
+  readonly connectivity: Connectivity;
+}
+
+/** What one request may carry, in bytes. */
+export type RequestLimits = Pick<UploadLimits, 'singleMax' | 'chunkSize'>;
+
+/** What the files of one queue know in common. */
+export interface UploadContext {
+  readonly ports: UploadPorts;
+  readonly gate: Gate;
+  readonly limits: () => UploadLimits;
+  /** Something on the way said 413: smaller requests for all from now on (fault 21). */
+  readonly learn: (limits: RequestLimits) => void;
+}

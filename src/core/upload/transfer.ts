@@ -1,0 +1,250 @@
+/**
+ * One run of one file: at most once per (attempt, chunk), in order, a new attempt on any doubt,
+ * accepted only by proof. The reasons are measured in reliability.md §0 and (d).
+ */
+import { BizportalError, toBizportalError } from '../errors.js';
+import type { AttachedFile } from '../form/view.js';
+import type { ChunkReceipt, DocumentInfo, UploadChunk } from '../ports.js';
+import { Attempt } from './attempt.js';
+import { delay } from './gate.js';
+import { SpeedMeter, secondsLeft } from './meter.js';
+import { halveLimits, planChunks } from './plan.js';
+import type { RequestLimits, UploadContext } from './ports.js';
+import { judgeChunk, MAX_RESENDS, MAX_RESTARTS, retryDelay, type Verdict } from './retry.js';
+import type { ByteSource, Progress, UploadState, WaitReason } from './state.js';
+
+/** Milliseconds after which the platform's "offline" is put to the test (fault 26). */
+export const PROBE_AFTER = 30_000;
+/** Seconds to wait where `busy` names none. */
+const BUSY_DEFAULT = 5;
+
+/** What one run leaves for the next. */
+export interface Carry {
+  /** Kept only when the session ended before its chunk was forwarded. */
+  readonly attempt: Attempt | null;
+  /** Digest of the whole file, from an attempt that read it to its end. */
+  readonly md5: string | null;
+}
+
+export interface TransferOptions {
+  readonly source: ByteSource;
+  readonly document: DocumentInfo;
+  readonly context: UploadContext;
+  readonly carry: Carry;
+  readonly signal: AbortSignal;
+  readonly publish: (state: UploadState) => void;
+}
+
+export class Transfer {
+  readonly #options: TransferOptions;
+  readonly #signal: AbortSignal;
+  readonly #meter = new SpeedMeter();
+  #attempt: Attempt | null;
+  #md5: string | null;
+  /** This file's own, smaller after a doubt. */
+  #limits: RequestLimits | null = null;
+  #restarts = 0;
+  #resends = 0;
+
+  constructor(options: TransferOptions) {
+    this.#options = options;
+    this.#signal = options.signal;
+    this.#attempt = options.carry.attempt;
+    this.#md5 = options.carry.md5;
+  }
+
+  get carry(): Carry {
+    return { attempt: this.#attempt, md5: this.#attempt?.md5 ?? this.#md5 };
+  }
+
+  /** @throws BizportalError when the file cannot be sent; the signal's reason once aborted. */
+  async run(): Promise<AttachedFile> {
+    const { gate } = this.#options.context;
+    // Before the first await, so that nobody takes the file for one still waiting to be started.
+    this.#show(this.#attempt ? 'uploading' : 'hashing', this.#attempt?.acknowledged ?? 0);
+    for (;;) {
+      await gate.pass(this.#signal, ({ reason, until }) => this.#showWait(reason, until));
+      this.#attempt ??= this.#newAttempt();
+      const attempt = this.#attempt;
+      try {
+        const receipt = await this.#sendChunk(attempt);
+        if (attempt.finished) return this.#finish(attempt, receipt);
+      } catch (thrown) {
+        this.#signal.throwIfAborted();
+        await this.#recover(attempt, toBizportalError(thrown));
+      }
+    }
+  }
+
+  #newAttempt(): Attempt {
+    const { source, document, context } = this.#options;
+    const shared = context.limits();
+    const own = this.#limits ?? shared;
+    const plan = planChunks(source.size, {
+      singleMax: Math.min(own.singleMax, shared.singleMax),
+      chunkSize: Math.min(own.chunkSize, shared.chunkSize),
+    });
+    return new Attempt({ source, document, plan, ...context.ports });
+  }
+
+  async #sendChunk(attempt: Attempt): Promise<ChunkReceipt> {
+    const signal = this.#signal;
+    const first = attempt.index === 0;
+    this.#show(first ? 'hashing' : 'uploading', attempt.acknowledged);
+    const chunk = await attempt.chunk(signal);
+    if (first) this.#show('uploading', 0);
+    const answer = this.#upload(chunk, attempt.acknowledged);
+    attempt.readAhead(signal);
+    const receipt = await answer;
+    // An answer may come although the caller stopped it; it belongs to nothing any more.
+    signal.throwIfAborted();
+    this.#prove(chunk, receipt, attempt);
+    attempt.acknowledge();
+    this.#resends = 0;
+    return receipt;
+  }
+
+  async #upload(chunk: UploadChunk, before: number): Promise<ChunkReceipt> {
+    let travelling = true;
+    const onProgress = (loaded: number) => {
+      if (travelling) this.#show('uploading', before + Math.min(loaded, chunk.bytes.length));
+    };
+    try {
+      const { adapter } = this.#options.context.ports;
+      return await adapter.uploadChunk(chunk, { signal: this.#signal, onProgress });
+    } finally {
+      travelling = false;
+    }
+  }
+
+  /** No proof is a doubt: a foreign id (fault 9) or a wrong size (fault 8) is never accepted. */
+  #prove(chunk: UploadChunk, receipt: ChunkReceipt, attempt: Attempt): void {
+    const { source, context } = this.#options;
+    if (receipt.fileReferenceId !== chunk.fileReferenceId) throw unproven('FileReferenceId');
+    if (chunk.index < chunk.count - 1) return;
+    if (receipt.fileId === null) throw unproven('fileId');
+    if (context.limits().fileSize !== 'none' && receipt.fileSize !== source.size) {
+      this.#discard(receipt);
+      throw unproven('fileSize');
+    }
+    if (this.#md5 !== null && this.#md5 !== attempt.md5) {
+      this.#discard(receipt);
+      throw new BizportalError('file-unreadable', {
+        params: { name: source.name, reason: 'changed' },
+      });
+    }
+  }
+
+  /** A wrong file left on the portal is harmless, so a failure to delete it is none of ours. */
+  #discard({ fileId, name, contentType }: ChunkReceipt): void {
+    if (fileId === null) return;
+    const { adapter } = this.#options.context.ports;
+    adapter.deleteFile({ fileId, name, contentType }).catch(() => {});
+  }
+
+  /** Returns when another try may begin. */
+  async #recover(attempt: Attempt, error: BizportalError): Promise<void> {
+    const { connectivity } = this.#options.context.ports;
+    const online = connectivity.online();
+    const verdict = judgeChunk(error, { index: attempt.index, online });
+    this.#apply(verdict, attempt, error);
+    if (verdict.action !== 'shrink') await this.#backOff(error, online);
+  }
+
+  #apply(verdict: Verdict, attempt: Attempt, error: BizportalError): void {
+    switch (verdict.action) {
+      case 'resend':
+        if (!verdict.free) this.#resends += 1;
+        if (this.#resends > MAX_RESENDS) throw this.#gaveUp(error);
+        return;
+      case 'restart':
+        if (!verdict.free) this.#restarts += 1;
+        this.#abandon(attempt);
+        if (this.#restarts > MAX_RESTARTS) throw this.#gaveUp(error);
+        if (verdict.smaller) this.#limits = halveLimits(attempt.plan) ?? this.#limits;
+        return;
+      case 'shrink':
+        this.#shrink(attempt, error);
+        return;
+      case 'suspend':
+        if (error.forwarded !== 'no') this.#abandon(attempt);
+        this.#options.context.gate.close('session', null);
+        throw error;
+      case 'fail':
+        this.#abandon(attempt);
+        throw error;
+    }
+  }
+
+  #shrink(attempt: Attempt, error: BizportalError): void {
+    const smaller = halveLimits(attempt.plan);
+    this.#abandon(attempt);
+    if (!smaller) throw error;
+    this.#limits = smaller;
+    this.#options.context.learn(smaller);
+  }
+
+  async #backOff(error: BizportalError, online: boolean): Promise<void> {
+    const { gate, ports } = this.#options.context;
+    if (error.code === 'busy') {
+      const seconds = Number(error.params.retryAfter ?? BUSY_DEFAULT);
+      return gate.close('busy', (Number.isFinite(seconds) ? seconds : BUSY_DEFAULT) * 1000);
+    }
+    if (!online) return gate.close('offline', PROBE_AFTER);
+    const ms = retryDelay(Math.max(this.#restarts, this.#resends), ports.random);
+    this.#showWait('backoff', ports.clock.monotonic() + ms);
+    await delay(ports.clock, ms, this.#signal);
+  }
+
+  #abandon(attempt: Attempt): void {
+    this.#md5 = attempt.md5 ?? this.#md5;
+    this.#attempt = null;
+  }
+
+  #gaveUp(cause: BizportalError): BizportalError {
+    return new BizportalError('upload-failed', {
+      params: { name: this.#options.source.name, code: cause.code, ...words(cause) },
+      cause,
+    });
+  }
+
+  #show(status: 'hashing' | 'uploading', loaded: number): void {
+    this.#options.publish({ status, progress: this.#progress(loaded) });
+  }
+
+  #showWait(reason: WaitReason, until: number | null): void {
+    const progress = this.#progress(this.#attempt?.acknowledged ?? 0);
+    this.#options.publish({ status: 'waiting', reason, until, progress });
+  }
+
+  #progress(sent: number): Progress {
+    const total = this.#options.source.size;
+    // All bytes may have left the device; only the portal's word makes it 100 %.
+    const loaded = Math.min(sent, total - 1);
+    const speed = this.#meter.add(this.#options.context.ports.clock.monotonic(), loaded);
+    return { loaded, total, speed, secondsLeft: secondsLeft(total - loaded, speed) };
+  }
+
+  #finish(attempt: Attempt, receipt: ChunkReceipt): AttachedFile {
+    const { source, document, context } = this.#options;
+    this.#abandon(attempt);
+    return {
+      fileId: receipt.fileId ?? '',
+      name: source.name.normalize('NFC'),
+      contentType: receipt.contentType,
+      size: source.size,
+      md5: attempt.md5 ?? '',
+      remark: document.remark,
+      uploadedAt: new Date(context.ports.clock.now()).toISOString(),
+    };
+  }
+}
+
+function unproven(what: string): BizportalError {
+  return new BizportalError('bad-answer', { params: { reason: what, forwarded: 'yes' } });
+}
+
+/** The portal's own sentence, where there is one. */
+function words(error: BizportalError): Readonly<Record<string, unknown>> {
+  return typeof error.params.message === 'string' ? { message: error.params.message } : {};
+}

@@ -1,0 +1,122 @@
+/** One picked file from `queued` to `done` and, if asked, off the server again. */
+import { BizportalError, toBizportalError } from '../errors.js';
+import type { AttachedFile } from '../form/view.js';
+import { Machine, type Observable } from '../machine.js';
+import type { DocumentInfo } from '../ports.js';
+import type { UploadContext } from './ports.js';
+import { isResumable } from './retry.js';
+import { type ByteSource, type UploadState, uploadTransitions } from './state.js';
+import { type Carry, Transfer } from './transfer.js';
+
+/**
+ * See {@link UploadState}. `UploadQueue` makes it and decides when it runs. Made from bytes it
+ * begins `queued`; made from a file that the portal keeps already, `done`.
+ */
+export class Upload implements Observable<UploadState> {
+  readonly #source: ByteSource | null;
+  readonly #document: DocumentInfo;
+  readonly #context: UploadContext;
+  readonly #machine: Machine<UploadState>;
+  #abort = new AbortController();
+  #transfer: Transfer | null = null;
+  #carry: Carry;
+
+  constructor(origin: ByteSource | AttachedFile, document: DocumentInfo, context: UploadContext) {
+    const stored = 'fileId' in origin ? origin : null;
+    this.#source = 'fileId' in origin ? null : origin;
+    this.#document = document;
+    this.#context = context;
+    this.#carry = { attempt: null, md5: stored?.md5 || null };
+    this.#machine = new Machine<UploadState>(
+      'upload',
+      stored ? { status: 'done', file: stored } : { status: 'queued' },
+      uploadTransitions,
+    );
+  }
+
+  getState(): UploadState {
+    return this.#machine.getState();
+  }
+
+  subscribe(listener: (state: UploadState) => void): () => void {
+    return this.#machine.subscribe(listener);
+  }
+
+  /** Of the whole file, 32 hex digits; null until it has been read to its end. */
+  get md5(): string | null {
+    return this.#transfer?.carry.md5 ?? this.#carry.md5;
+  }
+
+  /** From `queued` to `done`, `failed` or `cancelled`; never rejects. */
+  async run(): Promise<void> {
+    if (!this.#source) return;
+    const abort = new AbortController();
+    const { signal } = abort;
+    this.#abort = abort;
+    const transfer = new Transfer({
+      source: this.#source,
+      document: this.#document,
+      context: this.#context,
+      carry: this.#carry,
+      signal,
+      publish: (state) => {
+        if (!signal.aborted) this.#machine.to(state);
+      },
+    });
+    this.#transfer = transfer;
+    const next = await transfer.run().then(
+      (file): UploadState => ({ status: 'done', file }),
+      (thrown): UploadState => failedState(toBizportalError(thrown)),
+    );
+    // A cancelled run may end long after its file was queued anew: it has no say any more.
+    if (signal.aborted) return;
+    this.#carry = transfer.carry;
+    this.#machine.to(next);
+  }
+
+  /** Abandons the attempt; a late answer to it changes nothing (fault 36). */
+  cancel(): void {
+    this.#machine.to({ status: 'cancelled' });
+    this.#abort.abort(new BizportalError('aborted'));
+    this.#carry = { attempt: null, md5: this.md5 };
+    this.#transfer = null;
+  }
+
+  /**
+   * Back to `queued`, with all restarts again.
+   * @throws BizportalError `internal` unless `cancelled`, or `failed` and resumable.
+   */
+  retry(): void {
+    const state = this.getState();
+    if (state.status === 'failed' && !state.resumable) {
+      throw new BizportalError('internal', { message: 'upload: the file must be picked again' });
+    }
+    this.#machine.to({ status: 'queued' });
+  }
+
+  /**
+   * Deletes the file on the server; one that is gone already counts as deleted.
+   * @throws BizportalError of the adapter, the file then stays `done`; `internal` unless `done`.
+   */
+  async remove(): Promise<void> {
+    const state = this.getState();
+    const { file } = state.status === 'done' ? state : { file: null };
+    if (!file)
+      throw new BizportalError('internal', { message: `upload: ${state.status} → removing` });
+    this.#machine.to({ status: 'removing', file });
+    try {
+      await this.#context.ports.adapter.deleteFile(file);
+    } catch (thrown) {
+      const error = toBizportalError(thrown);
+      if (error.code !== 'not-found') {
+        this.#machine.to({ status: 'done', file });
+        throw error;
+      }
+    }
+    this.#machine.to({ status: 'removed' });
+  }
+}
+
+function failedState(error: BizportalError): UploadState {
+  return { status: 'failed', error, resumable: isResumable(error) };
+}
