@@ -1,0 +1,14 @@
+/** `bizportal-form/testing`: for agencies that write their own adapter, and for our own tests. */
+export {
+  type ContractSubject,
+  runAdapterContract,
+  type TestFramework,
+} from './adapter-contract.js';
+export {
+  createPageBackend,
+  gatewayFor,
+  newestCode,
+  type PageBackend,
+  type PageBackendOptions,
+  readLaunch,
+} from './page-backend.js';
