@@ -15,6 +15,8 @@ interface Statement {
   run(...values: SqlValue[]): unknown;
   get(...values: SqlValue[]): unknown;
   all(...values: SqlValue[]): unknown;
+  /** Only the WebAssembly engine; without it the file stays locked after close. */
+  finalize?(): void;
 }
 
 /** What is used of an engine; both have it, but for how values are handed over. */
@@ -75,7 +77,11 @@ function prepared(
     get: (sql, values) =>
       (statement(sql).get(...pass(values)) ?? undefined) as Record<string, unknown> | undefined,
     all: (sql, values) => statement(sql).all(...pass(values)) as Record<string, unknown>[],
-    close: () => database.close(),
+    close: () => {
+      for (const known of statements.values()) known.finalize?.();
+      statements.clear();
+      database.close();
+    },
   };
 }
 
