@@ -20,10 +20,7 @@ function duration(seconds: number): string {
 
 const issues: IssueTable = {
   required: (f) => `${verbs[f.ask]} ${q(f.label)}`,
-  type: (f) =>
-    f.params.type === 'number' || f.params.type === 'integer'
-      ? `${q(f.label)} must be a number, such as 1250`
-      : `Check the form of ${q(f.label)}`,
+  type: (f) => `Check the form of ${q(f.label)}`,
   enum: (f) => `Choose ${q(f.label)} from the list`,
   options: (f) => `The earlier choice for ${q(f.label)} is no longer offered; choose again`,
   const: (f) =>
@@ -45,9 +42,9 @@ const issues: IssueTable = {
   minItems: (f) => `${q(f.label)} needs at least ${f.limit}`,
   maxItems: (f) => `${q(f.label)} may have at most ${f.limit}`,
   unique: (f) =>
-    f.params.row === undefined
+    f.params.n === undefined
       ? `${q(f.label)} repeats an earlier entry; change one of them`
-      : `${q(f.label)} is the same as in entry ${f.params.row}; change one of them`,
+      : `${q(f.label)} is the same as in entry ${f.params.n}; change one of them`,
   number: (f) => `${q(f.label)} must be a number, such as 1250`,
   citizenId: (f) => `${q(f.label)} is not right; check the 13 digits on the card`,
   juristicId: (f) => `${q(f.label)} is not right; check the 13-digit registration number`,
@@ -228,6 +225,7 @@ export const en: Messages = {
   retrying: 'Connection lost, trying again',
   finishing: 'Checking the file',
   fileSent: 'Sent',
+  fileFailed: 'Not sent',
   fileCancelled: 'Cancelled',
   removing: 'Removing',
   cancel: 'Cancel',
@@ -242,6 +240,16 @@ export const en: Messages = {
   fileRemoved: (name) => `File ${name} was removed`,
   fileRefused: (name, why) => `${name}: ${why}`,
   duplicateFile: 'This file is attached already',
+  duplicateOf: (name) =>
+    `Same content as ${name}, attached already. Remove it unless you want both.`,
+  filesFull: 'No more files can be attached. To change one, remove it first.',
+  refusedTitle: 'Files that cannot be attached',
+  progressOf: (name) => `Progress of ${name}`,
+  sendingFiles: (n) => `Sending ${count(n, 'file')}`,
+  waitOffline: 'No internet. Goes on by itself when you are back online.',
+  waitBusy: 'The portal is busy. Goes on by itself in a moment.',
+  waitPaused: 'Paused',
+  waitSession: 'Your session has ended. Goes on when you have signed in again.',
 
   otpTitle: 'Confirm with a code',
   otpSending: 'Sending the code by SMS',

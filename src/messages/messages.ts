@@ -62,6 +62,8 @@ const aliases: Readonly<Record<string, IssueCode>> = {
   contains: 'minItems',
   uniqueItems: 'unique',
   option: 'options',
+  'format:date': 'date',
+  attachment: 'required',
   uploading: 'upload',
   formatMinimum: 'minDate',
   formatMaximum: 'maxDate',
@@ -78,6 +80,13 @@ const formats: Readonly<Record<string, IssueCode>> = {
 };
 
 function codeOf(code: string, params: Params): IssueCode {
+  if (params.unshown === true) return 'form';
+  if (
+    code === 'type' &&
+    [params.type].flat().some((type) => type === 'number' || type === 'integer')
+  ) {
+    return 'number';
+  }
   const name =
     code === 'format' ? (formats[String(params.format)] ?? code) : (aliases[code] ?? code);
   return Object.hasOwn(th.issues, name) ? (name as IssueCode) : 'other';
@@ -99,7 +108,7 @@ export function errorSentence(
 }
 
 function printable(params: Params, lang: string): Params {
-  const max = params.max ?? params.limit ?? params.maxSize;
+  const max = params.max ?? params.limit ?? params.maxSize ?? params.maxFiles;
   const accept = Array.isArray(params.accept)
     ? params.accept.join(', ').toUpperCase()
     : params.accept;

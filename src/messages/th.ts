@@ -24,10 +24,7 @@ function duration(seconds: number): string {
 
 const issues: IssueTable = {
   required: (f) => `กรุณา${verbs[f.ask]}${q(f.label)}`,
-  type: (f) =>
-    f.params.type === 'number' || f.params.type === 'integer'
-      ? `กรุณากรอก${q(f.label)}เป็นตัวเลข เช่น 1250`
-      : `กรุณากรอก${q(f.label)}ให้ถูกรูปแบบ`,
+  type: (f) => `กรุณากรอก${q(f.label)}ให้ถูกรูปแบบ`,
   enum: (f) => `กรุณาเลือก${q(f.label)}จากรายการที่มี`,
   options: (f) => `ตัวเลือกเดิมของ${q(f.label)}ไม่มีแล้ว กรุณาเลือกใหม่`,
   const: (f) =>
@@ -47,9 +44,9 @@ const issues: IssueTable = {
   minItems: (f) => `${f.label} ต้องมีอย่างน้อย ${f.limit} รายการ`,
   maxItems: (f) => `${f.label} ต้องไม่เกิน ${f.limit} รายการ`,
   unique: (f) =>
-    f.params.row === undefined
+    f.params.n === undefined
       ? `${f.label} ซ้ำกับรายการก่อนหน้า กรุณาแก้ไขรายการใดรายการหนึ่ง`
-      : `${f.label} ซ้ำกับรายการที่ ${f.params.row} กรุณาแก้ไขรายการใดรายการหนึ่ง`,
+      : `${f.label} ซ้ำกับรายการที่ ${f.params.n} กรุณาแก้ไขรายการใดรายการหนึ่ง`,
   number: (f) => `กรุณากรอก${q(f.label)}เป็นตัวเลข เช่น 1250`,
   citizenId: (f) => `${f.label} ไม่ถูกต้อง กรุณาตรวจสอบตัวเลข 13 หลักบนบัตร`,
   juristicId: (f) => `${f.label} ไม่ถูกต้อง กรุณาตรวจสอบเลขทะเบียน 13 หลัก`,
@@ -228,6 +225,7 @@ export const th = {
   retrying: 'การเชื่อมต่อสะดุด กำลังลองใหม่',
   finishing: 'กำลังตรวจไฟล์',
   fileSent: 'ส่งแล้ว',
+  fileFailed: 'ส่งไม่สำเร็จ',
   fileCancelled: 'ยกเลิกแล้ว',
   removing: 'กำลังลบ',
   cancel: 'ยกเลิก',
@@ -242,6 +240,15 @@ export const th = {
   fileRemoved: (name: string) => `ลบไฟล์ ${name} แล้ว`,
   fileRefused: (name: string, why: string) => `${name}: ${why}`,
   duplicateFile: 'แนบไฟล์นี้ไว้แล้ว',
+  duplicateOf: (name: string) => `เนื้อหาเหมือนกับ ${name} ที่แนบไว้แล้ว ลบได้หากไม่ต้องการสองฉบับ`,
+  filesFull: 'แนบครบจำนวนแล้ว หากต้องการเปลี่ยน ให้ลบไฟล์เดิมก่อน',
+  refusedTitle: 'ไฟล์ที่แนบไม่ได้',
+  progressOf: (name: string) => `ความคืบหน้าการส่งไฟล์ ${name}`,
+  sendingFiles: (n: number) => `กำลังส่ง ${n} ไฟล์`,
+  waitOffline: 'ไม่มีอินเทอร์เน็ต จะส่งต่อเองเมื่อกลับมาออนไลน์',
+  waitBusy: 'ระบบปลายทางไม่ว่าง จะส่งต่อเองในอีกสักครู่',
+  waitPaused: 'หยุดไว้ชั่วคราว',
+  waitSession: 'หมดเวลาใช้งาน จะส่งต่อเมื่อเข้าสู่ระบบอีกครั้ง',
 
   // OTP
   otpTitle: 'ยืนยันด้วยรหัส OTP',
