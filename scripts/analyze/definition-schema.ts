@@ -1,0 +1,62 @@
+/**
+ * `form-definition.schema.json` from the zod shapes that the parser uses, so that an editor and the
+ * parser cannot disagree. Draft 7, because editors know that one best.
+ */
+import * as z from 'zod';
+import * as shapes from '../../src/core/definition/shape.js';
+
+interface JsonSchema {
+  [keyword: string]: unknown;
+  properties?: Record<string, JsonSchema>;
+}
+
+const convert = (shape: z.core.$ZodType): JsonSchema => {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { target: 'draft-7', io: 'input' });
+  return schema as JsonSchema;
+};
+
+const reference = (name: string) => ({ $ref: `#/definitions/${name}` });
+
+/** The parser walks nested levels by itself, so their shapes say `unknown`; here they are named. */
+function nested(shape: z.core.$ZodType, lists: Readonly<Record<string, string>>): JsonSchema {
+  const schema = convert(shape);
+  for (const [property, name] of Object.entries(lists)) {
+    if (schema.properties?.[property] === undefined) throw new Error(`no property ${property}`);
+    schema.properties[property] = { type: 'array', items: reference(name) };
+  }
+  return schema;
+}
+
+/** An item is told by its key: `field`, `repeat`, `attachment` or `content`. */
+const itemOf = (key: string): JsonSchema => ({
+  if: { type: 'object', required: [key] },
+  // biome-ignore lint/suspicious/noThenProperty: a JSON Schema keyword
+  then: reference(key),
+});
+
+export function createDefinitionSchema(): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Form definition of bizportal-form',
+    ...nested(shapes.formShape, { pages: 'page' }),
+    definitions: {
+      page: nested(shapes.pageShape, { sections: 'section' }),
+      section: nested(shapes.sectionShape, { items: 'item' }),
+      item: {
+        type: 'object',
+        // An attachment may also name a field, so its key decides first.
+        if: { required: ['attachment'] },
+        // biome-ignore lint/suspicious/noThenProperty: a JSON Schema keyword
+        then: reference('attachment'),
+        else: {
+          anyOf: ['field', 'repeat', 'content'].map((key) => ({ required: [key] })),
+          allOf: ['field', 'repeat', 'content'].map(itemOf),
+        },
+      },
+      field: convert(shapes.fieldShape),
+      repeat: nested(shapes.repeatShape, { items: 'item' }),
+      attachment: convert(shapes.attachmentShape),
+      content: convert(shapes.contentShape),
+    },
+  };
+}

@@ -1,0 +1,35 @@
+// `npm run build`: everything in `dist`, checked. `--only=script-tag` builds that file alone.
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { run } from './lib/run.mjs';
+
+const args = process.argv.slice(2);
+const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
+const log = args.includes('--quiet') ? ['--logLevel', 'warn'] : [];
+
+const vite = (mode) => [
+  process.execPath,
+  ['node_modules/vite/bin/vite.js', 'build', '--mode', mode, ...log],
+];
+const node = (...rest) => [process.execPath, rest];
+
+/** In order: the declarations come after vite, the checks last. */
+const STEPS = {
+  clean: node('scripts/build/clean.mjs'),
+  library: vite('library'),
+  'script-tag': vite('script-tag'),
+  integrity: node('scripts/build/integrity.mjs'),
+  node: vite('node'),
+  types: node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'),
+  editors: node('scripts/analyze.mjs', '--editors'),
+  verify: node('scripts/build/verify.mjs'),
+};
+
+await ensureDependencies();
+const names = only === 'script-tag' ? ['script-tag', 'integrity'] : Object.keys(STEPS);
+for (const name of names) {
+  const code = await run(...STEPS[name]);
+  if (code !== 0) {
+    console.error(`The build stopped at "${name}".`);
+    process.exit(code);
+  }
+}

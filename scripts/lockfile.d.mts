@@ -1,0 +1,3 @@
+export function missingEntries(
+  packages: Readonly<Record<string, object>>,
+): Record<string, Record<string, unknown>>;
