@@ -1,4 +1,3 @@
-/// <reference path="../types/analyzer.d.ts" />
 /**
  * `custom-elements.json` from the sources: the elements as a page sees them, under the entries one
  * can import, and nothing that is private.
