@@ -17,6 +17,8 @@ export async function check(file: string, { out, error }: Output): Promise<numbe
     error(`${file}: ${errors.length} ${errors.length === 1 ? 'fault' : 'faults'}`);
     return 1;
   }
-  out(`${file}: form "${formIdOf(form)}", ${definition.pages.length} pages, no faults`);
+  const { length } = definition.pages;
+  const pages = length === 1 ? '1 page' : `${length} pages`;
+  out(`${file}: form "${formIdOf(form)}", ${pages}, no faults`);
   return 0;
 }

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { check } from '../../src/cli/check.js';
+import { ownForm, shippedForms } from '../../src/cli/demo-forms.js';
+import { formIdOf, readFormFile } from '../../src/cli/form-file.js';
+import { packageRoot } from '../../src/cli/package-root.js';
+
+const schema = { type: 'object', properties: { name: { type: 'string' } } };
+const form = {
+  formatVersion: 1,
+  id: 'mine',
+  version: '1',
+  schema: '../schemas/mine.json',
+  title: 'Mine',
+  pages: [{ id: 'one', sections: [{ items: [{ field: 'name' }] }] }],
+};
+
+async function folder(t: TestContext, files: Record<string, unknown>): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'forms-'));
+  t.after(() => rm(root, { recursive: true }));
+  await mkdir(join(root, 'forms'));
+  await mkdir(join(root, 'schemas'));
+  for (const [name, content] of Object.entries(files)) {
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    await writeFile(join(root, name), text);
+  }
+  return root;
+}
+
+async function checked(file: string): Promise<{ code: number; lines: string[] }> {
+  const lines: string[] = [];
+  const write = (line: string) => lines.push(line);
+  return { code: await check(file, { out: write, error: write }), lines };
+}
+
+test('a form and the schema it names are read together', async (t) => {
+  const root = await folder(t, {
+    'forms/mine.json': `\uFEFF${JSON.stringify(form)}`,
+    'schemas/mine.json': schema,
+  });
+  const file = await readFormFile(join(root, 'forms/mine.json'));
+  assert.equal(file.parsed.errors, undefined);
+  assert.equal(file.schemaPath, join(root, 'schemas/mine.json'));
+  assert.equal(formIdOf(file), 'mine');
+});
+
+test('the demo server has both at the addresses that a browser will ask for', async (t) => {
+  const root = await folder(t, { 'forms/mine.json': form, 'schemas/mine.json': schema });
+  const { forms, files, watched } = await ownForm(join(root, 'forms/mine.json'));
+  assert.deepEqual(forms, [{ id: 'mine', src: '/forms/mine.json', title: 'Mine' }]);
+  assert.deepEqual(Object.fromEntries(files), {
+    '/forms/mine.json': join(root, 'forms/mine.json'),
+    '/schemas/mine.json': join(root, 'schemas/mine.json'),
+  });
+  assert.deepEqual(watched, [...files.values()]);
+});
+
+test('a broken form still has an id and an address', async (t) => {
+  const root = await folder(t, { 'forms/half written.json': '{ "id": "x",' });
+  const { forms, watched } = await ownForm(join(root, 'forms/half written.json'));
+  assert.equal(forms[0].id, 'half-written');
+  assert.deepEqual(watched, [join(root, 'forms/half written.json')]);
+});
+
+test('check tells each fault with its place and ends with 1', async (t) => {
+  const root = await folder(t, {
+    'forms/good.json': form,
+    'forms/cut.json': '{',
+    'forms/lost.json': { ...form, schema: './none.json' },
+    'forms/wrong.json': {
+      ...form,
+      lable: 'x',
+      pages: [{ id: 'one', sections: [{ items: [{ field: 'nmae' }] }] }],
+    },
+    'schemas/mine.json': schema,
+  });
+  const table: [file: string, code: number, message: RegExp][] = [
+    ['forms/good.json', 0, /form "mine", 1 page, no faults/],
+    ['forms/cut.json', 1, /is not valid JSON/],
+    ['forms/lost.json', 1, /schema: .*none\.json: there is no such file/],
+    ['forms/none.json', 1, /there is no such file/],
+    ['forms/wrong.json', 1, /unknown key "lable"/],
+  ];
+  for (const [file, code, message] of table) {
+    const result = await checked(join(root, file));
+    assert.equal(result.code, code, file);
+    assert.match(result.lines.join('\n'), message);
+  }
+});
+
+test('the shipped forms have no faults, but for the one that is there to have them', async () => {
+  const root = packageRoot();
+  const { forms, files } = await shippedForms(root);
+  assert.equal(forms[0].id, 'food-premises');
+  for (const { id, src } of forms) {
+    const { parsed } = await readFormFile(files.get(src) ?? '');
+    const messages = (parsed.errors ?? []).map((error) => error.message);
+    if (id === 'broken') assert.ok(messages.length >= 2, messages.join('\n'));
+    else assert.deepEqual(messages, [], id);
+  }
+});
