@@ -1,24 +1,180 @@
-import type { JsonObject } from '../json.js';
+/** From unknown JSON to a {@link FormDefinition}, or to every fault in it with its place. */
+import type * as z from 'zod/mini';
+import { safeParse } from 'zod/mini';
+import { BizportalError } from '../errors.js';
+import { buildGraph } from '../form/graph.js';
+import { buildModel } from '../form/model.js';
+import { isJsonObject, type JsonObject } from '../json.js';
 import type { IdentityType } from '../ports.js';
-import type { Option, Page, Review, Submission } from './shape.js';
-import type { LocalText } from './text.js';
+import { type CompiledSchema, compileSchema } from '../schema/index.js';
+import { childPath, fault, faultAt, shapeFaults } from './fault.js';
+import type { FormDefinition } from './form-definition.js';
+import { generateForm, isPlainSchema } from './generate.js';
+import { parseItems } from './items.js';
+import { checkLimits, MAX_BYTES } from './limits.js';
+import { checkReferences } from './references.js';
+import {
+  formShape,
+  type Page,
+  pageShape,
+  type RawForm,
+  reviewShape,
+  type Section,
+  sectionShape,
+  submissionShape,
+} from './shape.js';
 
-/** A definition after parsing: every default filled in, the schema inline. */
-export interface FormDefinition {
-  readonly id: string;
-  readonly version: string;
-  readonly title: LocalText;
-  readonly description: LocalText | null;
-  /** The agency's JSON Schema, untouched. */
-  readonly schema: JsonObject;
-  /** Who may use the form. */
-  readonly identity: readonly IdentityType[];
-  readonly drafts: boolean;
-  readonly showErrors: 'leave' | 'submit';
-  readonly callback: string | null;
-  readonly conditions: Readonly<Record<string, unknown>>;
-  readonly lists: Readonly<Record<string, readonly Option[]>>;
-  readonly pages: readonly Page[];
-  readonly review: Review;
-  readonly submission: Submission;
+export type { FormDefinition };
+
+export type ParsedDefinition =
+  | { readonly definition: FormDefinition; readonly errors?: undefined }
+  | { readonly definition?: undefined; readonly errors: readonly BizportalError[] };
+
+export interface ParseOptions {
+  /** Names given to `registerWidget`, allowed besides the built-in ones. */
+  readonly widgets?: Iterable<string>;
+}
+
+/** Gathers faults while walking; nothing is rendered when there is one. */
+export interface ParseContext {
+  readonly errors: BizportalError[];
+  /** The object when it fits the shape; otherwise the faults are noted and undefined comes back. */
+  check<S extends z.ZodMiniObject>(shape: S, raw: unknown, at: string): z.infer<S> | undefined;
+}
+
+/**
+ * Parses a definition, or a plain JSON Schema (then one page is made from it).
+ *
+ * @param json the file's text, or the same already parsed
+ * @param schema the JSON Schema, needed when the definition names it by URL
+ * @returns the definition, or all faults (`BizportalError` code `definition` or `schema`, each with
+ *   a path such as `pages[1].sections[0].items[2]`); never throws
+ */
+export function parseDefinition(
+  json: unknown,
+  schema?: unknown,
+  options: ParseOptions = {},
+): ParsedDefinition {
+  const context = makeContext();
+  try {
+    const definition = parseForm(readJson(json), schema, { context, options });
+    if (definition !== undefined && context.errors.length === 0) return { definition };
+  } catch (thrown) {
+    context.errors.push(thrown instanceof BizportalError ? thrown : faultAt('', thrown));
+  }
+  return { errors: context.errors };
+}
+
+interface Inner {
+  readonly context: ParseContext;
+  readonly options: ParseOptions;
+}
+
+function parseForm(json: unknown, schema: unknown, inner: Inner): FormDefinition | undefined {
+  checkLimits(json);
+  if (isPlainSchema(json)) return parseForm(generateForm(json), undefined, inner);
+  const { context } = inner;
+  const raw = context.check(formShape, json, '');
+  if (raw === undefined) return undefined;
+  const definition = assemble(raw, resolveSchema(raw, schema), context);
+  if (context.errors.length > 0) return undefined;
+  checkReferences(definition, compiled(definition.schema), inner);
+  if (context.errors.length === 0) buildGraph(buildModel(definition).nodes);
+  return definition;
+}
+
+function assemble(raw: RawForm, schema: JsonObject, context: ParseContext): FormDefinition {
+  return {
+    id: raw.id,
+    version: raw.version,
+    title: raw.title ?? (typeof schema.title === 'string' ? schema.title : raw.id),
+    description: raw.description ?? null,
+    schema,
+    identity: identities(raw.identity),
+    drafts: raw.drafts !== 'off' && raw.drafts !== false,
+    showErrors: raw.showErrors ?? 'leave',
+    callback: raw.callback ?? null,
+    conditions: raw.conditions ?? {},
+    lists: raw.lists ?? {},
+    pages: parsePages(raw.pages, context),
+    review: context.check(reviewShape, raw.review ?? {}, 'review') ?? {},
+    submission: context.check(submissionShape, raw.submission ?? {}, 'submission') ?? {},
+  };
+}
+
+function readJson(json: unknown): unknown {
+  if (typeof json !== 'string') return json;
+  if (json.length > MAX_BYTES) throw fault('', 'the file is larger than 1 MiB');
+  try {
+    return JSON.parse(json);
+  } catch (thrown) {
+    throw fault('', `is not valid JSON: ${thrown instanceof Error ? thrown.message : 'broken'}`);
+  }
+}
+
+function resolveSchema(raw: RawForm, given: unknown): JsonObject {
+  const schema = given ?? raw.schema;
+  if (isJsonObject(schema)) return schema;
+  if (typeof schema === 'boolean') return {};
+  if (typeof schema === 'string') {
+    throw fault('schema', 'is a URL; load it and pass the JSON Schema as second argument');
+  }
+  throw fault('schema', 'must be a JSON Schema object or its URL');
+}
+
+function compiled(schema: JsonObject): CompiledSchema {
+  try {
+    return compileSchema(schema);
+  } catch (thrown) {
+    if (!(thrown instanceof BizportalError)) throw thrown;
+    const path = `schema${thrown.path ?? ''}`;
+    throw new BizportalError('schema', {
+      path,
+      params: thrown.params,
+      cause: thrown,
+      message: `${path}: ${thrown.message}`,
+    });
+  }
+}
+
+function identities(raw: RawForm['identity']): readonly IdentityType[] {
+  if (raw === undefined) return ['person', 'juristic'];
+  return typeof raw === 'string' ? [raw] : raw;
+}
+
+function parsePages(raw: readonly unknown[], context: ParseContext): Page[] {
+  if (raw.length === 0) context.errors.push(fault('pages', 'a form needs at least one page'));
+  const seen = new Set<string>();
+  return raw.flatMap((rawPage, i) => {
+    const at = childPath('pages', i);
+    const page = context.check(pageShape, rawPage, at);
+    if (page === undefined) return [];
+    if (seen.has(page.id) || page.id === 'review') {
+      context.errors.push(fault(`${at}.id`, `page id "${page.id}" is taken`));
+    }
+    seen.add(page.id);
+    return [{ ...page, sections: parseSections(page.sections, at, context) }];
+  });
+}
+
+function parseSections(raw: readonly unknown[], page: string, context: ParseContext): Section[] {
+  return raw.flatMap((rawSection, i) => {
+    const at = childPath(page, 'sections', i);
+    const section = context.check(sectionShape, rawSection, at);
+    if (section === undefined) return [];
+    return [{ ...section, items: parseItems(section.items, `${at}.items`, context) }];
+  });
+}
+
+function makeContext(): ParseContext {
+  const errors: BizportalError[] = [];
+  return {
+    errors,
+    check(shape, raw, at) {
+      const result = safeParse(shape, raw, { reportInput: true });
+      if (result.success) return result.data;
+      errors.push(...shapeFaults(at, result.error.issues, Object.keys(shape.shape)));
+      return undefined;
+    },
+  };
 }

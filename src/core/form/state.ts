@@ -1,5 +1,5 @@
 /** The form's state and the actions that change it. Everything here is plain, immutable data. */
-import type { FormDefinition } from '../definition/parse.js';
+import type { FormDefinition } from '../definition/form-definition.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { Clock, IdentityType, Profile } from '../ports.js';
 import type { AttachedFile, FieldIssue, Origin } from './view.js';

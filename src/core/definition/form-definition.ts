@@ -1,0 +1,24 @@
+import type { JsonObject } from '../json.js';
+import type { IdentityType } from '../ports.js';
+import type { Option, Page, Review, Submission } from './shape.js';
+import type { LocalText } from './text.js';
+
+/** A definition after parsing: every default filled in, the schema inline. */
+export interface FormDefinition {
+  readonly id: string;
+  readonly version: string;
+  readonly title: LocalText;
+  readonly description: LocalText | null;
+  /** The agency's JSON Schema, untouched. */
+  readonly schema: JsonObject;
+  /** Who may use the form. */
+  readonly identity: readonly IdentityType[];
+  readonly drafts: boolean;
+  readonly showErrors: 'leave' | 'submit';
+  readonly callback: string | null;
+  readonly conditions: Readonly<Record<string, unknown>>;
+  readonly lists: Readonly<Record<string, readonly Option[]>>;
+  readonly pages: readonly Page[];
+  readonly review: Review;
+  readonly submission: Submission;
+}

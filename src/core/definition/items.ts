@@ -1,0 +1,72 @@
+/** Items: told by their key before they are validated, so that a fault names the right shape. */
+import { isJsonObject } from '../json.js';
+import { childPath, fault } from './fault.js';
+import type { ParseContext } from './parse.js';
+import { attachmentShape, contentShape, fieldShape, type Item, repeatShape } from './shape.js';
+import { didYouMean } from './suggest.js';
+
+const KINDS = ['field', 'repeat', 'attachment', 'content'] as const;
+const MAX_NESTING = 4;
+
+/** Parses a list of items; faults are noted in the context and the item left out. */
+export function parseItems(
+  raw: readonly unknown[],
+  at: string,
+  context: ParseContext,
+  nesting = 0,
+): Item[] {
+  return raw.flatMap((rawItem, i) => {
+    const item = parseItem(rawItem, childPath(at, i), context, nesting);
+    return item === undefined ? [] : [item];
+  });
+}
+
+function parseItem(
+  raw: unknown,
+  at: string,
+  context: ParseContext,
+  nesting: number,
+): Item | undefined {
+  const kind = kindOf(raw, at, context);
+  switch (kind) {
+    case 'field': {
+      const item = context.check(fieldShape, raw, at);
+      return item && { kind, ...item };
+    }
+    case 'attachment': {
+      const item = context.check(attachmentShape, raw, at);
+      return item && { kind, ...item };
+    }
+    case 'content': {
+      const item = context.check(contentShape, raw, at);
+      return item && { kind, ...item };
+    }
+    case 'repeat': {
+      const item = context.check(repeatShape, raw, at);
+      if (item === undefined) return undefined;
+      if (nesting >= MAX_NESTING) {
+        context.errors.push(fault(at, 'repeats are nested too deeply'));
+        return undefined;
+      }
+      return { kind, ...item, items: parseItems(item.items, `${at}.items`, context, nesting + 1) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function kindOf(raw: unknown, at: string, context: ParseContext): Item['kind'] | undefined {
+  const keys = isJsonObject(raw) ? Object.keys(raw) : [];
+  const kinds = KINDS.filter((kind) => keys.includes(kind));
+  // An attachment may name the field it travels in.
+  if (kinds.includes('attachment')) return 'attachment';
+  if (kinds.length === 1) return kinds[0];
+  if (kinds.length > 1) {
+    context.errors.push(fault(at, `is both "${kinds.join('" and "')}"; keep one`));
+    return undefined;
+  }
+  const meant = keys.map((key) => didYouMean(key, KINDS)).find((word) => word !== undefined);
+  const needed = 'needs one of "field", "repeat", "attachment" or "content"';
+  context.errors.push(fault(at, needed, meant));
+  return undefined;
+}

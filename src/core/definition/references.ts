@@ -1,0 +1,215 @@
+/** The second look at a definition: every path, name and condition in it must lead somewhere. */
+import { BizportalError } from '../errors.js';
+import { isJsonObject } from '../json.js';
+import { type DataPath, parsePath, type Segments, toPointer } from '../paths.js';
+import type { CompiledSchema } from '../schema/index.js';
+import { parseAccept, parseSize } from './attachment.js';
+import { type ConditionContext, compileCondition } from './condition.js';
+import { checkContent } from './content.js';
+import { childPath, fault, faultAt } from './fault.js';
+import type { FormDefinition } from './form-definition.js';
+import { MAX_FIELDS, MAX_OPTIONS } from './limits.js';
+import type { ParseContext, ParseOptions } from './parse.js';
+import type { AttachmentItem, FieldItem, Item, RepeatItem } from './shape.js';
+import { didYouMean } from './suggest.js';
+import { builtInWidgets } from './widget-names.js';
+
+/** First segments that a condition may read besides the answers. */
+export const CONTEXT_ROOTS: ReadonlySet<string> = new Set(['session', 'sources', 'today']);
+const PREFILL_ROOTS = ['person', 'juristic', 'session', 'sources'];
+
+interface Walk {
+  readonly definition: FormDefinition;
+  readonly schema: CompiledSchema;
+  readonly context: ParseContext;
+  readonly widgets: ReadonlySet<string>;
+  /** Path or attachment id → where it was first used. */
+  readonly seen: Map<string, string>;
+  /** Segments of the repeat the items stand in, with `*` for its rows. */
+  readonly row: Segments;
+}
+
+/** Notes a fault for every reference that leads nowhere; compiles every condition to do so. */
+export function checkReferences(
+  definition: FormDefinition,
+  schema: CompiledSchema,
+  { context, options }: { readonly context: ParseContext; readonly options: ParseOptions },
+): void {
+  const widgets = new Set<string>([...builtInWidgets, ...(options.widgets ?? [])]);
+  const walk: Walk = { definition, schema, context, widgets, seen: new Map(), row: [] };
+  for (const [name, raw] of Object.entries(definition.conditions)) {
+    checkCondition(raw, childPath('conditions', name), walk);
+  }
+  definition.pages.forEach((page, p) => {
+    const at = childPath('pages', p);
+    checkCondition(page.visibleWhen, `${at}.visibleWhen`, walk);
+    page.sections.forEach((section, s) => {
+      const place = childPath(at, 'sections', s);
+      checkCondition(section.visibleWhen, `${place}.visibleWhen`, walk);
+      checkItems(section.items, `${place}.items`, walk);
+    });
+  });
+  for (const [name, list] of Object.entries(definition.lists)) {
+    if (list.length > MAX_OPTIONS)
+      note(walk, fault(`lists.${name}`, 'has more than 10,000 options'));
+  }
+}
+
+function checkItems(items: readonly Item[], at: string, walk: Walk): void {
+  items.forEach((item, i) => {
+    const place = childPath(at, i);
+    checkCondition(item.visibleWhen, `${place}.visibleWhen`, walk);
+    if (walk.seen.size > MAX_FIELDS) throw fault(place, 'the form has more than 5,000 fields');
+    if (item.kind === 'field') checkField(item, place, walk);
+    else if (item.kind === 'repeat') checkRepeat(item, place, walk);
+    else if (item.kind === 'attachment') checkAttachment(item, place, walk);
+    else attempt(walk, place, () => checkContent(item.content));
+  });
+}
+
+function checkField(item: FieldItem, at: string, walk: Walk): void {
+  claim(pathIn(item.field, `${at}.field`, walk), at, walk);
+  for (const key of ['required', 'readonly', 'lock', 'clearWhen'] as const) {
+    if (item[key] !== false) checkCondition(item[key], `${at}.${key}`, walk);
+  }
+  if (item.widget !== undefined && !walk.widgets.has(item.widget)) {
+    const meant = didYouMean(item.widget, walk.widgets);
+    note(walk, fault(`${at}.widget`, `unknown widget "${item.widget}"`, meant));
+  }
+  checkOptions(item, at, walk);
+  checkPrefill(item, at, walk);
+}
+
+function checkOptions(item: FieldItem, at: string, walk: Walk): void {
+  const { options } = item;
+  const lists = walk.definition.lists;
+  if (typeof options === 'string') {
+    if (Object.hasOwn(lists, options)) return;
+    const meant = didYouMean(options, Object.keys(lists));
+    note(walk, fault(`${at}.options`, `unknown list "${options}"`, meant));
+  } else if (Array.isArray(options)) {
+    if (options.length > MAX_OPTIONS) note(walk, fault(`${at}.options`, 'has too many options'));
+    options.forEach((option, i) => {
+      if (typeof option === 'string') return;
+      checkCondition(option.visibleWhen, `${childPath(at, 'options', i)}.visibleWhen`, walk);
+    });
+  }
+}
+
+function checkPrefill(item: FieldItem, at: string, walk: Walk): void {
+  if (item.prefill === undefined) return;
+  const { prefill } = item;
+  const place = typeof prefill === 'string' ? `${at}.prefill` : `${at}.prefill.from`;
+  const from = typeof prefill === 'string' ? prefill : prefill.from;
+  for (const text of typeof from === 'string' ? [from] : from) {
+    const root = text.split(/[./]/).find(Boolean) ?? '';
+    if (PREFILL_ROOTS.includes(root)) continue;
+    const reason = `must begin with ${PREFILL_ROOTS.join(', ')}`;
+    note(walk, fault(place, reason, didYouMean(root, PREFILL_ROOTS)));
+  }
+}
+
+function checkRepeat(item: RepeatItem, at: string, walk: Walk): void {
+  const path = pathIn(item.repeat, `${at}.repeat`, walk);
+  claim(path, at, walk);
+  if (item.required !== false) checkCondition(item.required, `${at}.required`, walk);
+  if (path === undefined) return;
+  const row = [...path, '*'];
+  checkItems(item.items, `${at}.items`, { ...walk, row });
+  for (const key of (item.unique ?? []).flat()) {
+    checkSchemaPath([...row, ...key.replace(/^\.\//, '').split('.')], `${at}.unique`, walk);
+  }
+}
+
+function checkAttachment(item: AttachmentItem, at: string, walk: Walk): void {
+  const id = toPointer([...walk.row, 'attachments', item.attachment]);
+  if (walk.seen.has(id))
+    note(walk, fault(`${at}.attachment`, `"${item.attachment}" is used twice`));
+  walk.seen.set(id, at);
+  if (item.required !== false) checkCondition(item.required, `${at}.required`, walk);
+  attempt(walk, `${at}.maxSize`, () => parseSize(item.maxSize));
+  attempt(walk, `${at}.accept`, () => parseAccept(item.accept));
+}
+
+/** One path, one control: two would write over each other. */
+function claim(path: Segments | undefined, at: string, walk: Walk): void {
+  if (path === undefined) return;
+  const pointer = toPointer(path);
+  const first = walk.seen.get(pointer);
+  if (first === undefined) walk.seen.set(pointer, at);
+  else note(walk, fault(at, `"${pointer}" is already shown by ${first}`));
+}
+
+function pathIn(text: string, at: string, walk: Walk): Segments | undefined {
+  try {
+    const path = parsePath(text);
+    if (path.relative && walk.row.length === 0) {
+      throw fault(at, '"./" is for items inside a repeat');
+    }
+    if (!path.relative && walk.row.length > 0) {
+      throw fault(at, 'an item inside a repeat names its place in the row: begin with "./"');
+    }
+    if (path.segments.includes('*')) throw fault(at, '"[]" is for totals, not for fields');
+    const segments = path.relative ? [...walk.row, ...path.segments] : path.segments;
+    checkSchemaPath(segments, at, walk);
+    return segments;
+  } catch (thrown) {
+    note(walk, thrown instanceof BizportalError && thrown.path ? thrown : faultAt(at, thrown));
+    return undefined;
+  }
+}
+
+/** Notes a fault when the schema has no such place, with the nearest name that it has. */
+function checkSchemaPath(segments: Segments, at: string, walk: Walk): void {
+  const found = missingPath(segments, at, walk);
+  if (found !== undefined) note(walk, found);
+}
+
+function missingPath(segments: Segments, at: string, walk: Walk): BizportalError | undefined {
+  if (walk.schema.schemaAt(indexed(segments)).length > 0) return undefined;
+  const text = segments.join('.').replaceAll('.*', '[]');
+  const last = segments[segments.length - 1] ?? '';
+  const names = walk.schema
+    .schemaAt(indexed(segments.slice(0, -1)))
+    .flatMap(({ schema: { properties } }) =>
+      isJsonObject(properties) ? Object.keys(properties) : [],
+    );
+  return fault(at, `"${text}" is not in the schema`, didYouMean(last, names));
+}
+
+function indexed(segments: Segments): string {
+  return toPointer(segments.map((segment) => (segment === '*' ? '0' : segment)));
+}
+
+function checkCondition(raw: unknown, at: string, walk: Walk): void {
+  if (raw === undefined || raw === true) return;
+  const context: ConditionContext = {
+    named: walk.definition.conditions,
+    checkPath: (path, _text, place) => checkConditionPath(path, place, walk),
+  };
+  attempt(walk, at, () => compileCondition(raw, at, context));
+}
+
+function checkConditionPath(path: DataPath, at: string, walk: Walk): void {
+  const [root] = path.segments;
+  if (!path.relative && root !== undefined && CONTEXT_ROOTS.has(root)) return;
+  // In a named condition or in a "match" a relative path gets its row only where it is used.
+  if (path.relative && walk.row.length === 0) return;
+  if (path.relative && at.includes('.match')) return;
+  const segments = path.relative ? [...walk.row, ...path.segments] : path.segments;
+  const missing = missingPath(segments, at, walk);
+  if (missing !== undefined) throw missing;
+}
+
+function attempt(walk: Walk, at: string, action: () => unknown): void {
+  try {
+    action();
+  } catch (thrown) {
+    note(walk, thrown instanceof BizportalError && thrown.path ? thrown : faultAt(at, thrown));
+  }
+}
+
+function note(walk: Walk, error: BizportalError): void {
+  const known = walk.context.errors.some((earlier) => earlier.message === error.message);
+  if (!known) walk.context.errors.push(error);
+}

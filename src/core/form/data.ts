@@ -1,0 +1,114 @@
+/**
+ * The submitted data: visible answers without blanks, empty rows and emptied objects. Dropped
+ * rows shift the rest, so the way back from a place in the data to the answers is kept.
+ */
+import type { JsonObject, JsonValue } from '../json.js';
+import { type Segments, toPointer } from '../paths.js';
+import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
+import { isEmpty, keyOf, type Row } from './rows.js';
+
+/** What `buildData` reads. */
+export interface DataSource {
+  readonly model: FormModel;
+  /** The answer as it would be submitted: undefined when hidden (unless sent hidden) or empty. */
+  submitted(model: FieldModel, row: Row | null): JsonValue | undefined;
+  rows(repeat: RepeatModel, parent: Row | null): readonly Row[];
+  isVisible(model: Model, row: Row | null): boolean;
+}
+
+export interface BuiltData {
+  readonly data: JsonObject;
+  /** Pointer in the data → key of the field or repeat that filled it. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** Pointer of a row in the data → the row. */
+  readonly rows: ReadonlyMap<string, Row>;
+}
+
+type Draft = { [key: string]: JsonValue };
+
+export function buildData(source: DataSource): BuiltData {
+  return new Builder(source).build();
+}
+
+/** Where items put their answers: an object of the data and its place. */
+interface Target {
+  readonly into: Draft;
+  readonly base: Segments;
+  readonly row: Row | null;
+}
+
+class Builder {
+  readonly #source: DataSource;
+  readonly #keys = new Map<string, string>();
+  readonly #rows = new Map<string, Row>();
+
+  constructor(source: DataSource) {
+    this.#source = source;
+  }
+
+  build(): BuiltData {
+    const data: Draft = {};
+    this.#fill(this.#source.model.pages, { into: data, base: [], row: null });
+    return { data, keys: this.#keys, rows: this.#rows };
+  }
+
+  #fill(models: readonly Model[], target: Target): void {
+    for (const model of models) {
+      if (model.kind === 'page' || model.kind === 'section') this.#fill(model.children, target);
+      else if (model.kind === 'field') this.#fillField(model, target);
+      else if (model.kind === 'repeat') this.#fillRows(model, target);
+    }
+  }
+
+  #fillField(model: FieldModel, { into, base, row }: Target): void {
+    this.#keys.set(toPointer([...base, ...model.tail]), keyOf(model, row));
+    const value = this.#source.submitted(model, row);
+    if (value !== undefined) put(into, model.tail, value);
+  }
+
+  #fillRows(repeat: RepeatModel, { into, base, row }: Target): void {
+    const at = [...base, ...repeat.tail];
+    this.#keys.set(toPointer(at), keyOf(repeat, row));
+    if (!this.#source.isVisible(repeat, row)) return;
+    const list: Draft[] = [];
+    for (const inner of this.#source.rows(repeat, row)) {
+      const object: Draft = {};
+      const place = [...at, String(list.length)];
+      this.#fill(repeat.children, { into: object, base: place, row: inner });
+      if (isEmpty(object)) continue;
+      this.#rows.set(toPointer(place), inner);
+      list.push(object);
+    }
+    if (list.length > 0) put(into, repeat.tail, list);
+  }
+}
+
+/** Fields of one object share it; the objects on the way are made as needed. */
+function put(root: Draft, tail: Segments, value: JsonValue): void {
+  let node = root;
+  for (const segment of tail.slice(0, -1)) {
+    const next = Object.hasOwn(node, segment) ? node[segment] : undefined;
+    if (typeof next === 'object' && next !== null && !Array.isArray(next)) node = next as Draft;
+    else {
+      const fresh: Draft = {};
+      node[segment] = fresh;
+      node = fresh;
+    }
+  }
+  const last = tail[tail.length - 1];
+  if (last !== undefined) node[last] = value;
+}
+
+/**
+ * The field or repeat that a fault at `pointer` of the data belongs to: the nearest at or above.
+ */
+export function keyAt(built: BuiltData, pointer: string): string | undefined {
+  let place = pointer;
+  for (;;) {
+    const key = built.keys.get(place);
+    if (key !== undefined) return key;
+    const cut = place.lastIndexOf('/');
+    if (cut < 0) return undefined;
+    place = place.slice(0, cut);
+  }
+}

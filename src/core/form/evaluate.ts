@@ -1,0 +1,299 @@
+/**
+ * One evaluation on every change: visibility and values in the graph's order, only downstream of
+ * what changed, then what nobody reads (required, read-only, options), then the views.
+ */
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { getAt, toPointer } from '../paths.js';
+import { type BuiltData, buildData } from './data.js';
+import { type Aspect, buildGraph, type Graph } from './graph.js';
+import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
+import { isEmpty, keyOf, placeOf, type Row, rowsOf } from './rows.js';
+import { contextValues, FormScope, type Readable } from './scope.js';
+import type { FormState } from './state.js';
+import type { FieldIssue, View } from './view.js';
+import { makeView, sameView } from './views.js';
+
+/** Rows of a node to evaluate again; `all` when the change may concern any row. */
+type Dirty = Set<Row | null> | 'all';
+
+/** Makes the views of a form and keeps them true to its state. */
+export class Evaluation implements Readable {
+  readonly model: FormModel;
+  readonly views = new Map<string, View>();
+  readonly #graph: Graph;
+  readonly #visible = new Map<string, boolean>();
+  readonly #places = new Map<string, { readonly model: Model; readonly row: Row | null }>();
+  /** Whether what is required can change at all. */
+  readonly #conditional: boolean;
+  #required = new Map<string, ReadonlySet<string>>();
+  readonly #rows = new Map<string, readonly Row[]>();
+  #state: FormState;
+  #issues: ReadonlyMap<string, readonly FieldIssue[]> = new Map();
+  #built: BuiltData | null = null;
+  #today: string;
+
+  constructor(model: FormModel, state: FormState, today: string) {
+    this.model = model;
+    this.#state = state;
+    this.#today = today;
+    this.#graph = buildGraph(model.nodes);
+    this.#conditional = hasConditions(model.definition.schema);
+    this.all(state);
+  }
+
+  get context(): JsonObject {
+    const { identity } = this.#state;
+    return contextValues(identity === null ? null : { ...identity }, this.#today);
+  }
+
+  /** Everything anew, after a restore, a reset or a change of rows. */
+  all(state: FormState): ReadonlySet<string> {
+    this.#begin(state);
+    this.#rows.clear();
+    this.#visible.clear();
+    this.#required = new Map();
+    const dirty = new Map<number, Dirty>();
+    for (let rank = 0; rank < this.#graph.size; rank++) dirty.set(rank, 'all');
+    const changed = this.#run(dirty);
+    for (const key of this.views.keys()) {
+      if (this.#visible.has(key)) continue;
+      this.views.delete(key);
+      this.#places.delete(key);
+      changed.add(key);
+    }
+    return changed;
+  }
+
+  /** Downstream of one field's new value. */
+  edited(state: FormState, field: FieldModel, row: Row | null): ReadonlySet<string> {
+    this.#begin(state);
+    const dirty = new Map<number, Dirty>();
+    dirty.set(this.#graph.rank(field, 'value'), new Set([row]));
+    return this.#run(dirty);
+  }
+
+  /** The same answers, other faults to be shown. */
+  show(state: FormState, issues: ReadonlyMap<string, readonly FieldIssue[]>): ReadonlySet<string> {
+    this.#state = state;
+    const before = this.#issues;
+    this.#issues = issues;
+    const changed = new Set<string>();
+    for (const key of new Set([...before.keys(), ...issues.keys()])) {
+      if (before.get(key) !== issues.get(key)) this.#refresh(key, changed);
+    }
+    return changed;
+  }
+
+  /** Views whose model is `key`, made again: for files, origins and page changes. */
+  touch(state: FormState, keys: Iterable<string>): ReadonlySet<string> {
+    this.#state = state;
+    const changed = new Set<string>();
+    for (const key of keys) this.#refresh(key, changed);
+    return changed;
+  }
+
+  built(): BuiltData {
+    this.#built ??= buildData(this);
+    return this.#built;
+  }
+
+  assemble(): JsonObject {
+    return buildData(this).data;
+  }
+
+  effective(model: FieldModel, row: Row | null): JsonValue | undefined {
+    if (!this.isVisible(model, row)) return undefined;
+    const value = this.value(model, row);
+    return isEmpty(value) ? undefined : value;
+  }
+
+  submitted(model: FieldModel, row: Row | null): JsonValue | undefined {
+    if (!this.isVisible(model, row) && model.item.submitWhenHidden !== true) return undefined;
+    const value = this.value(model, row);
+    return isEmpty(value) ? undefined : value;
+  }
+
+  value(model: FieldModel, row: Row | null): JsonValue | undefined {
+    return getAt(this.#state.answers, placeOf(model, row));
+  }
+
+  rows(repeat: RepeatModel, parent: Row | null): readonly Row[] {
+    const key = keyOf(repeat, parent);
+    let rows = this.#rows.get(key);
+    if (rows === undefined) {
+      rows = rowsOf(repeat, parent, this.#state);
+      this.#rows.set(key, rows);
+    }
+    return rows;
+  }
+
+  /** Every row that an item inside `repeat` has an instance in. */
+  instances(model: Model): readonly (Row | null)[] {
+    const repeat = model.row;
+    if (repeat === null) return [null];
+    return this.instances(repeat).flatMap((parent) => this.rows(repeat, parent));
+  }
+
+  isVisible(model: Model, row: Row | null): boolean {
+    return this.#visible.get(keyOf(model, row)) ?? false;
+  }
+
+  /** Required by the schema as things stand. */
+  requiredBySchema(model: FieldModel | RepeatModel, row: Row | null): boolean {
+    const name = model.tail[model.tail.length - 1] ?? '';
+    return this.#requiredIn(parentPointer(model, row)).has(name);
+  }
+
+  issuesOf(key: string): readonly FieldIssue[] | undefined {
+    return this.#issues.get(key);
+  }
+
+  /** Whether any fault is being shown. */
+  get hasIssues(): boolean {
+    return this.#issues.size > 0;
+  }
+
+  get state(): FormState {
+    return this.#state;
+  }
+
+  #requiredIn(pointer: string): ReadonlySet<string> {
+    const known = this.#required.get(pointer);
+    if (known !== undefined) return known;
+    const names = this.model.schema.activeRequired(this.built().data, pointer);
+    this.#required.set(pointer, names);
+    return names;
+  }
+
+  #begin(state: FormState): void {
+    this.#state = state;
+    this.#built = null;
+  }
+
+  #run(dirty: Map<number, Dirty>): Set<string> {
+    const changed = new Set<string>();
+    const stale = new Set<Model>();
+    for (let rank = 0; rank < this.#graph.size; rank++) {
+      const rows = dirty.get(rank);
+      if (rows === undefined) continue;
+      const { model, aspect } = this.#graph.at(rank);
+      if (aspect === 'rest') stale.add(model);
+      else this.#step(model, aspect, { rows, dirty });
+      this.#mark(dirty, { model, aspect: 'rest', row: rows });
+    }
+    this.#settleRequired(dirty);
+    for (const [rank, rows] of dirty) {
+      const { model, aspect } = this.#graph.at(rank);
+      if (aspect !== 'rest') continue;
+      const places = rows === 'all' ? this.instances(model) : rows;
+      for (const row of places) this.#place(model, row, changed);
+    }
+    return changed;
+  }
+
+  /** Works out one node; when its outcome changed, everything that reads it is due. */
+  #step(
+    model: Model,
+    aspect: Aspect,
+    { rows, dirty }: { readonly rows: Dirty; readonly dirty: Map<number, Dirty> },
+  ): void {
+    const places = rows === 'all' ? this.instances(model) : rows;
+    for (const row of places) {
+      if (aspect === 'visible' && !this.#decide(model, row)) continue;
+      for (const edge of this.#graph.edges(model, aspect)) {
+        const reach = edge.sameRow && edge.to.row === model.row ? row : 'all';
+        this.#mark(dirty, { model: edge.to, aspect: edge.aspect, row: reach });
+      }
+    }
+  }
+
+  #mark(
+    dirty: Map<number, Dirty>,
+    due: { readonly model: Model; readonly aspect: Aspect; readonly row: Row | null | Dirty },
+  ): void {
+    const rank = this.#graph.rank(due.model, due.aspect);
+    const rows = dirty.get(rank);
+    if (rows === 'all') return;
+    if (due.row === 'all') dirty.set(rank, 'all');
+    else if (due.row instanceof Set) dirty.set(rank, new Set([...(rows ?? []), ...due.row]));
+    else if (rows === undefined) dirty.set(rank, new Set([due.row]));
+    else rows.add(due.row);
+  }
+
+  /** @returns whether visibility changed */
+  #decide(model: Model, row: Row | null): boolean {
+    const key = keyOf(model, row);
+    const inside = model.parent === null || this.isVisible(model.parent, this.#rowOf(model, row));
+    const visible = inside && (model.visibleWhen?.test(new FormScope(this, row)) ?? true);
+    const before = this.#visible.get(key);
+    this.#visible.set(key, visible);
+    return before !== visible;
+  }
+
+  /** The row that the container of an item stands in. */
+  #rowOf(model: Model, row: Row | null): Row | null {
+    return model.parent?.kind === 'repeat' ? (row?.parent ?? null) : row;
+  }
+
+  /** Required members may follow answers anywhere through if/then/else and the like. */
+  #settleRequired(dirty: Map<number, Dirty>): void {
+    if (!this.#conditional) return;
+    const before = this.#required;
+    this.#required = new Map();
+    const moved = new Set<string>();
+    for (const [pointer, names] of before) {
+      if (!sameSet(names, this.#requiredIn(pointer))) moved.add(pointer);
+    }
+    if (moved.size === 0) return;
+    for (const model of this.model.nodes) {
+      if (model.kind !== 'field' && model.kind !== 'repeat') continue;
+      const rows = this.instances(model).filter((row) => moved.has(parentPointer(model, row)));
+      for (const row of rows) this.#mark(dirty, { model, aspect: 'rest', row });
+    }
+  }
+
+  #refresh(key: string, changed: Set<string>): void {
+    const found = this.locate(key);
+    if (found !== undefined) this.#place(found.model, found.row, changed);
+  }
+
+  /** The model and row behind a key. */
+  locate(key: string): { readonly model: Model; readonly row: Row | null } | undefined {
+    return this.#places.get(key);
+  }
+
+  #place(model: Model, row: Row | null, changed: Set<string>): void {
+    const key = keyOf(model, row);
+    this.#places.set(key, { model, row });
+    const view = makeView(this, model, row);
+    const before = this.views.get(key);
+    if (before !== undefined && sameView(before, view)) return;
+    this.views.set(key, view);
+    changed.add(key);
+  }
+}
+
+function parentPointer(model: FieldModel | RepeatModel, row: Row | null): string {
+  return toPointer(placeOf(model, row).slice(0, -1));
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((name) => b.has(name));
+}
+
+const CONDITIONAL = new Set([
+  'if',
+  'oneOf',
+  'anyOf',
+  'dependentRequired',
+  'dependentSchemas',
+  'dependencies',
+]);
+
+function hasConditions(schema: JsonValue | undefined): boolean {
+  if (Array.isArray(schema)) return schema.some(hasConditions);
+  if (!isJsonObject(schema)) return false;
+  return Object.entries(schema).some(
+    ([key, value]) => CONDITIONAL.has(key) || hasConditions(value),
+  );
+}

@@ -1,0 +1,142 @@
+/**
+ * Which item depends on which. Every item has two nodes in the graph, `visible` and `value`; what
+ * else depends on answers (required, read-only, options) is read by nobody and comes last.
+ */
+import type { Condition } from '../definition/condition.js';
+import { fault } from '../definition/fault.js';
+import { type DataPath, type Segments, startsWithPattern } from '../paths.js';
+import type { FieldModel, Model, RepeatModel } from './model.js';
+
+export type Aspect = 'visible' | 'value' | 'rest';
+
+export interface Edge {
+  readonly to: Model;
+  readonly aspect: Aspect;
+  /** The reader sees only its own row. */
+  readonly sameRow: boolean;
+}
+
+export interface Graph {
+  /** Position in the order of evaluation. */
+  rank(model: Model, aspect: Aspect): number;
+  /** What is at a position; the highest are the `rest` of all. */
+  at(rank: number): { readonly model: Model; readonly aspect: Aspect };
+  readonly size: number;
+  edges(model: Model, aspect: Aspect): readonly Edge[];
+}
+
+/** @throws BizportalError `definition` naming the items of a circle. */
+export function buildGraph(nodes: readonly Model[]): Graph {
+  const edges = new Edges();
+  const sources = nodes.filter((node) => node.kind === 'field' || node.kind === 'repeat');
+  for (const node of nodes) {
+    edges.add(node, 'visible', { to: node, aspect: 'value', sameRow: true });
+    if (node.parent !== null) {
+      const sameRow = node.parent.row === node.row;
+      edges.add(node.parent, 'visible', { to: node, aspect: 'visible', sameRow });
+    }
+    for (const [condition, aspect] of conditionsOf(node)) {
+      for (const read of condition.reads) edges.addRead(read, { node, aspect, sources });
+    }
+  }
+  const order = sort(nodes, edges);
+  return {
+    rank: (model, aspect) => order.rank.get(id(model, aspect)) ?? -1,
+    at: (rank) => order.list[rank] as { model: Model; aspect: Aspect },
+    size: order.list.length,
+    edges: (model, aspect) => edges.from(model, aspect),
+  };
+}
+
+interface Reader {
+  readonly node: Model;
+  readonly aspect: Aspect;
+  readonly sources: readonly (FieldModel | RepeatModel)[];
+}
+
+class Edges {
+  readonly #edges = new Map<string, Edge[]>();
+
+  add(from: Model, aspect: Aspect, edge: Edge): void {
+    const list = this.#edges.get(id(from, aspect));
+    if (list === undefined) this.#edges.set(id(from, aspect), [edge]);
+    else list.push(edge);
+  }
+
+  addRead(read: DataPath, { node, aspect, sources }: Reader): void {
+    const wanted = absolute(read, node.row);
+    for (const source of sources) {
+      if (!touches(source.path, wanted)) continue;
+      const sameRow = read.relative && source.row === node.row;
+      this.add(source, 'value', { to: node, aspect, sameRow });
+    }
+  }
+
+  from(model: Model, aspect: Aspect): readonly Edge[] {
+    return this.#edges.get(id(model, aspect)) ?? [];
+  }
+}
+
+function id(model: Model, aspect: Aspect): string {
+  return `${model.index}:${aspect}`;
+}
+
+function conditionsOf(node: Model): readonly (readonly [Condition, Aspect])[] {
+  const found: [Condition, Aspect][] = [];
+  if (node.visibleWhen !== null) found.push([node.visibleWhen, 'visible']);
+  if (node.kind === 'field' || node.kind === 'repeat' || node.kind === 'attachment') {
+    if (node.required !== null) found.push([node.required, 'rest']);
+  }
+  if (node.kind === 'field') {
+    if (node.readonly !== null) found.push([node.readonly, 'rest']);
+    for (const option of node.options ?? []) {
+      if (option.visibleWhen !== null) found.push([option.visibleWhen, 'rest']);
+    }
+  }
+  return found;
+}
+
+/** A path seen from an item, from the root. */
+export function absolute(path: DataPath, row: RepeatModel | null): Segments {
+  return path.relative && row !== null ? [...row.path, '*', ...path.segments] : path.segments;
+}
+
+/** One of the paths stands at or below the other. */
+function touches(a: Segments, b: Segments): boolean {
+  return startsWithPattern(a, b) || startsWithPattern(b, a);
+}
+
+interface Order {
+  readonly list: readonly { readonly model: Model; readonly aspect: Aspect }[];
+  readonly rank: ReadonlyMap<string, number>;
+}
+
+const ASPECTS: readonly Aspect[] = ['visible', 'value'];
+
+function sort(nodes: readonly Model[], edges: Edges): Order {
+  const done: { model: Model; aspect: Aspect }[] = [];
+  const mark = new Map<string, 'open' | 'done'>();
+  const open: Model[] = [];
+  const visit = (model: Model, aspect: Aspect): void => {
+    const key = id(model, aspect);
+    if (mark.get(key) === 'done') return;
+    if (mark.get(key) === 'open') throw circle(open.slice(open.indexOf(model)));
+    mark.set(key, 'open');
+    open.push(model);
+    for (const edge of edges.from(model, aspect)) {
+      if (edge.aspect !== 'rest') visit(edge.to, edge.aspect);
+    }
+    open.pop();
+    mark.set(key, 'done');
+    done.push({ model, aspect });
+  };
+  // Depth first gives dependants before what they depend on; from the back it is the order.
+  for (const node of [...nodes].reverse()) for (const aspect of ASPECTS) visit(node, aspect);
+  const list = [...done.reverse(), ...nodes.map((model) => ({ model, aspect: 'rest' as const }))];
+  return { list, rank: new Map(list.map((entry, i) => [id(entry.model, entry.aspect), i])) };
+}
+
+function circle(models: readonly Model[]): Error {
+  const names = [...new Set(models.map((model) => model.local))];
+  return fault('pages', `items depend on each other in a circle: ${names.join(' → ')}`);
+}

@@ -1,0 +1,124 @@
+/** What conditions read: visible answers, seen from a row, plus session and clock. */
+import type { Scope } from '../definition/condition.js';
+import { type JsonObject, type JsonValue, own } from '../json.js';
+import { type DataPath, getAt, type Segments, startsWithPattern, toPointer } from '../paths.js';
+import { absolute } from './graph.js';
+import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
+import { isEmpty, type Row, rowPlace } from './rows.js';
+
+/** The part of an evaluation that a scope needs. */
+export interface Readable {
+  readonly model: FormModel;
+  /** Session, sources and the like, by their first segment. */
+  readonly context: JsonObject;
+  /** The answer of a field instance as others see it; undefined when hidden or empty. */
+  effective(model: FieldModel, row: Row | null): JsonValue | undefined;
+  rows(repeat: RepeatModel, parent: Row | null): readonly Row[];
+  isVisible(model: Model, row: Row | null): boolean;
+  /** Visible answers of a container, put together. */
+  assemble(): JsonObject;
+}
+
+export class FormScope implements Scope {
+  readonly #source: Readable;
+  readonly #row: Row | null;
+
+  constructor(source: Readable, row: Row | null) {
+    this.#source = source;
+    this.#row = row;
+  }
+
+  read(path: DataPath): JsonValue | undefined {
+    const { model, context } = this.#source;
+    const [root] = path.segments;
+    if (!path.relative && root !== undefined && Object.hasOwn(context, root)) {
+      return getAt(context, path.segments);
+    }
+    const row = this.#rowFor(path);
+    const wanted = absolute(path, row?.repeat ?? null);
+    const field = fieldAt(model, wanted);
+    if (field === undefined) return this.#container(path, row);
+    const inRow = field.row === null ? null : row;
+    if (field.row !== (inRow?.repeat ?? null)) return this.#container(path, row);
+    const value = this.#source.effective(field, inRow);
+    return field.path.length === wanted.length
+      ? value
+      : getAt(value, wanted.slice(field.path.length));
+  }
+
+  rows(path: DataPath): readonly Scope[] {
+    const row = this.#rowFor(path);
+    const wanted = absolute(path, row?.repeat ?? null);
+    const repeat = this.#source.model.nodes.find(
+      (node): node is RepeatModel => node.kind === 'repeat' && same(node.path, wanted),
+    );
+    if (repeat === undefined || !this.#source.isVisible(repeat, path.relative ? row : null)) {
+      return [];
+    }
+    return this.#source
+      .rows(repeat, path.relative ? row : null)
+      .map((inner) => new FormScope(this.#source, inner));
+  }
+
+  #rowFor(path: DataPath): Row | null {
+    return path.relative ? this.#row : null;
+  }
+
+  /** A whole object or list, or one place inside rows by index: rare, so put together anew. */
+  #container(path: DataPath, row: Row | null): JsonValue | undefined {
+    const base = path.relative && row !== null ? rowPlace(row) : [];
+    const value = getAt(this.#source.assemble(), [...base, ...path.segments]);
+    return isEmpty(value) ? undefined : value;
+  }
+}
+
+const fieldCache = new WeakMap<FormModel, Map<string, FieldModel | undefined>>();
+
+/** The field whose answer holds the path. */
+export function fieldAt(model: FormModel, path: Segments): FieldModel | undefined {
+  const cache = fieldCache.get(model) ?? new Map<string, FieldModel | undefined>();
+  fieldCache.set(model, cache);
+  const pointer = toPointer(path);
+  if (cache.has(pointer)) return cache.get(pointer);
+  const found = model.nodes.find(
+    (node): node is FieldModel => node.kind === 'field' && startsWithPattern(path, node.path),
+  );
+  cache.set(pointer, found);
+  return found;
+}
+
+function same(a: Segments, b: Segments): boolean {
+  return a.length === b.length && a.every((segment, i) => segment === b[i]);
+}
+
+/** Values that conditions may read besides the answers. */
+export function contextValues(
+  session: Readonly<Record<string, JsonValue>> | null,
+  today: string,
+): JsonObject {
+  return { session: session ?? {}, sources: {}, today };
+}
+
+/** Reads a profile tolerantly: key spelling (camel, snake, Pascal) does not matter. */
+export function readTolerant(
+  record: JsonValue | undefined,
+  segments: Segments,
+): JsonValue | undefined {
+  let value = record;
+  for (const segment of segments) {
+    if (Array.isArray(value)) {
+      value = value[Number(segment)];
+      continue;
+    }
+    value = own(value, segment) ?? foldedOwn(value, segment);
+    if (value === undefined) return undefined;
+  }
+  return value;
+}
+
+function foldedOwn(object: JsonValue | undefined, key: string): JsonValue | undefined {
+  if (typeof object !== 'object' || object === null) return undefined;
+  const fold = (text: string) => text.replaceAll(/[_-]/g, '').toLowerCase();
+  const found = Object.keys(object).find((candidate) => fold(candidate) === fold(key));
+  return found === undefined ? undefined : own(object, found);
+}

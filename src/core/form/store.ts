@@ -1,0 +1,291 @@
+/** The form store: state, actions, views and faults of one form, without a browser. */
+import type { FormDefinition } from '../definition/form-definition.js';
+import type { JsonObject } from '../json.js';
+import { getAt, parsePath, setAt, toPointer } from '../paths.js';
+import { Evaluation } from './evaluate.js';
+import {
+  buildModel,
+  type FieldModel,
+  type FormModel,
+  type Model,
+  type RepeatModel,
+} from './model.js';
+import { prefillRoots, prefillValue } from './prefill.js';
+import { type Fill, fill, openRows, reduce } from './reduce.js';
+import { isEmpty, keyOf, numberRows, placeOf, type Row } from './rows.js';
+import { startState, takeSnapshot, takeUp } from './snapshot.js';
+import type { FormAction, FormSnapshot, FormState, FormStoreOptions } from './state.js';
+import { validateForm } from './validate.js';
+import type { FieldIssue, PageView, View } from './view.js';
+
+export interface FormStore {
+  getState(): FormState;
+  dispatch(action: FormAction): void;
+  /** Called after every change; returns the way out. */
+  subscribe(listener: () => void): () => void;
+  /** Called when the view with this key was replaced or is gone. */
+  watch(key: string, listener: () => void): () => void;
+  view(key: string): View | undefined;
+  /** Visible pages, in order. */
+  pages(): readonly PageView[];
+  /** Key of the item at a JSON Pointer or dotted path of the answers. */
+  keyOf(path: string): string | undefined;
+  /** Id of the page an item stands on. */
+  pageOf(key: string): string | undefined;
+  /** Exactly what would be submitted now. */
+  data(): JsonObject;
+  /** All faults, shown or not, in reading order; of one page when named. */
+  issues(pageId?: string): readonly FieldIssue[];
+  snapshot(): FormSnapshot;
+}
+
+/**
+ * @param definition from `parseDefinition`
+ * @throws BizportalError `schema` or `definition` (a circle between items)
+ */
+export function createFormStore(
+  definition: FormDefinition,
+  options: FormStoreOptions = {},
+): FormStore {
+  return new Store(buildModel(definition), options);
+}
+
+/** Defaults may make other fields visible, which have defaults again; a form ends well before. */
+const MAX_DEFAULT_ROUNDS = 20;
+
+class Store implements FormStore {
+  readonly #model: FormModel;
+  readonly #options: FormStoreOptions;
+  readonly #repeats: readonly RepeatModel[];
+  readonly #listeners = new Set<() => void>();
+  readonly #watchers = new Map<string, Set<() => void>>();
+  #evaluation: Evaluation;
+  #state: FormState;
+  #faults: readonly FieldIssue[] | null = null;
+
+  constructor(model: FormModel, options: FormStoreOptions) {
+    this.#model = model;
+    this.#options = options;
+    this.#repeats = model.nodes.filter((node) => node.kind === 'repeat');
+    this.#state = this.#start(options.draft ?? null);
+    this.#evaluation = new Evaluation(model, this.#state, this.#today());
+    this.#settle();
+  }
+
+  getState(): FormState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  watch(key: string, listener: () => void): () => void {
+    const watchers = this.#watchers.get(key) ?? new Set();
+    this.#watchers.set(key, watchers.add(listener));
+    return () => {
+      watchers.delete(listener);
+      if (watchers.size === 0 && this.#watchers.get(key) === watchers) this.#watchers.delete(key);
+    };
+  }
+
+  view(key: string): View | undefined {
+    return this.#evaluation.views.get(key);
+  }
+
+  pages(): readonly PageView[] {
+    return this.#model.pages.flatMap((page) => {
+      const view = this.#evaluation.views.get(page.local);
+      return view?.kind === 'page' && view.visible ? [view] : [];
+    });
+  }
+
+  keyOf(path: string): string | undefined {
+    const pointer = path.startsWith('/') ? path : dottedPointer(path);
+    for (const view of this.#evaluation.views.values()) {
+      if ('path' in view && view.path === pointer) return view.key;
+    }
+    return undefined;
+  }
+
+  pageOf(key: string): string | undefined {
+    let model: Model | null = this.#evaluation.locate(key)?.model ?? null;
+    while (model !== null && model.kind !== 'page') model = model.parent;
+    return model?.page.id;
+  }
+
+  data(): JsonObject {
+    return this.#evaluation.built().data;
+  }
+
+  issues(pageId?: string): readonly FieldIssue[] {
+    this.#faults ??= this.#allFaults();
+    if (pageId === undefined) return this.#faults;
+    return this.#faults.filter(({ key }) => this.pageOf(key) === pageId);
+  }
+
+  snapshot(): FormSnapshot {
+    return takeSnapshot(this.#state, this.#evaluation.views.values());
+  }
+
+  dispatch(action: FormAction): void {
+    if (action.type === 'reset') this.#state = this.#start(null);
+    else if (action.type === 'prefill') this.#state = this.#hostPrefill(action.value);
+    else this.#reduce(action);
+    const before = this.#evaluation.state;
+    if (this.#state === before) return;
+    const changed = new Set(this.#evaluate(action, before));
+    for (const key of this.#settle()) changed.add(key);
+    this.#faults = null;
+    for (const key of this.#showFaults(action)) changed.add(key);
+    this.#notify(changed);
+  }
+
+  #reduce(action: FormAction): void {
+    const target = 'key' in action ? this.#evaluation.locate(action.key) : undefined;
+    this.#state = reduce(this.#state, action, target, this.#now());
+  }
+
+  #evaluate(action: FormAction, before: FormState): ReadonlySet<string> {
+    const { answers, rowIds } = this.#state;
+    if (action.type === 'edit') {
+      const target = this.#evaluation.locate(action.key);
+      if (target?.model.kind === 'field') {
+        return this.#evaluation.edited(this.#state, target.model, target.row);
+      }
+    }
+    if (answers !== before.answers || rowIds !== before.rowIds) {
+      return this.#evaluation.all(this.#state);
+    }
+    return this.#evaluation.touch(this.#state, 'key' in action ? [action.key] : []);
+  }
+
+  /** Defaults for fields that have just become visible, until nothing moves. */
+  #settle(): ReadonlySet<string> {
+    const changed = new Set<string>();
+    for (let round = 0; round < MAX_DEFAULT_ROUNDS; round++) {
+      const filled = fill(this.#state, this.#dueDefaults());
+      if (filled === this.#state) break;
+      this.#state = filled;
+      for (const key of this.#evaluation.all(filled)) changed.add(key);
+    }
+    return changed;
+  }
+
+  #dueDefaults(): Fill[] {
+    return this.#fieldInstances((model, row) => {
+      const value = model.item.default ?? model.facts.defaultValue;
+      const key = keyOf(model, row);
+      if (value === undefined || this.#state.origins.has(key)) return undefined;
+      if (!this.#evaluation.isVisible(model, row)) return undefined;
+      if (!isEmpty(this.#evaluation.value(model, row))) return undefined;
+      return value as Fill['value'];
+    }, 'default');
+  }
+
+  #fieldInstances(
+    answerFor: (model: FieldModel, row: Row | null) => Fill['value'] | undefined,
+    origin: Fill['origin'],
+  ): Fill[] {
+    return this.#model.nodes.flatMap((model) => {
+      if (model.kind !== 'field') return [];
+      return this.#evaluation.instances(model).flatMap((row) => {
+        const value = answerFor(model, row);
+        if (value === undefined) return [];
+        return [{ key: keyOf(model, row), place: placeOf(model, row), value, origin }];
+      });
+    });
+  }
+
+  #start(draft: FormSnapshot | null): FormState {
+    const { definition } = this.#model;
+    const { identity = null, profile = null } = this.#options;
+    const blank = startState(definition, { identity, profile, draft });
+    const opened = numberRows(openRows(blank, this.#repeats), this.#repeats);
+    const rows = draft === null ? opened : takeUp(opened, draft, this.#model.nodes);
+    const roots = prefillRoots(identity, profile);
+    const fills = this.#model.nodes.flatMap((model): Fill[] => {
+      if (model.kind !== 'field' || model.row !== null || !model.item.prefill) return [];
+      const value = prefillValue(model.item.prefill, roots);
+      if (value === undefined) return [];
+      return [{ key: model.local, place: model.tail, value, origin: 'prefill' }];
+    });
+    return fill(rows, fills);
+  }
+
+  /** The host page's `value`: a prefill, never over the user's edit. */
+  #hostPrefill(value: JsonObject): FormState {
+    let answers = this.#state.answers;
+    for (const repeat of this.#repeats) {
+      const rows = getAt(value, repeat.tail);
+      if (repeat.row !== null || !Array.isArray(rows) || !isEmpty(getAt(answers, repeat.tail))) {
+        continue;
+      }
+      answers = setAt(
+        answers,
+        repeat.tail,
+        rows.map(() => ({})),
+      );
+    }
+    const state = numberRows({ ...this.#state, answers }, this.#repeats);
+    this.#evaluation.all(state);
+    return fill(
+      state,
+      this.#fieldInstances((model, row) => getAt(value, placeOf(model, row)), 'prefill'),
+    );
+  }
+
+  #showFaults(action: FormAction): ReadonlySet<string> {
+    const { touched, attempted, serverIssues } = this.#state;
+    const shown = new Map<string, readonly FieldIssue[]>();
+    // While nothing may be shown and nothing is shown, typing costs no validation.
+    const quiet = action.type === 'edit' && !this.#evaluation.hasIssues;
+    if (quiet) return new Set();
+    const onLeave = this.#model.definition.showErrors === 'leave';
+    for (const issue of this.issues()) {
+      const { key } = issue;
+      const page = this.pageOf(key) ?? '';
+      const due = attempted.has('*') || attempted.has(page) || (onLeave && touched.has(key));
+      if (due && !shown.has(key)) shown.set(key, this.#kept(key, issue));
+    }
+    for (const [key, issues] of serverIssues) shown.set(key, issues);
+    return this.#evaluation.show(this.#state, shown);
+  }
+
+  /** The list a view has already, if it says the same: then the view need not change. */
+  #kept(key: string, issue: FieldIssue): readonly FieldIssue[] {
+    const held = this.#evaluation.issuesOf(key);
+    const same = held?.length === 1 && JSON.stringify(held[0]) === JSON.stringify(issue);
+    return same && held ? held : [issue];
+  }
+
+  #allFaults(): readonly FieldIssue[] {
+    return validateForm(this.#evaluation);
+  }
+
+  #notify(changed: ReadonlySet<string>): void {
+    for (const key of changed) {
+      for (const listener of [...(this.#watchers.get(key) ?? [])]) listener();
+    }
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #now(): number {
+    return this.#options.clock?.now() ?? Date.now();
+  }
+
+  /** The day in Thailand. */
+  #today(): string {
+    const shifted = new Date(this.#now() + 7 * 60 * 60 * 1000);
+    return shifted.toISOString().slice(0, 10);
+  }
+}
+
+function dottedPointer(path: string): string {
+  try {
+    return toPointer(parsePath(path).segments);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * Everything that is wrong with the answers now: the schema over the submitted data, then what only
+ * the definition knows (required, offered options, unique rows, attachments), visible items only.
+ */
+import type { LocalText } from '../definition/text.js';
+import { type JsonValue, jsonEqual } from '../json.js';
+import { getAt } from '../paths.js';
+import type { SchemaError } from '../schema/index.js';
+import { keyAt } from './data.js';
+import type { Evaluation } from './evaluate.js';
+import type { AttachmentModel, FieldModel, Model, RepeatModel } from './model.js';
+import { isEmpty, keyOf, type Row, rowPlace } from './rows.js';
+import type { AttachmentView, FieldIssue, FieldView, RepeatView } from './view.js';
+import { checkWidget } from './widgets.js';
+
+/** Found for one item, before its key and path are put to it. */
+interface Finding {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+/** Keywords that say "missing"; the form knows better which items are missing. */
+const MISSING = new Set(['required', 'dependentRequired']);
+
+/**
+ * All faults in reading order, at most one per field: the first thing to mend.
+ * A fault that no visible item can mend has `key` `''` and `params.unshown`: the form's own fault.
+ */
+export function validateForm(evaluation: Evaluation): readonly FieldIssue[] {
+  const bySchema = schemaFindings(evaluation);
+  const issues: FieldIssue[] = [];
+  const visit = (models: readonly Model[], row: Row | null): void => {
+    for (const model of models) {
+      if (!evaluation.isVisible(model, row)) continue;
+      issues.push(...itemIssues(evaluation, { model, row, found: bySchema }));
+      if (model.kind === 'page' || model.kind === 'section') visit(model.children, row);
+      if (model.kind !== 'repeat') continue;
+      for (const inner of countedRows(evaluation, model, row)) visit(model.children, inner);
+    }
+  };
+  visit(evaluation.model.pages, null);
+  return [...issues, ...unshownIssues(evaluation, bySchema)];
+}
+
+function schemaFindings(evaluation: Evaluation): ReadonlyMap<string, readonly SchemaError[]> {
+  const built = evaluation.built();
+  const found = new Map<string, SchemaError[]>();
+  for (const error of evaluation.model.schema.validate(built.data)) {
+    const key = keyAt(built, error.path) ?? '';
+    const list = found.get(key);
+    if (list === undefined) found.set(key, [error]);
+    else list.push(error);
+  }
+  return found;
+}
+
+interface Place {
+  readonly model: Model;
+  readonly row: Row | null;
+  readonly found: ReadonlyMap<string, readonly SchemaError[]>;
+}
+
+function itemIssues(evaluation: Evaluation, { model, row, found }: Place): FieldIssue[] {
+  const key = keyOf(model, row);
+  const view = evaluation.views.get(key);
+  const finding = findFault(evaluation, { model, row, found }, key);
+  if (finding === undefined || view === undefined || !('path' in view)) return [];
+  const messages = 'item' in model && 'messages' in model.item ? model.item.messages : undefined;
+  return [toIssue(finding, { key, path: view.path, messages })];
+}
+
+function findFault(
+  evaluation: Evaluation,
+  { model, row, found }: Place,
+  key: string,
+): Finding | undefined {
+  const view = evaluation.views.get(key);
+  if (model.kind === 'field' && view?.kind === 'field') {
+    return fieldFinding(evaluation, { model, row, view }, found.get(key) ?? []);
+  }
+  if (model.kind === 'repeat' && view?.kind === 'repeat') {
+    return repeatFinding(evaluation, { model, row, view }, found.get(key) ?? []);
+  }
+  return model.kind === 'attachment' && view?.kind === 'attachment'
+    ? attachmentFinding(model, view)
+    : undefined;
+}
+
+function fieldFinding(
+  evaluation: Evaluation,
+  at: { readonly model: FieldModel; readonly row: Row | null; readonly view: FieldView },
+  errors: readonly SchemaError[],
+): Finding | undefined {
+  const value = evaluation.effective(at.model, at.row);
+  if (value === undefined) return at.view.required ? { code: 'required' } : undefined;
+  const own = checkWidget(at.view.widget, value);
+  if (own !== null) return { code: own };
+  const error = errors.find(({ keyword }) => !MISSING.has(keyword));
+  if (error !== undefined) return { code: error.keyword, params: error.params };
+  if (!isOffered(at.view, value)) return { code: 'option' };
+  const twin = earlierTwin(evaluation, at);
+  return twin === undefined ? undefined : { code: 'unique', params: { n: twin + 1 } };
+}
+
+/** A value that is no longer among the options is a fault, never kept silently. */
+function isOffered(view: FieldView, value: JsonValue): boolean {
+  if (view.options === null || view.options.length === 0) return true;
+  const values = view.options.map((option) => option.value as JsonValue);
+  const chosen = Array.isArray(value) ? value : [value];
+  return chosen.every((one) => values.some((offered) => jsonEqual(offered, one)));
+}
+
+/** Index of an earlier row with the same `unique` key; told at the last field of the key. */
+function earlierTwin(
+  evaluation: Evaluation,
+  { model, row }: { readonly model: FieldModel; readonly row: Row | null },
+): number | undefined {
+  if (row === null) return undefined;
+  const name = model.tail.join('.');
+  const keys = row.repeat.unique.find((parts) => parts[parts.length - 1]?.join('.') === name);
+  if (keys === undefined) return undefined;
+  const { answers } = evaluation.state;
+  const valuesOf = (at: Row) => keys.map((part) => getAt(answers, [...rowPlace(at), ...part]));
+  const mine = valuesOf(row);
+  if (mine.some(isEmpty)) return undefined;
+  return evaluation
+    .rows(row.repeat, row.parent)
+    .slice(0, row.index)
+    .find((earlier) => jsonEqual(valuesOf(earlier), mine))?.index;
+}
+
+/** Rows with anything in them; blank ones too while there are not enough. */
+function countedRows(
+  evaluation: Evaluation,
+  model: RepeatModel,
+  parent: Row | null,
+): readonly Row[] {
+  const rows = evaluation.rows(model, parent);
+  const filled = rows.filter((row) => !isEmpty(getAt(evaluation.state.answers, rowPlace(row))));
+  return filled.length >= model.min ? filled : rows;
+}
+
+function repeatFinding(
+  evaluation: Evaluation,
+  at: { readonly model: RepeatModel; readonly row: Row | null; readonly view: RepeatView },
+  errors: readonly SchemaError[],
+): Finding | undefined {
+  const rows = countedRows(evaluation, at.model, at.row).length;
+  const least = Math.max(at.model.min, at.view.required ? 1 : 0);
+  if (rows < least) return { code: 'minItems', params: { limit: least } };
+  if (rows > at.model.max) return { code: 'maxItems', params: { limit: at.model.max } };
+  const error = errors.find(({ keyword }) => !MISSING.has(keyword));
+  return error && { code: error.keyword, params: error.params };
+}
+
+function attachmentFinding(model: AttachmentModel, view: AttachmentView): Finding | undefined {
+  const least = Math.max(view.required ? 1 : 0, model.item.minFiles ?? 0);
+  if (view.files.length < least) {
+    return view.files.length === 0 && least === 1
+      ? { code: 'attachment' }
+      : { code: 'minFiles', params: { limit: least } };
+  }
+  if (view.files.length > view.maxFiles) {
+    return { code: 'maxFiles', params: { limit: view.maxFiles } };
+  }
+  return undefined;
+}
+
+/** Schema faults on what is not in the form or hidden: the author's to mend, shown all the same. */
+function unshownIssues(
+  evaluation: Evaluation,
+  found: ReadonlyMap<string, readonly SchemaError[]>,
+): FieldIssue[] {
+  const issues: FieldIssue[] = [];
+  for (const [key, errors] of found) {
+    const view = evaluation.views.get(key);
+    if (view?.visible) continue;
+    for (const error of errors) {
+      if (view === undefined && MISSING.has(error.keyword) && hasFieldsBelow(evaluation, error)) {
+        continue;
+      }
+      const params = { ...error.params, unshown: true, schemaPath: error.schemaPath };
+      issues.push(toIssue({ code: error.keyword, params }, { key: '', path: error.path }));
+    }
+  }
+  return issues;
+}
+
+/** A missing object is told by its fields. */
+function hasFieldsBelow(evaluation: Evaluation, error: SchemaError): boolean {
+  for (const [pointer, key] of evaluation.built().keys) {
+    if (pointer.startsWith(`${error.path}/`) && evaluation.views.get(key)?.visible) return true;
+  }
+  return false;
+}
+
+function toIssue(
+  finding: Finding,
+  at: {
+    readonly key: string;
+    readonly path: string;
+    readonly messages?: Readonly<Record<string, LocalText>> | undefined;
+  },
+): FieldIssue {
+  return {
+    path: at.path,
+    key: at.key,
+    code: finding.code,
+    params: finding.params ?? {},
+    severity: 'error',
+    text: at.messages?.[finding.code],
+  };
+}

@@ -1,0 +1,128 @@
+/** What a widget means for the engine: which one a schema asks for, and what only it can check. */
+import type { FieldItem } from '../definition/shape.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { isThaiId } from '../thai/identity.js';
+import type { FieldLimits, ViewOption } from './view.js';
+
+/** What the schema says about one place, its parts (`allOf`, `$ref`) laid over one another. */
+export interface SchemaFacts {
+  readonly types: readonly string[];
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly format: string | null;
+  readonly options: readonly ViewOption[] | null;
+  readonly limits: FieldLimits;
+  readonly defaultValue: JsonValue | undefined;
+  readonly itemOptions: readonly ViewOption[] | null;
+}
+
+const LONG_TEXT = 200;
+const FEW_OPTIONS = 6;
+
+export function schemaFacts(parts: readonly JsonObject[]): SchemaFacts {
+  const merged: JsonObject = Object.assign({}, ...[...parts].reverse());
+  const types = typeof merged.type === 'string' ? [merged.type] : textList(merged.type);
+  return {
+    types,
+    title: textOf(merged.title),
+    description: textOf(merged.description),
+    format: textOf(merged.format),
+    options: optionsOf(merged),
+    itemOptions: isJsonObject(merged.items) ? optionsOf(merged.items) : null,
+    limits: limitsOf(merged, types),
+    defaultValue: merged.default,
+  };
+}
+
+function textOf(value: JsonValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function textList(value: JsonValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}
+
+/** `enum`, or the common `oneOf: [{ const, title }]`. */
+function optionsOf(schema: JsonObject): readonly ViewOption[] | null {
+  const named = [schema.oneOf, schema.anyOf].find(
+    (list) => Array.isArray(list) && list.every((entry) => isJsonObject(entry) && 'const' in entry),
+  );
+  const pairs = Array.isArray(named)
+    ? named.map((entry) => ({ value: entry.const, label: entry.title }))
+    : Array.isArray(schema.enum)
+      ? schema.enum.map((value) => ({ value, label: undefined }))
+      : [];
+  const options = pairs.flatMap(({ value, label }) =>
+    typeof value === 'object' || value === undefined
+      ? []
+      : [{ value, label: typeof label === 'string' ? label : String(value), hint: null }],
+  );
+  return options.length > 0 ? options : null;
+}
+
+function limitsOf(schema: JsonObject, types: readonly string[]): FieldLimits {
+  const limits: Record<string, unknown> = {};
+  for (const key of ['minLength', 'maxLength', 'minimum', 'maximum'] as const) {
+    if (typeof schema[key] === 'number') limits[key] = schema[key];
+  }
+  if (typeof schema.pattern === 'string') limits.pattern = schema.pattern;
+  if (types.includes('integer')) limits.integer = true;
+  return limits;
+}
+
+const BY_FORMAT: Readonly<Record<string, string>> = { date: 'date', time: 'time', email: 'email' };
+const BY_TYPE: Readonly<Record<string, string>> = {
+  boolean: 'checkbox',
+  integer: 'integer',
+  number: 'number',
+};
+
+/** The widget a definition names, or the one the schema asks for. */
+export function chooseWidget(item: FieldItem, facts: SchemaFacts): string {
+  if (item.widget !== undefined) return item.widget;
+  const hasOptions = item.options !== undefined || facts.options !== null;
+  if (facts.types.includes('array')) {
+    return hasOptions || facts.itemOptions !== null ? 'checkboxes' : 'tags';
+  }
+  if (hasOptions) return choiceWidget(item, facts);
+  const type = facts.types.find((one) => one !== 'null') ?? '';
+  const long = (facts.limits.maxLength ?? 0) > LONG_TEXT;
+  return BY_FORMAT[facts.format ?? ''] ?? BY_TYPE[type] ?? (long ? 'textarea' : 'text');
+}
+
+function choiceWidget(item: FieldItem, facts: SchemaFacts): string {
+  const count = Array.isArray(item.options) ? item.options.length : facts.options?.length;
+  return count !== undefined && count <= FEW_OPTIONS ? 'radio' : 'select';
+}
+
+type Check = (value: JsonValue) => string | null;
+
+const thaiId =
+  (code: string): Check =>
+  (value) =>
+    typeof value === 'string' && isThaiId(value) ? null : code;
+
+const isoDate: Check = (value) =>
+  typeof value === 'string' && isIsoDate(value) ? null : 'format:date';
+
+/** Faults a schema cannot name; the code is a key of the messages. */
+const checks: Readonly<Record<string, Check>> = {
+  'citizen-id': thaiId('citizenId'),
+  'juristic-id': thaiId('juristicId'),
+  date: isoDate,
+};
+
+/** The code of what is wrong, or null. */
+export function checkWidget(widget: string, value: JsonValue): string | null {
+  return checks[widget]?.(value) ?? null;
+}
+
+/** A day that exists, as `YYYY-MM-DD`. */
+export function isIsoDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && day >= 1 && day <= days;
+}

@@ -1,0 +1,120 @@
+/** Opening: sign in, read the register, find the newest copy of the answers. */
+import type { FormDefinition } from '../definition/form-definition.js';
+import {
+  type ChosenDraft,
+  chooseDraft,
+  type DeviceDraft,
+  readDeviceDraft,
+} from '../draft/device-copy.js';
+import { type DraftRecord, parseDraft } from '../draft/record.js';
+import { BizportalError, toBizportalError } from '../errors.js';
+import type { BackendAdapter, Clock, DeviceStore, Profile, Random, Session } from '../ports.js';
+
+export interface OpenPorts {
+  readonly adapter: Pick<BackendAdapter, 'open' | 'loadProfile' | 'loadDraft'>;
+  readonly device: Pick<DeviceStore, 'get'>;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface Opened {
+  readonly session: Session;
+  /** null: the register did not answer; the form opens without prefill. */
+  readonly profile: Profile | null;
+  readonly chosen: ChosenDraft | null;
+  /** The server's draft is of a newer kind or broken: it is neither shown nor saved over. */
+  readonly unreadable: BizportalError | null;
+}
+
+/** Key of a draft's copy on the device; other people's copies have other keys. */
+export function deviceKey(session: Session): string {
+  return `draft:${session.formId}:${session.identityId}:${session.draftId ?? 'none'}`;
+}
+
+/**
+ * @throws BizportalError of the adapter; `forbidden` when the form is not for this kind of identity
+ */
+export async function openForm(
+  definition: FormDefinition,
+  launch: string | null,
+  { ports, signal }: { readonly ports: OpenPorts; readonly signal: AbortSignal },
+): Promise<Opened> {
+  const { adapter } = ports;
+  const session = await adapter.open(launch, { formId: definition.id, signal });
+  if (!definition.identity.includes(session.identityType)) {
+    throw new BizportalError('forbidden', {
+      params: { reason: 'identity', identityType: session.identityType },
+    });
+  }
+  const again = <T>(read: () => Promise<T>) => retryRead(read, ports, signal);
+  const [profile, server, device] = await Promise.all([
+    again(() => adapter.loadProfile({ signal })).catch(forgiven),
+    definition.drafts ? loadServerDraft(session, { adapter, again, signal }) : noDraft,
+    readDeviceDraft(ports.device, deviceKey(session)).catch(() => null),
+  ]);
+  const mine = ofForm(device, definition.id);
+  return { session, profile, chosen: chooseDraft(server.record, mine), unreadable: server.error };
+}
+
+interface ServerDraft {
+  readonly record: DraftRecord | null;
+  readonly error: BizportalError | null;
+}
+
+const noDraft: ServerDraft = { record: null, error: null };
+
+/** Without its draft a form must not open: it would save an empty one over it. */
+async function loadServerDraft(
+  session: Session,
+  {
+    adapter,
+    again,
+    signal,
+  }: {
+    readonly adapter: OpenPorts['adapter'];
+    readonly again: <T>(read: () => Promise<T>) => Promise<T>;
+    readonly signal: AbortSignal;
+  },
+): Promise<ServerDraft> {
+  const { draftId } = session;
+  if (draftId === null) return noDraft;
+  const draft = await again(() => adapter.loadDraft(draftId, { signal }));
+  if (draft === null || Object.keys(draft.data).length === 0) return noDraft;
+  const { record, error } = parseDraft(draft.data);
+  return { record: record ?? null, error: error ?? null };
+}
+
+function ofForm(device: DeviceDraft | null, formId: string): DeviceDraft | null {
+  return device?.record.formId === formId ? device : null;
+}
+
+/** The register is a help, not a condition; but a session that is over is over. */
+function forgiven(thrown: unknown): null {
+  const error = toBizportalError(thrown);
+  if (error.code === 'session-ended' || error.code === 'aborted') throw error;
+  return null;
+}
+
+const READ_DELAYS = [500, 1500, 4000] as const;
+const PASSING = new Set(['network', 'timeout', 'busy', 'server', 'bad-answer']);
+
+/** Reads may be repeated (fault 23); the wait is jittered so that a crowd does not come back at once. */
+async function retryRead<T>(
+  read: () => Promise<T>,
+  { clock, random }: Pick<OpenPorts, 'clock' | 'random'>,
+  signal: AbortSignal,
+): Promise<T> {
+  for (const delay of READ_DELAYS) {
+    try {
+      return await read();
+    } catch (thrown) {
+      const error = toBizportalError(thrown);
+      if (!PASSING.has(error.code) || signal.aborted) throw error;
+      const { retryAfter } = error.params;
+      const wait =
+        typeof retryAfter === 'number' ? retryAfter * 1000 : delay * (0.5 + random.number());
+      await new Promise<void>((resolve) => clock.after(wait, resolve));
+    }
+  }
+  return read();
+}

@@ -1,0 +1,52 @@
+/** The whole way of one application, as data: what `<bizportal-form>` shows and reports. */
+import type { BizportalError } from '../errors.js';
+import type { Transitions } from '../machine.js';
+import type { Session } from '../ports.js';
+
+/** The one word of `<bizportal-form status>`. */
+export type JourneyStatus =
+  | 'loading'
+  | 'ready'
+  | 'reviewing'
+  | 'verifying'
+  | 'submitting'
+  | 'submitted'
+  | 'unknown'
+  | 'ended'
+  | 'failed';
+
+/** The application exists. */
+export interface Receipt {
+  readonly requestId: string;
+  readonly message: string;
+  /** With `requestId` added; null: the portal wants nobody back. */
+  readonly callbackUrl: string | null;
+}
+
+export interface JourneyState {
+  readonly status: JourneyStatus;
+  readonly session: Session | null;
+  /** Which copy the answers came from; null: a fresh form. */
+  readonly restored: 'draft' | 'device' | null;
+  /** What could not be carried over from the copy, for the citizen. */
+  readonly notice: 'draft-unreadable' | null;
+  /** The last refusal while `ready`, `reviewing` or `verifying`; the reason while `ended` or `failed`. */
+  readonly error: BizportalError | null;
+  readonly receipt: Receipt | null;
+  /** While `unknown`: what to tell the agency. */
+  readonly reference: string | null;
+  /** While `unknown`: the backend is being asked. */
+  readonly asking: boolean;
+}
+
+export const journeyTransitions: Transitions<JourneyState> = {
+  loading: ['ready', 'reviewing', 'submitted', 'unknown', 'ended', 'failed'],
+  ready: ['reviewing', 'ended', 'loading'],
+  reviewing: ['ready', 'verifying', 'submitting', 'ended', 'loading'],
+  verifying: ['reviewing', 'ready', 'submitting', 'ended', 'loading'],
+  submitting: ['verifying', 'reviewing', 'submitted', 'unknown', 'ended'],
+  submitted: ['loading'],
+  unknown: ['submitted', 'reviewing', 'ended', 'loading'],
+  ended: ['loading'],
+  failed: ['loading'],
+};

@@ -1,0 +1,130 @@
+/** From a form's state to the Create payload: data, attachments, description and area. */
+import { localize } from '../definition/text.js';
+import { Evaluation } from '../form/evaluate.js';
+import { buildModel } from '../form/model.js';
+import type { FormState } from '../form/state.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { getAt, parsePath, setAt } from '../paths.js';
+import {
+  guideProfile,
+  type PortalProfile,
+  type ProfileName,
+  portalProfiles,
+} from '../portal/profile.js';
+import { foldKey } from '../portal/wire.js';
+import type { Application, Area } from '../ports.js';
+import { attachmentRecord } from '../upload/record.js';
+import { describe } from './description.js';
+
+/** The part of an application that the answers decide. */
+export type ApplicationContent = Pick<Application, 'area' | 'data' | 'dataDescription'>;
+
+export interface BuildOptions {
+  /** Portal profile; default `guide`. */
+  readonly profile?: ProfileName | PortalProfile;
+  readonly otp?: string;
+  /** The gateway fills this in; give it to see the payload whole. */
+  readonly applicationId?: string;
+}
+
+/** Wire numbers of identity types. */
+const IDENTITY_TYPES = { person: 1, juristic: 2 } as const;
+
+/**
+ * The Create payload as the portal gets it, under a profile: `data` and `dataDescription` are JSON
+ * strings (guide) or objects (observed). Never throws on valid answers, never invents keys.
+ */
+export function buildApplication(state: FormState, options: BuildOptions = {}): JsonObject {
+  const profile = resolveProfile(options.profile);
+  const content = applicationContent(state);
+  return {
+    otp: options.otp ?? '',
+    ...(state.identity === null
+      ? {}
+      : {
+          identityId: state.identity.identityId,
+          identityType: IDENTITY_TYPES[state.identity.identityType],
+        }),
+    ...(options.applicationId === undefined ? {} : { applicationId: options.applicationId }),
+    ...content.area,
+    ...encodeContent(content, profile),
+    ...profile.createExtras,
+  };
+}
+
+/** `data` and `dataDescription` in the profile's form. */
+export function encodeContent(
+  content: Pick<Application, 'data' | 'dataDescription'>,
+  profile: PortalProfile,
+): JsonObject {
+  const encode = (value: JsonObject): JsonValue =>
+    profile.createData === 'string' ? JSON.stringify(value) : value;
+  return { data: encode(content.data), dataDescription: encode(content.dataDescription) };
+}
+
+/** Data, description and area, not yet bound to a profile. */
+export function applicationContent(state: FormState): ApplicationContent {
+  const evaluation = new Evaluation(buildModel(state.definition), state, '');
+  const answers = evaluation.built().data;
+  return {
+    area: areaOf(state, answers),
+    data: withAttachments(answers, evaluation),
+    dataDescription: describe(evaluation),
+  };
+}
+
+function resolveProfile(profile: BuildOptions['profile']): PortalProfile {
+  return typeof profile === 'string' ? portalProfiles[profile] : (profile ?? guideProfile);
+}
+
+/** Records beside the answers under `attachments`, or at the attachment's own `field`. */
+function withAttachments(answers: JsonObject, evaluation: Evaluation): JsonObject {
+  let data = answers;
+  for (const model of evaluation.model.nodes) {
+    if (model.kind !== 'attachment') continue;
+    for (const row of evaluation.instances(model)) {
+      const view = evaluation.views.get((row?.key ?? '') + model.local);
+      if (view?.kind !== 'attachment' || !view.visible || view.files.length === 0) continue;
+      const document = { documentType: view.documentType, docName: localize(view.docName, 'th') };
+      const records = view.files.map((file) => attachmentRecord(file, document));
+      const place =
+        model.item.field === undefined
+          ? view.path.slice(1).split('/')
+          : parsePath(model.item.field).segments;
+      data = setAt(data, place, records);
+    }
+  }
+  return data;
+}
+
+/** Keys that an address answer may use for each part of the area, folded. */
+const AREA_KEYS: Readonly<Record<keyof Area, readonly string[]>> = {
+  provinceID: ['provinceid', 'provincecode'],
+  amphurID: ['amphurid', 'districtid', 'districtcode', 'amphurcode'],
+  tumbolID: ['tumbolid', 'subdistrictid', 'subdistrictcode', 'tumbolcode'],
+  province: ['province', 'provincename'],
+  amphur: ['amphur', 'district', 'districtname'],
+  tumbol: ['tumbol', 'subdistrict', 'subdistrictname'],
+};
+
+/** null when the form names no area, or no code of it is answered. */
+function areaOf(state: FormState, answers: JsonObject): Area | null {
+  const path = state.definition.submission.area;
+  const address = path === undefined ? undefined : getAt(answers, parsePath(path).segments);
+  if (!isJsonObject(address)) return null;
+  const folded = new Map(Object.entries(address).map(([key, value]) => [foldKey(key), value]));
+  const read = (part: keyof Area): string => {
+    const key = AREA_KEYS[part].find((candidate) => folded.has(candidate));
+    const value = key === undefined ? undefined : folded.get(key);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  const area: Area = {
+    provinceID: read('provinceID'),
+    amphurID: read('amphurID'),
+    tumbolID: read('tumbolID'),
+    province: read('province'),
+    amphur: read('amphur'),
+    tumbol: read('tumbol'),
+  };
+  return area.provinceID === '' && area.province === '' ? null : area;
+}

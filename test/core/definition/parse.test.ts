@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseDefinition } from '../../../src/core/definition/parse.js';
+import { licence, licenceJson, licenceSchema } from '../../support/licence.js';
+
+type Json = typeof licenceJson;
+// biome-ignore lint/suspicious/noExplicitAny: faults are put into JSON on purpose
+type Loose = any;
+
+/** Messages for the licence with one thing broken. */
+function faults(breakIt: (json: Loose) => void): string[] {
+  const json: Json = structuredClone(licenceJson);
+  breakIt(json);
+  const { errors } = parseDefinition(json, licenceSchema);
+  return (errors ?? []).map((error) => error.message);
+}
+
+const item = (json: Loose, page = 0, index = 0) => json.pages[page].sections[0].items[index];
+
+describe('parseDefinition', () => {
+  it('reads a whole form, texts and defaults filled in', () => {
+    const form = licence();
+    assert.equal(form.id, 'licence');
+    assert.deepEqual(form.identity, ['person', 'juristic']);
+    assert.equal(form.drafts, true);
+    assert.equal(form.pages[0]?.sections[0]?.items[0]?.kind, 'field');
+    assert.equal(form.pages[2]?.sections[0]?.items[0]?.kind, 'repeat');
+  });
+
+  const table: [what: string, breakIt: (json: Loose) => void, message: string][] = [
+    [
+      'an unknown key',
+      (j) => {
+        item(j).lable = 'x';
+      },
+      'pages[0].sections[0].items[0]: unknown key "lable", did you mean "label"?',
+    ],
+    [
+      'an unknown key on top',
+      (j) => {
+        j.page = [];
+      },
+      'definition: unknown key "page", did you mean "pages"?',
+    ],
+    [
+      'a path that is not in the schema',
+      (j) => {
+        item(j).field = 'applicant.tipe';
+      },
+      'pages[0].sections[0].items[0].field: "applicant.tipe" is not in the schema, did you mean "type"?',
+    ],
+    [
+      'a hostile path',
+      (j) => {
+        item(j).field = '__proto__.polluted';
+      },
+      'pages[0].sections[0].items[0].field: "__proto__" is not allowed in a path (found "__proto__.polluted")',
+    ],
+    [
+      'a row path outside a repeat',
+      (j) => {
+        item(j).field = './type';
+      },
+      'pages[0].sections[0].items[0].field: "./" is for items inside a repeat',
+    ],
+    [
+      'an item without a kind',
+      (j) => {
+        delete item(j).field;
+      },
+      'pages[0].sections[0].items[0]: needs one of "field", "repeat", "attachment" or "content"',
+    ],
+    [
+      'a wrong type',
+      (j) => {
+        item(j).widget = 5;
+      },
+      'pages[0].sections[0].items[0].widget: must be a text',
+    ],
+    [
+      'a wrong word',
+      (j) => {
+        item(j).width = 'huge';
+      },
+      'pages[0].sections[0].items[0].width: must be "full" or "half" or "third"',
+    ],
+    [
+      'an unknown widget',
+      (j) => {
+        item(j).widget = 'chekbox';
+      },
+      'pages[0].sections[0].items[0].widget: unknown widget "chekbox", did you mean "checkbox"?',
+    ],
+    [
+      'an unknown condition',
+      (j) => {
+        item(j, 0, 2).visibleWhen = 'isCompani';
+      },
+      'pages[0].sections[0].items[2].visibleWhen: unknown condition "isCompani", did you mean "isCompany"?',
+    ],
+    [
+      'a condition on nothing',
+      (j) => {
+        j.conditions.isLarge = { 'premises.area': 1 };
+      },
+      'conditions.isLarge.premises.area: "premises.area" is not in the schema, did you mean "areaSqm"?',
+    ],
+    [
+      'conditions in a circle',
+      (j) => {
+        j.conditions.isLarge = { not: 'isLarge' };
+      },
+      'conditions.isLarge.not: condition "isLarge" refers to itself (isLarge → isLarge)',
+    ],
+    [
+      'an unknown list',
+      (j) => {
+        item(j).options = 'kind';
+      },
+      'pages[0].sections[0].items[0].options: unknown list "kind", did you mean "kinds"?',
+    ],
+    [
+      'a page twice',
+      (j) => {
+        j.pages[1].id = 'applicant';
+      },
+      'pages[1].id: page id "applicant" is taken',
+    ],
+    [
+      'a field twice',
+      (j) => {
+        item(j, 0, 3).field = 'applicant.type';
+      },
+      'pages[0].sections[0].items[3]: "/applicant/type" is already shown by pages[0].sections[0].items[0]',
+    ],
+    [
+      'no page',
+      (j) => {
+        j.pages = [];
+      },
+      'pages: a form needs at least one page',
+    ],
+    [
+      'a size that is none',
+      (j) => {
+        item(j, 1, 2).maxSize = 'big';
+      },
+      'pages[1].sections[0].items[2].maxSize: must be a size such as "5MB" or "500kB"',
+    ],
+    [
+      'an unsafe link',
+      (j) => {
+        j.pages[0].sections[0].items.push({
+          content: { p: [{ text: 'x', link: 'javascript:alert(1)' }] },
+        });
+      },
+      'pages[0].sections[0].items[4]: link "javascript:alert(1)" must begin with https:, mailto: or tel:',
+    ],
+    [
+      'a missing version',
+      (j) => {
+        delete j.version;
+      },
+      'version: is missing',
+    ],
+    [
+      'another format version',
+      (j) => {
+        j.formatVersion = 2;
+      },
+      'formatVersion: must be 1',
+    ],
+    [
+      'items in a circle',
+      (j) => {
+        item(j, 1, 0).visibleWhen = { 'premises.zone': 'B' };
+      },
+      'pages: items depend on each other in a circle: /premises/zone → /premises/areaSqm',
+    ],
+  ];
+  for (const [what, breakIt, message] of table) {
+    it(`says where: ${what}`, () => assert.deepEqual(faults(breakIt), [message]));
+  }
+
+  it('lists every fault, not the first one', () => {
+    const found = faults((j) => {
+      item(j).lable = 'x';
+      item(j, 1, 2).documentTyp = 'y';
+    });
+    assert.equal(found.length, 2);
+  });
+
+  it('says what is wrong with the schema, with its place', () => {
+    const { errors } = parseDefinition(licenceJson, { type: 'objekt' });
+    assert.equal(errors?.[0]?.code, 'schema');
+    assert.match(errors?.[0]?.message ?? '', /^schema\/type/);
+  });
+
+  it('says that a file is no JSON', () => {
+    const { errors } = parseDefinition('{"id": }');
+    assert.match(errors?.[0]?.message ?? '', /^definition: is not valid JSON/);
+  });
+
+  it('wants the schema where only its URL stands', () => {
+    const { errors } = parseDefinition(licenceJson);
+    assert.match(errors?.[0]?.message ?? '', /^schema: is a URL/);
+  });
+
+  it('refuses what is too deep or too large, in no time', () => {
+    let deep: unknown = {};
+    for (let i = 0; i < 100; i++) deep = { a: deep };
+    assert.match(parseDefinition(deep).errors?.[0]?.message ?? '', /nested deeper/);
+    assert.match(parseDefinition(' '.repeat(1024 * 1024 + 1)).errors?.[0]?.message ?? '', /1 MiB/);
+  });
+
+  for (const nothing of [null, undefined, 5, 'x', [], true]) {
+    it(`never throws: ${JSON.stringify(nothing) ?? 'undefined'}`, () => {
+      assert.ok((parseDefinition(nothing).errors?.length ?? 0) > 0);
+    });
+  }
+
+  it('makes one page from a plain JSON Schema', () => {
+    const { definition, errors } = parseDefinition({
+      ...licenceSchema,
+      $id: 'https://x.example/lic.json',
+      title: 'Licence',
+    });
+    assert.equal(errors, undefined);
+    assert.equal(definition?.id, 'lic');
+    assert.equal(definition?.pages.length, 1);
+    const kinds = definition?.pages[0]?.sections[0]?.items.map((one) => one.kind);
+    assert.deepEqual(kinds, [
+      'field',
+      'field',
+      'field',
+      'field',
+      'field',
+      'field',
+      'repeat',
+      'field',
+    ]);
+  });
+});
