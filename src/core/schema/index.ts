@@ -1,0 +1,13 @@
+/** The JSON Schema engine: see `compileSchema`. */
+export { compileSchema } from './compile.js';
+export { closest, type SchemaFault } from './fault.js';
+export { basicFormats } from './formats.js';
+export { joinPointer, splitPointer } from './pointer.js';
+export type {
+  CompiledSchema,
+  CompileOptions,
+  FormatCheck,
+  FormatTable,
+  SchemaError,
+  SchemaPlace,
+} from './types.js';

@@ -1,0 +1,122 @@
+/** Reads a schema without data: which subschemas bear on a path. */
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import type { PatternTable } from './compiler.js';
+import { arrayIndex, joinPointer, splitPointer } from './pointer.js';
+import type { Place, Registry } from './registry.js';
+import type { SchemaPlace } from './types.js';
+
+interface Bearing extends Place {
+  readonly schema: JsonObject;
+  readonly certain: boolean;
+}
+
+const CONDITIONAL = ['then', 'else'];
+const CONDITIONAL_LISTS = ['anyOf', 'oneOf'];
+
+export class Inspector {
+  readonly #registry: Registry;
+  readonly #patterns: PatternTable;
+
+  constructor(registry: Registry, patterns: PatternTable) {
+    this.#registry = registry;
+    this.#patterns = patterns;
+  }
+
+  /** See `CompiledSchema.schemaAt`. */
+  schemaAt(path: string): readonly SchemaPlace[] {
+    let bearing = this.#expand([{ ...this.#registry.root, certain: true }]);
+    for (const key of splitPointer(path) ?? []) {
+      bearing = this.#expand(bearing.flatMap((place) => this.#children(place, key)));
+    }
+    return [...bearing.filter(({ certain }) => certain), ...bearing.filter((p) => !p.certain)].map(
+      ({ schema, schemaPath, certain }) => ({ schema, schemaPath, certain }),
+    );
+  }
+
+  /** The schemas that surely apply to the same value as the one at `place`. */
+  certain(place: Place): readonly JsonObject[] {
+    return this.#expand([{ ...place, certain: true }])
+      .filter(({ certain }) => certain)
+      .map(({ schema }) => schema);
+  }
+
+  #expand(places: readonly (Place & { readonly certain: boolean })[]): readonly Bearing[] {
+    const found = new Map<JsonObject, Bearing>();
+    const queue = [...places];
+    for (let place = queue.shift(); place; place = queue.shift()) {
+      const { schema } = place;
+      if (!isJsonObject(schema)) continue;
+      const known = found.get(schema);
+      if (known && (known.certain || !place.certain)) continue;
+      const bearing: Bearing = { ...place, schema };
+      found.set(schema, bearing);
+      queue.push(...this.#besides(bearing));
+    }
+    return [...found.values()];
+  }
+
+  /** The schemas that apply to the same value because `place` does. */
+  #besides(place: Bearing): (Place & { readonly certain: boolean })[] {
+    const { schema } = place;
+    const maybe = { ...place, certain: false };
+    const list = (from: Bearing, keyword: string) =>
+      keysOf(schema[keyword]).map((key) => this.#at(from, keyword, key));
+    const refs = ['$ref', '$dynamicRef'].flatMap((keyword) => {
+      const ref = schema[keyword];
+      if (typeof ref !== 'string') return [];
+      return [{ ...this.#registry.resolve(ref, place, keyword), certain: place.certain }];
+    });
+    return [
+      ...refs,
+      ...list(place, 'allOf'),
+      ...CONDITIONAL.filter((keyword) => schema[keyword] !== undefined).map((keyword) =>
+        this.#at(maybe, keyword),
+      ),
+      ...CONDITIONAL_LISTS.flatMap((keyword) => list(maybe, keyword)),
+      ...list(maybe, 'dependentSchemas'),
+    ];
+  }
+
+  /** What the schema says itself about a member or an item. */
+  #children(place: Bearing, key: string): (Place & { readonly certain: boolean })[] {
+    const { properties, patternProperties } = place.schema;
+    const found: string[][] = [];
+    if (isJsonObject(properties) && Object.hasOwn(properties, key)) found.push(['properties', key]);
+    for (const pattern of keysOf(patternProperties)) {
+      if (this.#patterns.get(pattern)?.regexp.test(key)) found.push(['patternProperties', pattern]);
+    }
+    if (found.length === 0) found.push(...otherwise(place.schema));
+    const index = arrayIndex(key);
+    if (index >= 0) found.push(...itemsAt(place.schema, index));
+    return found.map((keys) => this.#at(place, ...keys));
+  }
+
+  #at(from: Bearing, ...keys: readonly string[]): Place & { readonly certain: boolean } {
+    let value: JsonValue = from.schema;
+    for (const key of keys) value = (value as JsonObject)[key] as JsonValue;
+    const known = isJsonObject(value) ? this.#registry.placeOf(value) : undefined;
+    const schemaPath = keys.reduce(joinPointer, from.schemaPath);
+    return {
+      ...(known ?? { schema: value, schemaPath, resource: from.resource }),
+      certain: from.certain,
+    };
+  }
+}
+
+function keysOf(value: JsonValue | undefined): string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
+
+function otherwise(schema: JsonObject): string[][] {
+  const keyword = ['additionalProperties', 'unevaluatedProperties'].find((name) =>
+    isJsonObject(schema[name]),
+  );
+  return keyword ? [[keyword]] : [];
+}
+
+function itemsAt({ prefixItems, items }: JsonObject, index: number): string[][] {
+  if (Array.isArray(prefixItems) && index < prefixItems.length) {
+    return [['prefixItems', String(index)]];
+  }
+  return isJsonObject(items) ? [['items']] : [];
+}
