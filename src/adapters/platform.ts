@@ -1,0 +1,49 @@
+/** The browser as the core's ports: time, chance, network, and room to paint. */
+import type { Connectivity, MonotonicClock, Random, YieldTask } from '../core/ports.js';
+
+export const platformClock: MonotonicClock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+export const platformRandom: Random = {
+  uuid: randomUuid,
+  number: () => Math.random(),
+};
+
+export const platformConnectivity: Connectivity = {
+  online: () => navigator.onLine,
+  subscribe(listener) {
+    const tell = () => listener(navigator.onLine);
+    addEventListener('online', tell);
+    addEventListener('offline', tell);
+    return () => {
+      removeEventListener('online', tell);
+      removeEventListener('offline', tell);
+    };
+  },
+};
+
+/** A message is a task of its own, and unlike a timer it is not slowed down when nested. */
+export const platformYield: YieldTask = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+/** `crypto.randomUUID` exists in secure contexts only; an intranet page may be plain http. */
+function randomUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [8, 12, 16, 20].reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+}

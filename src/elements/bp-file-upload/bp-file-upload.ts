@@ -1,0 +1,321 @@
+import {
+  type CSSResultGroup,
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import { DropController } from '../../controllers/drop-controller.js';
+import { LangController } from '../../controllers/lang-controller.js';
+import { UploadController } from '../../controllers/upload-controller.js';
+import type { AttachedFile } from '../../core/form/view.js';
+import type { BackendAdapter } from '../../core/ports.js';
+import type { QueuedFile, UploadQueue } from '../../core/upload/queue.js';
+import type { UploadState } from '../../core/upload/state.js';
+import { BpUploadEvent } from '../../events.js';
+import { issueSentence } from '../../messages/index.js';
+import { base, tokens } from '../styles/tokens.styles.js';
+import { fileUploadStyles } from './bp-file-upload.styles.js';
+import { platform } from './compose.js';
+import type { RowIntent } from './row.js';
+import { type AttachmentFault, faultOf, progressOf } from './said.js';
+import { readFiles, readRules, writeFiles } from './value.js';
+import { uploadTemplate } from './view.js';
+
+/**
+ * Sends files to the portal while the person goes on: pick, drop, paste or photograph; one row
+ * per file with progress, cancel, retry, remove and download. A form control like any other.
+ * With `queue` set, the queue's owner tells the world; without, this element does.
+ *
+ * @tag bp-file-upload
+ * @slot hint - More about the document, e.g. a link to an example.
+ * @fires {BpUploadEvent} bp-upload - Progress of one file.
+ * @fires {Event} change - The attached files changed.
+ * @csspart upload - Everything.
+ * @csspart label - The name of the document.
+ * @csspart hint - The rules in words.
+ * @csspart error - What is wrong with the attachment.
+ * @csspart control - The drop zone.
+ * @csspart input - The note about the document.
+ * @csspart button - Every button.
+ */
+export class BpFileUpload extends LitElement {
+  static readonly formAssociated = true;
+  static override readonly shadowRootOptions: ShadowRootInit = {
+    mode: 'open',
+    delegatesFocus: true,
+  };
+  static override readonly properties: PropertyDeclarations = {
+    name: { reflect: true },
+    required: { type: Boolean, reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    accept: {},
+    maxSize: { attribute: 'max-size' },
+    maxFiles: { attribute: 'max-files', type: Number },
+    documentType: { attribute: 'document-type' },
+    docName: { attribute: 'doc-name' },
+    label: {},
+    hint: {},
+    error: {},
+    remark: {},
+    path: {},
+    value: { noAccessor: true },
+    adapter: { attribute: false },
+    queue: { attribute: false },
+  };
+  static override readonly styles: CSSResultGroup = [tokens, base, fileUploadStyles];
+
+  readonly #lang = new LangController(this);
+  readonly #internals = this.attachInternals();
+  readonly #uploads = new UploadController(this, {
+    ...platform,
+    settings: () => ({
+      queue: this.queue,
+      adapter: this.adapter,
+      field: this.path || this.name || 'file',
+      rules: this.#rules,
+      document: {
+        documentType: this.documentType,
+        docName: this.docName || this.label,
+        remark: this.#remark.trim(),
+      },
+    }),
+    onChange: (file, before) => this.#tell(file, before),
+  });
+  readonly #drop = new DropController(this, (files) => this.#pick(files));
+  #rules = readRules({ accept: '', maxSize: null, maxFiles: null });
+  #remark = '';
+  #remarkMissing = false;
+  /** The form was checked, so its fault may be shown. */
+  #checked = false;
+  #fieldsetDisabled = false;
+  /** Where focus goes after the next update: the newest row, or the row now at an index. */
+  #focusNext: 'row' | number | null = null;
+
+  declare name: string;
+  declare required: boolean;
+  declare disabled: boolean;
+  /** As of `<input type=file>`; dots may be left out: `pdf,jpg`. */
+  declare accept: string;
+  /** Bytes, or `"5MB"` in decimal units; null: no limit. */
+  declare maxSize: string | number | null;
+  /** null: no limit. */
+  declare maxFiles: number | null;
+  /** The portal's code of the document. */
+  declare documentType: string;
+  /** The document's name for the portal; default: the label. */
+  declare docName: string;
+  declare label: string;
+  /** One sentence more about the document. */
+  declare hint: string;
+  /** A fault found outside, shown above the drop zone; empty: none. */
+  declare error: string;
+  /** Is a note asked for before choosing a file? */
+  declare remark: 'none' | 'optional' | 'required';
+  /** Of the attachment in the form: its key in `queue` and `path` of `bp-upload`. */
+  declare path: string;
+  /** Where files go; with `queue`, only where they are downloaded from. */
+  declare adapter: BackendAdapter | null;
+  /** The form's queue, where the form owns the uploads. */
+  declare queue: UploadQueue | null;
+
+  constructor() {
+    super();
+    this.name = '';
+    this.required = false;
+    this.disabled = false;
+    this.accept = '';
+    this.maxSize = null;
+    this.maxFiles = null;
+    this.documentType = '';
+    this.docName = '';
+    this.label = '';
+    this.hint = '';
+    this.error = '';
+    this.remark = 'none';
+    this.path = '';
+    this.adapter = null;
+    this.queue = null;
+    this.addEventListener('invalid', () => {
+      this.#checked = true;
+      this.requestUpdate();
+    });
+  }
+
+  /** The attached files as JSON, empty when there is none; also takes an array of files. */
+  get value(): string {
+    return writeFiles(this.files);
+  }
+  set value(value: string | readonly AttachedFile[] | null) {
+    this.#uploads.restore(readFiles(value));
+  }
+
+  /** What the portal keeps by now. */
+  get files(): readonly AttachedFile[] {
+    return this.#uploads.attached;
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.#fieldsetDisabled = disabled;
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.#checked = false;
+    this.value = this.getAttribute('value');
+  }
+
+  formStateRestoreCallback(state: string): void {
+    this.value = state;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('accept') || changed.has('maxSize') || changed.has('maxFiles')) {
+      this.#rules = readRules(this);
+    }
+    const inZone = this.shadowRoot?.activeElement?.closest('.zone');
+    if (this.#full && inZone) this.#focusNext = 'row';
+  }
+
+  protected override updated(): void {
+    this.#internals.setFormValue(this.value || null);
+    this.#updateValidity();
+    if (this.#focusNext !== null) this.#moveFocus(this.#focusNext);
+    this.#focusNext = null;
+  }
+
+  get #inactive(): boolean {
+    return this.disabled || this.#fieldsetDisabled;
+  }
+
+  get #full(): boolean {
+    const { maxFiles } = this.#rules;
+    return maxFiles !== null && this.#uploads.files.length >= maxFiles;
+  }
+
+  get #fault(): AttachmentFault | null {
+    return faultOf({
+      given: this.error !== '',
+      remarkMissing: this.#remarkMissing,
+      required: this.required,
+      files: this.#uploads.files,
+    });
+  }
+
+  #all(selector: string): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>(selector)];
+  }
+
+  /** The newest row, or after a removal: the row that took the place, else the pick button. */
+  #moveFocus(to: 'row' | number): void {
+    const rows = this.#all('.row');
+    const row = to === 'row' ? rows.at(-1) : rows[Math.min(to, rows.length - 1)];
+    const action = to === 'row' ? null : row?.querySelector<HTMLElement>('.action button');
+    (action ?? row ?? this.#all('#pick')[0])?.focus();
+  }
+
+  #updateValidity(): void {
+    const fault = this.#fault;
+    const anchor = this.#all('.field')[0];
+    const flags = fault === 'required' ? { valueMissing: true } : { customError: true };
+    if (fault === null) this.#internals.setValidity({});
+    else this.#internals.setValidity(flags, this.#sentence(fault), anchor);
+  }
+
+  #sentence(code: AttachmentFault): string {
+    if (code === 'given') return this.error;
+    const { lang, messages } = this.#lang;
+    const subject = { label: this.label || messages.attachments, ask: 'attach' } as const;
+    return issueSentence({ code, params: {}, path: this.path, text: undefined }, subject, lang);
+  }
+
+  #tell(file: QueuedFile, before: UploadState | null): void {
+    if (this.queue) return;
+    const { state } = file;
+    this.dispatchEvent(new BpUploadEvent(progressOf(file, this.path || this.name)));
+    const arrived = state.status === 'done' && before?.status !== 'removing';
+    if (!arrived && !(state.status === 'removed' && before?.status === 'removing')) return;
+    this.#internals.setFormValue(this.value || null);
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** A note that must come first, comes first. */
+  #mayPick(): boolean {
+    if (this.#inactive) return false;
+    this.#remarkMissing = this.remark === 'required' && this.#remark.trim() === '' && !this.#full;
+    this.requestUpdate();
+    if (this.#remarkMissing) this.#all('#remark')[0]?.focus();
+    return !this.#remarkMissing;
+  }
+
+  #pick(files: readonly File[]): void {
+    if (files.length === 0 || !this.#mayPick()) return;
+    this.#checked = false;
+    if (this.#uploads.pick(files)) this.#remark = '';
+  }
+
+  #note(text: string): void {
+    this.#remark = text;
+    this.#remarkMissing = false;
+    this.requestUpdate();
+  }
+
+  async #act(intent: RowIntent, file: QueuedFile): Promise<void> {
+    if (intent === 'retry') return this.#uploads.retry(file.id);
+    if (intent === 'download') {
+      const blob = await this.#uploads.download(file.id);
+      if (blob) platform.save(blob, file.name);
+      return;
+    }
+    const index = this.#uploads.files.findIndex(({ id }) => id === file.id);
+    await this.#uploads[intent](file.id);
+    if (!this.#uploads.files.some(({ id }) => id === file.id)) this.#focusNext = index;
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    const fault = this.#fault;
+    const shown = this.#checked || fault === 'given' || fault === 'remark';
+    return uploadTemplate({
+      messages: this.#lang.messages,
+      lang: this.#lang.lang,
+      uploads: this.#uploads,
+      rules: this.#rules,
+      label: this.label,
+      hint: this.hint,
+      required: this.required,
+      disabled: this.#inactive,
+      full: this.#full,
+      over: this.#drop.over && !this.#inactive,
+      fault: fault !== null && shown ? this.#sentence(fault) : null,
+      canDownload: this.adapter !== null,
+      remark: this.remark,
+      remarkText: this.#remark,
+      onRemark: (text) => this.#note(text),
+      onOpen: () => this.#mayPick(),
+      onFiles: (files) => this.#pick(files),
+      act: (intent, file) => void this.#act(intent, file),
+    });
+  }
+}

@@ -1,0 +1,45 @@
+/** Where `<bp-file-upload>` meets the platform; nothing else in this folder knows an adapter. */
+import { fileSource } from '../../adapters/file-source.js';
+import {
+  platformClock,
+  platformConnectivity,
+  platformRandom,
+  platformYield,
+} from '../../adapters/platform.js';
+import { saveFile } from '../../adapters/save-file.js';
+import type { UploadControllerOptions } from '../../controllers/upload-controller.js';
+import { BizportalError } from '../../core/errors.js';
+import type { BackendAdapter, UploadLimits } from '../../core/ports.js';
+import { UploadQueue } from '../../core/upload/queue.js';
+
+/** The portal's own limits (design 6); a form's session may tell smaller ones. */
+const LIMITS: UploadLimits = { singleMax: 5_000_000, chunkSize: 5_000_000, fileMax: null };
+
+/** Stands in until the page sets `adapter`: every file fails with a word to the developer. */
+const nowhere: Pick<BackendAdapter, 'uploadChunk' | 'deleteFile'> = {
+  uploadChunk: () => Promise.reject(noAdapter()),
+  deleteFile: () => Promise.reject(noAdapter()),
+};
+
+export const platform: Pick<UploadControllerOptions, 'makeQueue' | 'toSource' | 'clock'> & {
+  readonly save: (blob: Blob, name: string) => void;
+} = {
+  makeQueue: (adapter) =>
+    new UploadQueue({
+      limits: LIMITS,
+      ports: {
+        adapter: adapter ?? nowhere,
+        clock: platformClock,
+        random: platformRandom,
+        yieldTask: platformYield,
+        connectivity: platformConnectivity,
+      },
+    }),
+  toSource: fileSource,
+  clock: platformClock,
+  save: saveFile,
+};
+
+function noAdapter(): BizportalError {
+  return new BizportalError('config', { message: '<bp-file-upload> needs its adapter property' });
+}

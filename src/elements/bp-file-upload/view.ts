@@ -1,0 +1,94 @@
+/** The whole control as one pure template. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { UploadController } from '../../controllers/upload-controller.js';
+import { icons } from '../icons.js';
+import { refusedTemplate, remarkTemplate } from './notes.js';
+import { type RowContext, rowTemplate } from './row.js';
+import { newsSentence } from './said.js';
+import { rulesText } from './value.js';
+import { type Zone, zoneTemplate } from './zone.js';
+
+export interface UploadView extends RowContext, Omit<Zone, 'empty' | 'invalid'> {
+  readonly uploads: UploadController;
+  readonly label: string;
+  readonly hint: string;
+  readonly required: boolean;
+  /** No more files may be attached. */
+  readonly full: boolean;
+  /** Sentence about the attachment as a whole; null: none to show. */
+  readonly fault: string | null;
+  readonly canDownload: boolean;
+  readonly remark: 'none' | 'optional' | 'required';
+  readonly remarkText: string;
+  readonly onRemark: (text: string) => void;
+}
+
+export function uploadTemplate(view: UploadView): TemplateResult {
+  const { messages, lang, fault, uploads } = view;
+  const refused = { list: uploads.refused, onDismiss: uploads.dismiss.bind(uploads) };
+  return html`<div
+    part="upload"
+    class="field ${fault === null ? '' : 'invalid'}"
+    role="group"
+    aria-labelledby="label"
+  >
+    <div id="label" part="label" class="label">
+      ${view.label || messages.attachments}
+      ${view.required ? nothing : html`<span class="optional">${messages.optional}</span>`}
+    </div>
+    <div id="hint" part="hint" class="muted small">
+      ${view.hint}<slot name="hint"></slot>
+      <div>${rulesText(view.rules, messages, lang)}</div>
+    </div>
+    <p id="error" part="error" class="error" ?hidden=${fault === null}>
+      ${fault === null ? nothing : html`${icons.alert}<span>${fault}</span>`}
+    </p>
+    ${view.full ? fullTemplate(view) : entryTemplate(view)}
+    ${refusedTemplate(refused, messages, lang)} ${listTemplate(view)}
+    <p class="sr-only" role="status">
+      ${uploads.news.map((news) => newsSentence(news, messages, lang)).join('. ')}
+    </p>
+  </div>`;
+}
+
+function fullTemplate({ rules, messages }: UploadView): TemplateResult | typeof nothing {
+  // Where one file is the norm, the row says all there is to say.
+  if (rules.maxFiles === 1) return nothing;
+  return html`<p class="muted small">${messages.filesFull}</p>`;
+}
+
+function entryTemplate(view: UploadView): TemplateResult {
+  const { messages, remark, disabled } = view;
+  const note = {
+    text: view.remarkText,
+    required: remark === 'required',
+    disabled,
+    onInput: view.onRemark,
+  };
+  const zone = {
+    ...view,
+    empty: view.uploads.files.length === 0,
+    invalid: view.fault !== null,
+  };
+  return html`${remark === 'none' ? nothing : remarkTemplate(note, messages)}
+  ${zoneTemplate(zone, messages)}`;
+}
+
+function listTemplate(view: UploadView): TemplateResult | typeof nothing {
+  const { uploads, canDownload, disabled } = view;
+  const { files } = uploads;
+  if (files.length === 0) return nothing;
+  return html`<ul aria-labelledby="label">
+    ${repeat(
+      files,
+      ({ id }) => id,
+      (file) => {
+        const thumbnail = uploads.thumbnail(file.id);
+        const twin = files.find(({ id }) => id === file.duplicateOf)?.name ?? null;
+        const fault = uploads.fault(file.id);
+        return rowTemplate({ file, thumbnail, fault, twin, canDownload, disabled }, view);
+      },
+    )}
+  </ul>`;
+}
