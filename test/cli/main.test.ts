@@ -25,7 +25,7 @@ test('help and version are printed', async (t) => {
 test('wrong use ends with 2, a failure with 1, each with a sentence', async (t) => {
   const wrong = await bizportalForm(t, 'gateway', '--prot', '1').ended;
   assert.equal(wrong.code, 2);
-  assert.match(wrong.error, /--prot[^]*See: bizportal-form gateway --help/);
+  assert.match(wrong.error, /--prot[\s\S]*See: bizportal-form gateway --help/);
   const missing = await bizportalForm(t, 'gateway', '--config', '/nowhere/gateway.json').ended;
   assert.equal(missing.code, 1);
   assert.match(missing.error, /nowhere\/gateway\.json: cannot be read/);
