@@ -1,0 +1,181 @@
+/**
+ * Keeps the two copies of a draft up to date and says honestly where the answers are: on the
+ * server, on this device, or not saved.
+ */
+import { BizportalError } from '../errors.js';
+import type { Observable } from '../machine.js';
+import type { BackendAdapter, DeviceStore, MonotonicClock, Random } from '../ports.js';
+import type { ChosenDraft, DeviceDraft } from './device-copy.js';
+import { DeviceWriter } from './device-writer.js';
+import { extrasOf } from './record.js';
+import { ServerSaver } from './server-saver.js';
+import { DraftSource, type DraftSourceOptions } from './source.js';
+
+/**
+ * Where the newest answers are. `savedAt` (ISO 8601) is of the last saving anywhere; null: none
+ * yet. `error`: why they are not further; null: it is only a matter of moments.
+ */
+export type DraftState =
+  /** Nothing has been changed or restored yet. */
+  | { readonly status: 'idle' }
+  | { readonly status: 'saving'; readonly savedAt: string | null }
+  | { readonly status: 'server'; readonly savedAt: string | null }
+  | {
+      readonly status: 'device' | 'unsaved';
+      readonly savedAt: string | null;
+      readonly error: BizportalError | null;
+    }
+  /** Somebody else saved this draft: nothing goes to the server before `overwrite()`. */
+  | {
+      readonly status: 'conflict';
+      readonly savedAt: string | null;
+      readonly error: BizportalError;
+    };
+
+export interface DraftSaverOptions extends DraftSourceOptions {
+  readonly adapter: Pick<BackendAdapter, 'saveDraft'>;
+  /** `durable`: what is set outlives the page; only then is "on this device" said. */
+  readonly device: DeviceStore & { readonly durable: boolean };
+  readonly deviceKey: string;
+  /** null: the portal gave no draft, so nothing can be saved on the server. */
+  readonly draftId: string | null;
+  readonly clock: MonotonicClock;
+  readonly random: Random;
+}
+
+export class DraftSaver implements Observable<DraftState> {
+  readonly #options: DraftSaverOptions;
+  readonly #source: DraftSource;
+  readonly #device: DeviceWriter;
+  readonly #server: ServerSaver;
+  readonly #listeners = new Set<(state: DraftState) => void>();
+  #phase: 'restoring' | 'running' | 'stopped' = 'restoring';
+  #state: DraftState = { status: 'idle' };
+
+  constructor(options: DraftSaverOptions) {
+    const { device: store, deviceKey: key, ...rest } = options;
+    const onChange = () => this.#publish();
+    this.#options = options;
+    this.#source = new DraftSource(options);
+    const source = this.#source;
+    this.#server = new ServerSaver({ ...rest, source, onChange: () => this.#onServer() });
+    const lineage = () => this.#server.lineage;
+    this.#device = new DeviceWriter({ ...rest, store, key, source, lineage, onChange });
+  }
+
+  getState(): DraftState {
+    return this.#state;
+  }
+
+  subscribe(listener: (state: DraftState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * The form has been restored and filled; changes before that are nobody's edits and are never
+   * saved. `device`: the copy found on the device, whichever one was opened.
+   */
+  start(opened: ChosenDraft | null, device: DeviceDraft | null = null): void {
+    if (this.#phase !== 'restoring') return;
+    this.#phase = 'running';
+    if (opened) this.#takeUp(opened, device);
+    this.#publish();
+  }
+
+  /** The citizen changed an answer. */
+  changed(): void {
+    if (this.#phase !== 'running') return;
+    this.#source.touch();
+    this.#device.schedule();
+    this.#server.changed();
+    this.#publish();
+  }
+
+  /**
+   * Both copies at once: when the page of the form changes, is hidden, or before submitting.
+   * Resolves, never rejects, to what could be reached.
+   */
+  async flush(): Promise<DraftState> {
+    if (this.#phase !== 'running' || this.#source.edit === 0) return this.#state;
+    await Promise.all([this.#device.write(), this.#server.flush()]);
+    return this.#state;
+  }
+
+  /** Signed in again: saving on the server goes on. */
+  resume(): void {
+    this.#server.resume();
+    this.#publish();
+  }
+
+  /** The citizen's word in a `conflict`: this copy is to be saved over the other. */
+  async overwrite(): Promise<DraftState> {
+    this.#server.resume();
+    return this.flush();
+  }
+
+  /** The key for lasting copies came or went: what can be said may have changed. */
+  async deviceChanged(): Promise<void> {
+    if (this.#phase === 'running' && this.#source.edit > 0) await this.#device.write();
+    this.#publish();
+  }
+
+  /** Ends all saving and deletes the device's copy, e.g. once the application exists. */
+  async discard(): Promise<void> {
+    this.stop();
+    await this.#device.clear();
+  }
+
+  /** Ends all saving; the copies stay. No timer and no request is left. */
+  stop(): void {
+    this.#phase = 'stopped';
+    this.#device.cancel();
+    this.#server.stop();
+  }
+
+  #takeUp({ from, record, other }: ChosenDraft, device: DeviceDraft | null): void {
+    this.#source.carry(extrasOf(record));
+    if (from === 'draft') this.#server.found({ base: record.revision, sent: [] }, record.savedAt);
+    else {
+      const { base = null, sent = [] } = device ?? {};
+      this.#server.found({ base, sent }, null);
+      // The device's copy is ahead: an edit that the server has yet to see.
+      this.#source.touch();
+      this.#device.found(this.#source.edit, record.savedAt);
+    }
+    if (other) this.#server.hold(new BizportalError('conflict', { params: { reason: 'apart' } }));
+    else if (from === 'device') this.#server.changed();
+  }
+
+  /** The device's copy notes how far the server is, so that the next start can tell. */
+  #onServer(): void {
+    if (this.#phase === 'running') this.#device.schedule();
+    this.#publish();
+  }
+
+  #publish(): void {
+    if (this.#phase === 'stopped') return;
+    this.#state = this.#describe();
+    for (const listener of [...this.#listeners]) listener(this.#state);
+  }
+
+  #describe(): DraftState {
+    const { phase, holds, savedAt: onServer } = this.#server;
+    const { edit } = this.#source;
+    const onDevice = this.#options.device.durable ? this.#device.savedAt : null;
+    const savedAt = later(onServer, onDevice);
+    if (phase.kind === 'conflict') return { status: 'conflict', savedAt, error: phase.error };
+    if (edit === 0 && savedAt === null) return { status: 'idle' };
+    if (holds >= edit) return { status: 'server', savedAt: onServer };
+    if (phase.kind === 'saving') return { status: 'saving', savedAt };
+    if (onDevice !== null && this.#device.holds >= edit) {
+      return { status: 'device', savedAt, error: phase.error };
+    }
+    return { status: 'unsaved', savedAt, error: this.#device.error ?? phase.error };
+  }
+}
+
+function later(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return Date.parse(a) >= Date.parse(b) ? a : b;
+}
