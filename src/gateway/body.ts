@@ -34,7 +34,7 @@ export async function* readPieces(message: Request | Response): AsyncGenerator<U
   try {
     for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
   } finally {
-    await reader.cancel().catch(() => {});
+    void reader.cancel().catch(() => {});
   }
 }
 
@@ -46,4 +46,9 @@ export function concat(pieces: readonly Uint8Array[], size: number): Uint8Array<
     offset += piece.byteLength;
   }
   return bytes;
+}
+
+/** Lets go of a body that nobody reads; a sender that does not stop is not waited for. */
+export function discard(message: Response): void {
+  void message.body?.cancel().catch(() => {});
 }

@@ -1,6 +1,6 @@
 /** File/Download: the portal's bytes, streamed through, so that no browser ever renders them. */
 import { FORWARDED_HEADER, MAX_ANSWER } from '../core/portal/answer.js';
-import { readCapped } from './body.js';
+import { discard, readCapped } from './body.js';
 import { refusal, toResponse } from './reply.js';
 import { passAnswer } from './upstream.js';
 
@@ -13,7 +13,7 @@ export async function passDownload(response: Response, wanted: string): Promise<
   const isAnswer = /\bjson\b/i.test(type) && !/\bjson\b/i.test(wanted);
   if (!response.ok || isAnswer) return passRefusal(response, type);
   if (/\bhtml\b/i.test(type)) {
-    await response.body?.cancel();
+    discard(response);
     throw refusal('bad-answer', { forwarded: 'yes', reason: 'HTML instead of a file' });
   }
   const headers = new Headers({

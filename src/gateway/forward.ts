@@ -1,6 +1,7 @@
 /** One call for a session: token added, renewed where that is safe. */
 import type { RawAnswer } from '../core/portal/answer.js';
 import type { Operation } from '../core/portal/profile.js';
+import { discard } from './body.js';
 import type { Gateway } from './gateway.js';
 import { refusal } from './reply.js';
 import type { GatewaySession } from './session.js';
@@ -50,7 +51,7 @@ export async function forwardOpen(
 ): Promise<Response> {
   const response = await gateway.upstream.open(complete(gateway, cell, call));
   if (response.status !== 401) return response;
-  await response.body?.cancel();
+  discard(response);
   await renew(gateway, cell);
   const second = await gateway.upstream.open(complete(gateway, cell, call));
   if (second.status === 401) throw refusal('session-ended', { forwarded: 'yes' });
