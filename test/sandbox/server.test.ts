@@ -105,6 +105,7 @@ describe('sandbox server', () => {
     const megabyte = 'x'.repeat(1_000_000);
     const large = await chunkedPost(server, client.token, [head, ...Array(70).fill(megabyte)]);
     assert.equal(large.status, 413);
+    assert.equal(JSON.parse(large.body).errorMessage, 'body: at most 67108864 bytes');
     await server.close();
   });
 

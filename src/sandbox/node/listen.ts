@@ -53,7 +53,8 @@ async function bounded(request: Request, incoming: IncomingMessage, max: number)
   if (incoming.headers['transfer-encoding'] === undefined) return request;
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for await (const piece of incoming as AsyncIterable<Uint8Array<ArrayBuffer>>) {
+  // Not destroyed on the way out: the refusal still has to travel on this connection.
+  for await (const piece of incoming.iterator({ destroyOnReturn: false })) {
     size += piece.length;
     if (size > max) throw tooLarge(max);
     pieces.push(piece);
