@@ -1,8 +1,9 @@
 // The package as npm would publish it: every entry is there, the main one loads in Node without
-// touching a DOM, and no declaration speaks of a package that an embedder does not get.
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+// touching a DOM, nothing speaks of a package that an embedder does not get, and declarations that
+// no entry leads to are not published.
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { listFiles } from '../lib/files.mjs';
 import { root } from '../lib/paths.mjs';
@@ -10,32 +11,64 @@ import { root } from '../lib/paths.mjs';
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const faults = [];
 
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const withoutComments = (code) =>
+  code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+
+/** Statements at the start of a line, and `import('…')`, which declarations use for types too. */
+const IMPORT =
+  /^(?:import|export)\b(?:[^'"`;]*?\bfrom)?\s*['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/gm;
+
+const importsOf = (path) =>
+  [...withoutComments(read(path)).matchAll(IMPORT)].map((match) => match[1] ?? match[2]);
+
 const targets = (value) =>
   typeof value === 'string' ? [value] : Object.values(value).flatMap(targets);
 
-for (const [entry, value] of Object.entries({ ...manifest.exports, bin: manifest.bin })) {
-  for (const target of targets(value)) {
-    if (!existsSync(join(root, target))) faults.push(`${entry}: ${target} does not exist`);
-  }
+const entries = Object.values({ ...manifest.exports, bin: manifest.bin })
+  .flatMap(targets)
+  .map((target) => posix.normalize(target));
+
+for (const target of entries) {
+  if (!existsSync(join(root, target))) faults.push(`${target}, an entry, does not exist`);
 }
+
+/** The files of `dist` that the entries lead to. */
+function reach() {
+  const reached = new Set();
+  const visit = (path) => {
+    if (reached.has(path) || !existsSync(join(root, path))) return;
+    reached.add(path);
+    if (!/\.(?:js|d\.ts)$/.test(path)) return;
+    for (const specifier of importsOf(path)) {
+      if (!specifier.startsWith('.')) continue;
+      const target = posix.join(posix.dirname(path), specifier);
+      visit(path.endsWith('.d.ts') ? target.replace(/\.js$/, '.d.ts') : target);
+    }
+  };
+  for (const entry of entries) visit(entry);
+  return reached;
+}
+
+const reached = reach();
+for (const path of listFiles('dist', '.d.ts')) if (!reached.has(path)) rmSync(join(root, path));
 
 const provided = new Set([
   ...Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }),
   ...builtinModules,
 ]);
-const packageOf = (specifier) =>
-  specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
-const IMPORT = /\b(?:from|import)\s*\(?\s*['"]([^'"./][^'"]*)['"]/g;
 
-for (const file of [...listFiles('dist', '.d.ts'), ...listFiles('dist', '.js')]) {
+/** `@scope/name/sub` and `name/sub` without the sub path. */
+const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
+const isProvided = (specifier) =>
+  specifier.startsWith('.') || specifier.startsWith('node:') || provided.has(packageOf(specifier));
+
+for (const path of reached) {
   // The JSX types speak of whichever framework the embedder has.
-  if (file === 'dist/jsx.d.ts') continue;
-  for (const [, specifier] of readFileSync(join(root, file), 'utf8').matchAll(IMPORT)) {
-    if (specifier.startsWith('node:') || provided.has(packageOf(specifier))) continue;
-    faults.push(`${file} imports ${specifier}, which is no runtime dependency`);
+  if (!/^dist\/.*\.(?:js|d\.ts)$/.test(path) || path === 'dist/jsx.d.ts') continue;
+  for (const specifier of importsOf(path)) {
+    if (!isProvided(specifier)) faults.push(`${path} imports ${specifier}, no runtime dependency`);
   }
 }
 
@@ -47,10 +80,9 @@ if (existsSync(cli)) {
   chmodSync(cli, 0o755);
 }
 
-const index = join(root, 'dist/index.js');
-if (existsSync(index)) {
-  await import(pathToFileURL(index).href).catch((error) => {
-    faults.push(`dist/index.js does not load in Node: ${error.message}`);
+for (const path of ['dist/index.js', 'dist/gateway.js', 'dist/sandbox.js', 'dist/testing.js']) {
+  await import(pathToFileURL(join(root, path)).href).catch((error) => {
+    faults.push(`${path} does not load in Node: ${error.message}`);
   });
 }
 
