@@ -74,15 +74,15 @@ function inputLimit(pattern: Part): number {
   if (pattern.size > MAX_SIZE) throw new UnsafePattern('too many repetitions');
   const { splits, open, choices } = waysOf(withoutFreeTail(pattern), NOTHING);
   const power = splits + (pattern.anchored ? 0 : 1) + (open ? 1 : 0);
-  const limit = Math.floor((MAX_WORK / choices) ** (1 / Math.max(power, 1)));
+  const limit = Math.floor((MAX_WORK / choices) ** (1 / power));
   if (limit < MIN_INPUT) throw new UnsafePattern('overlapping repetitions');
   return Math.min(limit, MAX_INPUT);
 }
 
-/** Nothing after it can fail, so a loop at the very end never gives back what it took. */
+/** Nothing after it can fail, so a plain loop at the very end never gives back what it took. */
 function withoutFreeTail(pattern: Part): Part {
   const last = pattern.kind === 'sequence' ? pattern.parts.at(-1) : undefined;
-  if (!last || !isLoop(last)) return pattern;
+  if (!last || !isLoop(last) || last.parts[0]?.kind !== 'char') return pattern;
   return {
     ...pattern,
     parts: [...pattern.parts.slice(0, -1), ...(last.min > 0 ? last.parts : [])],

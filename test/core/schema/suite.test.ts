@@ -19,19 +19,19 @@ function score(
   options: CompileOptions,
   draft?: string,
 ): Score {
-  const failures: string[] = [];
-  let passed = 0;
-  for (const [file, list] of groups) {
-    for (const { description, schema, tests } of list) {
-      if (JSON.stringify(schema).includes(UNAVAILABLE)) continue;
-      const outcome = judge(draft ? named(schema, draft) : schema, options);
-      for (const test of tests) {
-        if (outcome(test.data) === test.valid) passed++;
-        else failures.push(`${file} › ${description} › ${test.description}`);
-      }
-    }
-  }
-  return { passed, failures };
+  const verdicts = [...groups].flatMap(([file, list]) =>
+    list
+      .filter(({ schema }) => !JSON.stringify(schema).includes(UNAVAILABLE))
+      .flatMap(({ description, schema, tests }) => {
+        const outcome = judge(draft ? named(schema, draft) : schema, options);
+        return tests.map((test) => ({
+          name: `${file} › ${description} › ${test.description}`,
+          passed: outcome(test.data) === test.valid,
+        }));
+      }),
+  );
+  const failures = verdicts.filter(({ passed }) => !passed).map(({ name }) => name);
+  return { passed: verdicts.length - failures.length, failures };
 }
 
 function named(schema: unknown, $schema: string): unknown {
