@@ -3,13 +3,16 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import type { DeviceStore } from '../ports.js';
 import { type DraftRecord, draftJson, parseDraft } from './record.js';
 
-/** The device's copy knows how far the server was, so no clock has to tell which is newer. */
-export interface DeviceDraft {
-  readonly record: DraftRecord;
+/** How far the server is, so that no clock has to tell which copy is newer. */
+export interface DraftLineage {
   /** Revision that the server last acknowledged to this device; null: none. */
   readonly base: string | null;
   /** Revisions sent since then without an answer: each may be the server's by now. */
   readonly sent: readonly string[];
+}
+
+export interface DeviceDraft extends DraftLineage {
+  readonly record: DraftRecord;
 }
 
 export interface ChosenDraft {
@@ -17,6 +20,8 @@ export interface ChosenDraft {
   readonly record: DraftRecord;
   /** Both were changed apart: the other copy, for the citizen to see; else null. */
   readonly other: DraftRecord | null;
+  /** What is known of the server's copy. */
+  readonly lineage: DraftLineage;
 }
 
 /**
@@ -27,19 +32,21 @@ export function chooseDraft(
   server: DraftRecord | null,
   device: DeviceDraft | null,
 ): ChosenDraft | null {
-  if (!device) return server && { from: 'draft', record: server, other: null };
+  if (!server) return device && opened(device, null);
+  const fromServer = (other: DraftRecord | null): ChosenDraft => {
+    return { from: 'draft', record: server, other, lineage: { base: server.revision, sent: [] } };
+  };
+  if (!device) return fromServer(null);
   const { record, base, sent } = device;
-  if (!server) return { from: 'device', record, other: null };
-  const unsynced = record.revision !== base;
-  if (!unsynced || record.revision === server.revision) {
-    return { from: 'draft', record: server, other: null };
-  }
-  if (server.revision === base || sent.includes(server.revision)) {
-    return { from: 'device', record, other: null };
-  }
+  if (record.revision === base || record.revision === server.revision) return fromServer(null);
+  if (server.revision === base || sent.includes(server.revision)) return opened(device, null);
   return Date.parse(server.savedAt) > Date.parse(record.savedAt)
-    ? { from: 'draft', record: server, other: record }
-    : { from: 'device', record, other: server };
+    ? fromServer(record)
+    : opened(device, server);
+}
+
+function opened({ record, base, sent }: DeviceDraft, other: DraftRecord | null): ChosenDraft {
+  return { from: 'device', record, other, lineage: { base, sent } };
 }
 
 /** null: none, or one that cannot be read (of another person, or broken). */

@@ -1,7 +1,7 @@
 /** The copy on this device: written shortly after a change, one write at a time. */
 import { type BizportalError, toBizportalError } from '../errors.js';
 import type { Clock, DeviceStore } from '../ports.js';
-import { type DeviceDraft, deviceJson } from './device-copy.js';
+import { type DraftLineage, deviceJson } from './device-copy.js';
 import type { DraftSource } from './source.js';
 import { DEVICE_DELAY } from './timing.js';
 
@@ -11,7 +11,7 @@ export interface DeviceWriterOptions {
   readonly clock: Clock;
   readonly source: DraftSource;
   /** How far the server is. */
-  readonly lineage: () => Pick<DeviceDraft, 'base' | 'sent'>;
+  readonly lineage: () => DraftLineage;
   readonly onChange: () => void;
 }
 

@@ -5,7 +5,7 @@
 import { BizportalError } from '../errors.js';
 import type { Observable } from '../machine.js';
 import type { BackendAdapter, DeviceStore, MonotonicClock, Random } from '../ports.js';
-import type { ChosenDraft, DeviceDraft } from './device-copy.js';
+import type { ChosenDraft } from './device-copy.js';
 import { DeviceWriter } from './device-writer.js';
 import { extrasOf } from './record.js';
 import { ServerSaver } from './server-saver.js';
@@ -74,12 +74,12 @@ export class DraftSaver implements Observable<DraftState> {
 
   /**
    * The form has been restored and filled; changes before that are nobody's edits and are never
-   * saved. `device`: the copy found on the device, whichever one was opened.
+   * saved. `opened`: the copy it was restored from.
    */
-  start(opened: ChosenDraft | null, device: DeviceDraft | null = null): void {
+  start(opened: ChosenDraft | null): void {
     if (this.#phase !== 'restoring') return;
     this.#phase = 'running';
-    if (opened) this.#takeUp(opened, device);
+    if (opened) this.#takeUp(opened);
     this.#publish();
   }
 
@@ -133,12 +133,10 @@ export class DraftSaver implements Observable<DraftState> {
     this.#server.stop();
   }
 
-  #takeUp({ from, record, other }: ChosenDraft, device: DeviceDraft | null): void {
+  #takeUp({ from, record, other, lineage }: ChosenDraft): void {
     this.#source.carry(extrasOf(record));
-    if (from === 'draft') this.#server.found({ base: record.revision, sent: [] }, record.savedAt);
-    else {
-      const { base = null, sent = [] } = device ?? {};
-      this.#server.found({ base, sent }, null);
+    this.#server.found(lineage, from === 'draft' ? record.savedAt : null);
+    if (from === 'device') {
       // The device's copy is ahead: an edit that the server has yet to see.
       this.#source.touch();
       this.#device.found(this.#source.edit, record.savedAt);

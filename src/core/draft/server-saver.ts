@@ -1,7 +1,7 @@
 /** The copy on the server: saved when the citizen rests, one request at a time. */
 import { type BizportalError, toBizportalError } from '../errors.js';
 import type { BackendAdapter, MonotonicClock, Random } from '../ports.js';
-import type { DeviceDraft } from './device-copy.js';
+import type { DraftLineage } from './device-copy.js';
 import { draftJson } from './record.js';
 import type { DraftSource, Taken } from './source.js';
 import { judgeSave, saveBackOff, serverDelay } from './timing.js';
@@ -40,7 +40,7 @@ export class ServerSaver {
   #dirtySince = 0;
   #lastStart: number | null = null;
   #failures = 0;
-  #lineage: Pick<DeviceDraft, 'base' | 'sent'> = { base: null, sent: [] };
+  #lineage: DraftLineage = { base: null, sent: [] };
 
   constructor(options: ServerSaverOptions) {
     this.#options = options;
@@ -60,12 +60,12 @@ export class ServerSaver {
   }
 
   /** How far the server is, for the device's copy. */
-  get lineage(): Pick<DeviceDraft, 'base' | 'sent'> {
+  get lineage(): DraftLineage {
     return this.#lineage;
   }
 
   /** What is known of the server's copy at the start. */
-  found(lineage: Pick<DeviceDraft, 'base' | 'sent'>, savedAt: string | null): void {
+  found(lineage: DraftLineage, savedAt: string | null): void {
     this.#lineage = lineage;
     this.#savedAt = savedAt;
   }

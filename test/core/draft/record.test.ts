@@ -132,6 +132,8 @@ for (const [title, server, local, from, other] of choices) {
     const chosen = chooseDraft(server, local);
     assert.equal(chosen && `${chosen.from} ${chosen.record.revision}`, from);
     assert.equal(chosen?.other?.revision ?? null, other);
+    const base = chosen?.from === 'device' ? local?.base : server?.revision;
+    assert.equal(chosen?.lineage.base ?? null, base ?? null);
   });
 }
 

@@ -272,7 +272,7 @@ test('the device’s copy knows what the server has, and what it may have', asyn
 const restored = (from: 'draft' | 'device', other: boolean): ChosenDraft => {
   const stamp = { savedAt: '2026-10-31T00:00:00.000Z', extras: { kept: 1 } };
   const record = recordOf(snapshotOf('a'), form, { revision: 'r1', ...stamp });
-  return { from, record, other: other ? record : null };
+  return { from, record, other: other ? record : null, lineage: { base: null, sent: [] } };
 };
 
 test('opened with the server’s copy: saved, and nothing is sent', async () => {
@@ -285,7 +285,7 @@ test('opened with the server’s copy: saved, and nothing is sent', async () => 
 
 test('opened with the device’s copy: the server gets it, unknown members and all', async () => {
   const { saver, clock, saves } = rig();
-  saver.start(restored('device', false), null);
+  saver.start(restored('device', false));
   assert.equal(saver.getState().status, 'device');
   await clock.advance(2000);
   assert.equal(saver.getState().status, 'server');
@@ -294,7 +294,7 @@ test('opened with the device’s copy: the server gets it, unknown members and a
 
 test('two copies gone apart: the citizen decides first', async () => {
   const { saver, clock, saves } = rig();
-  saver.start(restored('device', true), null);
+  saver.start(restored('device', true));
   await clock.advance(60_000);
   assert.equal(saver.getState().status, 'conflict');
   assert.equal(saves.length, 0);
