@@ -112,7 +112,15 @@ export async function installEngines(engines) {
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   const steps = [
     ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+    [
+      'install',
+      '-y',
+      '-qq',
+      '--no-install-recommends',
+      '-o',
+      'DPkg::Lock::Timeout=300',
+      ...packages,
+    ],
   ];
   for (const step of steps) {
     const { code, output } = await capture('apt-get', step, options);
