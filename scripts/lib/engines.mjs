@@ -110,25 +110,14 @@ export async function installEngines(engines) {
   if (packages.length === 0 || !canInstallPackages()) return;
   console.log(`Installing ${packages.join(' ')} (apt-get) …`);
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  const steps = [
+  const install = ['install', '-y', '-qq', '--no-install-recommends', '-oDPkg::Lock::Timeout=300'];
+  for (const step of [
     ['update', '-qq'],
-    [
-      'install',
-      '-y',
-      '-qq',
-      '--no-install-recommends',
-      '-o',
-      'DPkg::Lock::Timeout=300',
-      ...packages,
-    ],
-  ];
-  for (const step of steps) {
+    [...install, ...packages],
+  ]) {
     const { code, output } = await capture('apt-get', step, options);
-    if (code !== 0) {
-      console.error(
-        `apt-get ${step[0]} failed:\n${output.trim().split('\n').slice(-8).join('\n')}`,
-      );
-      return;
-    }
+    if (code === 0) continue;
+    const lines = output.trim().split('\n').slice(-8);
+    console.error(`apt-get ${step[0]} failed:\n${lines.join('\n')}`);
   }
 }
