@@ -3,6 +3,7 @@ import { type BizportalError, toBizportalError } from '../core/errors.js';
 import type { AttachedFile } from '../core/form/view.js';
 import type { BackendAdapter, Clock, DocumentInfo } from '../core/ports.js';
 import { type Refusal, sortPick, type UploadRules } from '../core/upload/accept.js';
+import type { HoldReason } from '../core/upload/gate.js';
 import {
   attachedFiles,
   type QueuedFile,
@@ -25,7 +26,8 @@ export interface UploadSettings {
 /** Told once, in the words of the host's language. */
 export type UploadNews =
   | { readonly kind: 'started'; readonly count: number }
-  | { readonly kind: 'done' | 'cancelled' | 'removed' | 'offline'; readonly name: string }
+  | { readonly kind: 'done' | 'cancelled' | 'removed'; readonly name: string }
+  | { readonly kind: 'offline' }
   | { readonly kind: 'failed'; readonly name: string; readonly error: BizportalError };
 
 export interface UploadControllerOptions {
@@ -55,6 +57,7 @@ export class UploadController implements ReactiveController {
   #bound: UploadQueue | null = null;
   #unsubscribe = () => {};
   #endGrace = () => {};
+  #toldOffline = false;
   /** Files set before there is a queue, and those that outlive a disposed one. */
   #kept: readonly AttachedFile[] = [];
 
@@ -82,6 +85,12 @@ export class UploadController implements ReactiveController {
   get attached(): readonly AttachedFile[] {
     if (!this.#bound) return this.#kept;
     return attachedFiles(this.#bound.getState(), this.#options.settings().field);
+  }
+
+  /** Why nothing of the queue is sent now, or null. */
+  get hold(): HoldReason | null {
+    const state = this.#bound?.getState();
+    return state?.status === 'held' ? state.hold.reason : null;
   }
 
   /** Object URL of a small preview, or null. */
@@ -235,16 +244,14 @@ export class UploadController implements ReactiveController {
       if (news) this.news = [news];
       this.#options.onChange(file, before);
     }
+    if (this.hold === 'offline' && !this.#toldOffline) this.news = [{ kind: 'offline' }];
+    this.#toldOffline = this.hold === 'offline';
     this.#host.requestUpdate();
   }
 }
 
 /** Only what a person waits for or must act on. */
 function newsOf({ name, state }: QueuedFile, before: UploadState | null): UploadNews | null {
-  if (state.status === 'waiting') {
-    const told = before?.status === 'waiting' && before.reason === 'offline';
-    return state.reason === 'offline' && !told ? { kind: 'offline', name } : null;
-  }
   if (state.status === before?.status) return null;
   if (state.status === 'failed') return { kind: 'failed', name, error: state.error };
   // A file whose removal failed is `done` again; that is no news.

@@ -211,6 +211,9 @@ export const fileUploadStyles: CSSResult = css`
   .refused {
     gap: var(--_s2);
   }
+  .refused .note {
+    align-items: start;
+  }
   .refused p {
     flex: 1;
     min-inline-size: 0;

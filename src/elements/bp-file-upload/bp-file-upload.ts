@@ -18,7 +18,7 @@ import { base, tokens } from '../styles/tokens.styles.js';
 import { fileUploadStyles } from './bp-file-upload.styles.js';
 import { platform } from './compose.js';
 import type { RowIntent } from './row.js';
-import { type AttachmentFault, faultOf, progressOf } from './said.js';
+import { type AttachmentFault, changesValue, faultOf, progressOf } from './said.js';
 import { readFiles, readRules, writeFiles } from './value.js';
 import { uploadTemplate } from './view.js';
 
@@ -58,7 +58,9 @@ export class BpFileUpload extends LitElement {
     hint: {},
     error: {},
     remark: {},
+    example: {},
     path: {},
+    field: { attribute: false },
     value: { noAccessor: true },
     adapter: { attribute: false },
     queue: { attribute: false },
@@ -72,7 +74,7 @@ export class BpFileUpload extends LitElement {
     settings: () => ({
       queue: this.queue,
       adapter: this.adapter,
-      field: this.path || this.name || 'file',
+      field: this.field || this.name,
       rules: this.#rules,
       document: {
         documentType: this.documentType,
@@ -112,11 +114,15 @@ export class BpFileUpload extends LitElement {
   declare error: string;
   /** Is a note asked for before choosing a file? */
   declare remark: 'none' | 'optional' | 'required';
-  /** Of the attachment in the form: its key in `queue` and `path` of `bp-upload`. */
+  /** URL of an example document; http or https. */
+  declare example: string | null;
+  /** `path` of `bp-upload`; default: the name. */
   declare path: string;
+  /** The attachment's key in `queue`; default: the name. */
+  declare field: string;
   /** Where files go; with `queue`, only where they are downloaded from. */
   declare adapter: BackendAdapter | null;
-  /** The form's queue, where the form owns the uploads. */
+  /** Of a form that owns the uploads, and shows label and faults itself. */
   declare queue: UploadQueue | null;
 
   constructor() {
@@ -133,7 +139,9 @@ export class BpFileUpload extends LitElement {
     this.hint = '';
     this.error = '';
     this.remark = 'none';
+    this.example = null;
     this.path = '';
+    this.field = '';
     this.adapter = null;
     this.queue = null;
     this.addEventListener('invalid', () => {
@@ -155,17 +163,11 @@ export class BpFileUpload extends LitElement {
     return this.#uploads.attached;
   }
 
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
   get validity(): ValidityState {
     return this.#internals.validity;
   }
   get validationMessage(): string {
     return this.#internals.validationMessage;
-  }
-  get willValidate(): boolean {
-    return this.#internals.willValidate;
   }
 
   checkValidity(): boolean {
@@ -210,8 +212,7 @@ export class BpFileUpload extends LitElement {
   }
 
   get #full(): boolean {
-    const { maxFiles } = this.#rules;
-    return maxFiles !== null && this.#uploads.files.length >= maxFiles;
+    return this.#uploads.files.length >= (this.#rules.maxFiles ?? Number.POSITIVE_INFINITY);
   }
 
   get #fault(): AttachmentFault | null {
@@ -252,10 +253,8 @@ export class BpFileUpload extends LitElement {
 
   #tell(file: QueuedFile, before: UploadState | null): void {
     if (this.queue) return;
-    const { state } = file;
     this.dispatchEvent(new BpUploadEvent(progressOf(file, this.path || this.name)));
-    const arrived = state.status === 'done' && before?.status !== 'removing';
-    if (!arrived && !(state.status === 'removed' && before?.status === 'removing')) return;
+    if (!changesValue(file.state, before)) return;
     this.#internals.setFormValue(this.value || null);
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
@@ -303,6 +302,8 @@ export class BpFileUpload extends LitElement {
       uploads: this.#uploads,
       rules: this.#rules,
       label: this.label,
+      inForm: this.queue !== null,
+      example: this.example,
       hint: this.hint,
       required: this.required,
       disabled: this.#inactive,

@@ -17,6 +17,8 @@ export interface RowContext {
 
 export interface Row {
   readonly file: QueuedFile;
+  /** Why nothing of the queue is sent now. */
+  readonly hold: WaitReason | null;
   /** Object URL of a preview. */
   readonly thumbnail: string | null;
   /** Of the last remove or download. */
@@ -34,8 +36,9 @@ interface Word {
 }
 
 export function rowTemplate(row: Row, context: RowContext): TemplateResult {
-  const { file } = row;
-  const word = wordOf(file.state, context);
+  const { file, hold } = row;
+  const held = hold !== null && file.state.status === 'queued';
+  const word = held ? waitWord(hold, context) : wordOf(file.state, context);
   return html`<li class="row" tabindex="-1" data-state=${file.state.status}>
     <span class="mark" aria-hidden="true"
       >${row.thumbnail ? html`<img src=${row.thumbnail} alt="" />` : markOf(file.name)}</span
@@ -104,7 +107,8 @@ function percentOf({ loaded, total }: Progress): number {
   return total > 0 ? Math.min(99, Math.floor((100 * loaded) / total)) : 0;
 }
 
-function wordOf(state: UploadState, { messages }: RowContext): Word {
+function wordOf(state: UploadState, context: RowContext): Word {
+  const { messages } = context;
   switch (state.status) {
     case 'queued':
       return { tone: 'plain', text: messages.waiting };
@@ -112,7 +116,7 @@ function wordOf(state: UploadState, { messages }: RowContext): Word {
     case 'uploading':
       return { tone: 'plain', text: sendingText(state.progress, messages) };
     case 'waiting':
-      return { tone: 'waiting', icon: icons.clock, text: waitText(state.reason, messages) };
+      return waitWord(state.reason, context);
     case 'done':
       return { tone: 'done', icon: icons.check, text: messages.fileSent };
     case 'failed':
@@ -133,7 +137,7 @@ function sendingText(progress: Progress, messages: Messages): string {
   return messages.sending(percent) + left;
 }
 
-function waitText(reason: WaitReason, messages: Messages): string {
+function waitWord(reason: WaitReason, { messages }: RowContext): Word {
   const texts: Readonly<Record<WaitReason, string>> = {
     offline: messages.waitOffline,
     busy: messages.waitBusy,
@@ -141,7 +145,7 @@ function waitText(reason: WaitReason, messages: Messages): string {
     session: messages.waitSession,
     backoff: messages.retrying,
   };
-  return texts[reason];
+  return { tone: 'waiting', icon: icons.clock, text: texts[reason] };
 }
 
 /** A guess is not told to the second. */

@@ -49,6 +49,13 @@ export function newsSentence(news: UploadNews, messages: Messages, lang: string)
   }
 }
 
+/** Came a file to the attached ones, or went one? A removal that failed is neither. */
+export function changesValue(now: UploadState, before: UploadState | null): boolean {
+  return (now.status === 'done') !== (before?.status === 'removing') && CHANGES.has(now.status);
+}
+
+const CHANGES: ReadonlySet<UploadState['status']> = new Set(['done', 'removed']);
+
 /** The detail of `bp-upload`. */
 export function progressOf(
   { name, size, state }: QueuedFile,

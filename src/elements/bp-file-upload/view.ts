@@ -12,6 +12,9 @@ import { type Zone, zoneTemplate } from './zone.js';
 export interface UploadView extends RowContext, Omit<Zone, 'empty' | 'invalid'> {
   readonly uploads: UploadController;
   readonly label: string;
+  /** The form around shows label and faults; here they are for screen readers only. */
+  readonly inForm: boolean;
+  readonly example: string | null;
   readonly hint: string;
   readonly required: boolean;
   /** No more files may be attached. */
@@ -30,16 +33,17 @@ export function uploadTemplate(view: UploadView): TemplateResult {
   return html`<div
     part="upload"
     class="field ${fault === null ? '' : 'invalid'}"
-    role="group"
-    aria-labelledby="label"
+    role=${view.inForm ? nothing : 'group'}
+    aria-labelledby=${view.inForm ? nothing : 'label'}
   >
-    <div id="label" part="label" class="label">
+    <div id="label" part="label" class="label ${view.inForm ? 'sr-only' : ''}">
       ${view.label || messages.attachments}
       ${view.required ? nothing : html`<span class="optional">${messages.optional}</span>`}
     </div>
     <div id="hint" part="hint" class="muted small">
       ${view.hint}<slot name="hint"></slot>
       <div>${rulesText(view.rules, messages, lang)}</div>
+      ${exampleTemplate(view)}
     </div>
     <p id="error" part="error" class="error" ?hidden=${fault === null}>
       ${fault === null ? nothing : html`${icons.alert}<span>${fault}</span>`}
@@ -50,6 +54,21 @@ export function uploadTemplate(view: UploadView): TemplateResult {
       ${uploads.news.map((news) => newsSentence(news, messages, lang)).join('. ')}
     </p>
   </div>`;
+}
+
+function exampleTemplate({ example, messages }: UploadView): TemplateResult | typeof nothing {
+  const url = webUrl(example);
+  if (url === null) return nothing;
+  return html`<a href=${url} target="_blank" rel="noopener noreferrer"
+    >${messages.example} ${messages.newTab}</a
+  >`;
+}
+
+/** A definition may come from anywhere: no `javascript:` and no `data:` becomes a link. */
+function webUrl(text: string | null): string | null {
+  if (!text || !URL.canParse(text, document.baseURI)) return null;
+  const url = new URL(text, document.baseURI);
+  return /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
 function fullTemplate({ rules, messages }: UploadView): TemplateResult | typeof nothing {
@@ -87,7 +106,8 @@ function listTemplate(view: UploadView): TemplateResult | typeof nothing {
         const thumbnail = uploads.thumbnail(file.id);
         const twin = files.find(({ id }) => id === file.duplicateOf)?.name ?? null;
         const fault = uploads.fault(file.id);
-        return rowTemplate({ file, thumbnail, fault, twin, canDownload, disabled }, view);
+        const row = { file, hold: uploads.hold, thumbnail, fault, twin, canDownload, disabled };
+        return rowTemplate(row, view);
       },
     )}
   </ul>`;
