@@ -41,8 +41,8 @@ export interface JourneyState {
 
 export const journeyTransitions: Transitions<JourneyState> = {
   loading: ['ready', 'reviewing', 'submitted', 'unknown', 'ended', 'failed'],
-  ready: ['reviewing', 'ended', 'loading'],
-  reviewing: ['ready', 'verifying', 'submitting', 'ended', 'loading'],
+  ready: ['reviewing', 'verifying', 'unknown', 'ended', 'loading'],
+  reviewing: ['ready', 'verifying', 'submitting', 'unknown', 'ended', 'loading'],
   verifying: ['reviewing', 'ready', 'submitting', 'ended', 'loading'],
   submitting: ['verifying', 'reviewing', 'submitted', 'unknown', 'ended'],
   submitted: ['loading'],

@@ -1,0 +1,69 @@
+/** What the submit machine's word means for the whole way, and the receipt that outlives a reload. */
+import { isJsonObject } from '../json.js';
+import type { DeviceStore, Session } from '../ports.js';
+import type { SubmitState } from '../submit/machine-state.js';
+import type { JourneyState, Receipt } from './state.js';
+
+/** The part of the journey's state that follows the submission. */
+export type Outcome = Partial<
+  Pick<JourneyState, 'status' | 'error' | 'receipt' | 'reference' | 'asking'>
+>;
+
+/** @param callback where to go after success; null: nowhere */
+export function outcomeOf(state: SubmitState, callback: string | null): Outcome {
+  switch (state.status) {
+    case 'idle':
+      return { status: 'reviewing' };
+    case 'frozen':
+    case 'otp':
+      return { status: 'verifying', error: null };
+    case 'sending':
+      return { status: 'submitting', error: null };
+    case 'created': {
+      const { requestId, message } = state;
+      const receipt = { requestId, message, callbackUrl: callbackUrl(callback, requestId) };
+      return { status: 'submitted', error: null, receipt, reference: null, asking: false };
+    }
+    case 'rejected':
+      return { status: 'reviewing', error: state.error, reference: null, asking: false };
+    default:
+      return { status: 'unknown', reference: state.reference, asking: state.phase === 'asking' };
+  }
+}
+
+/** The callback with `requestId` added to its query; null when there is none or it is no web URL. */
+export function callbackUrl(callback: string | null, requestId: string): string | null {
+  if (callback === null || !URL.canParse(callback)) return null;
+  const url = new URL(callback);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  url.searchParams.set('requestId', requestId);
+  return url.href;
+}
+
+/** One application per draft; without a draft nothing can be told apart, so nothing is kept. */
+function receiptKey(session: Session): string | null {
+  return session.draftId === null ? null : `receipt:${session.formId}:${session.draftId}`;
+}
+
+/** The receipt of this very draft, so that a reload shows it instead of a form to send again. */
+export async function readReceipt(
+  journal: DeviceStore,
+  session: Session,
+  callback: string | null,
+): Promise<Receipt | null> {
+  const key = receiptKey(session);
+  const note = key === null ? null : await journal.get(key).catch(() => null);
+  if (!isJsonObject(note) || typeof note.requestId !== 'string') return null;
+  const message = typeof note.message === 'string' ? note.message : '';
+  const { requestId } = note;
+  return { requestId, message, callbackUrl: callbackUrl(callback, requestId) };
+}
+
+export async function keepReceipt(
+  journal: DeviceStore,
+  session: Session,
+  { requestId, message }: Receipt,
+): Promise<void> {
+  const key = receiptKey(session);
+  if (key !== null) await journal.set(key, { requestId, message }).catch(() => {});
+}

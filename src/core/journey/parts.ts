@@ -1,0 +1,73 @@
+/** Everything that exists once a form is open, put together. */
+import type { FormDefinition } from '../definition/form-definition.js';
+import { snapshotOf } from '../draft/record.js';
+import { DraftSaver } from '../draft/saver.js';
+import { createFormStore, type FormStore } from '../form/store.js';
+import type { JsonObject } from '../json.js';
+import { OtpMachine } from '../otp/machine.js';
+import type { Session } from '../ports.js';
+import { SubmitMachine } from '../submit/machine.js';
+import { deviceJournal } from '../submit/machine-journal.js';
+import { UploadQueue } from '../upload/queue.js';
+import { adoptFiles } from './files.js';
+import { deviceKey, type Opened } from './open.js';
+import type { JourneyPorts } from './ports.js';
+
+export interface Parts {
+  readonly session: Session;
+  readonly store: FormStore;
+  readonly queue: UploadQueue;
+  readonly saver: DraftSaver;
+  readonly otp: OtpMachine;
+  readonly submission: SubmitMachine;
+}
+
+export interface PartsOptions {
+  readonly definition: FormDefinition;
+  readonly ports: JourneyPorts;
+  /** The host page's answers: a prefill. */
+  readonly value: JsonObject | null;
+}
+
+/** @throws BizportalError `definition` or `schema`; nothing is left running then */
+export function assemble(opened: Opened, { definition, ports, value }: PartsOptions): Parts {
+  const { session, profile, chosen, unreadable } = opened;
+  const { identityType, identityId, displayName } = session;
+  const store = createFormStore(definition, {
+    identity: { identityType, identityId, displayName },
+    profile,
+    draft: chosen === null ? null : snapshotOf(chosen.record),
+    clock: ports.clock,
+  });
+  if (value !== null) store.dispatch({ type: 'prefill', value });
+  const queue = new UploadQueue({ ports, limits: session.upload });
+  adoptFiles(store, queue);
+  const key = deviceKey(session);
+  const saver = new DraftSaver({
+    ...ports,
+    deviceKey: key,
+    // What cannot be read is not saved over.
+    draftId: definition.drafts && unreadable === null ? session.draftId : null,
+    form: { formId: definition.id, formVersion: definition.version },
+    snapshot: () => store.snapshot(),
+  });
+  saver.start(chosen);
+  const otp = new OtpMachine({ ...ports, verify: ports.verifyOtp?.() ?? 'separate' });
+  const journal = deviceJournal(ports.journal, `intent:${key}`);
+  return {
+    session,
+    store,
+    queue,
+    saver,
+    otp,
+    submission: new SubmitMachine({ ...ports, otp, journal }),
+  };
+}
+
+/** No timer and no request is left; a Create on its way is not stopped. */
+export function dispose({ queue, saver, otp, submission }: Parts): void {
+  queue.dispose();
+  saver.stop();
+  otp.dispose();
+  submission.dispose();
+}

@@ -1,0 +1,23 @@
+/** What a journey needs from outside: everything that its parts need. */
+import type {
+  BackendAdapter,
+  Connectivity,
+  DeviceStore,
+  MonotonicClock,
+  Random,
+  YieldTask,
+} from '../ports.js';
+
+export interface JourneyPorts {
+  readonly adapter: BackendAdapter;
+  readonly clock: MonotonicClock;
+  readonly random: Random;
+  readonly yieldTask: YieldTask;
+  readonly connectivity: Connectivity;
+  /** Copies of answers; `durable`: they outlive the page. */
+  readonly device: DeviceStore & { readonly durable: boolean };
+  /** Intents of submissions: no answers in it, so it may always last. */
+  readonly journal: DeviceStore;
+  /** Whether the code is checked by itself or with Create; default `separate`. */
+  readonly verifyOtp?: () => 'separate' | 'with-create';
+}
