@@ -102,7 +102,9 @@ export function answerMessage(raw: RawAnswer): string {
 export function retryAfterSeconds(header: string | null, nowMs: number): number {
   if (header === null) return 5;
   const text = header.trim();
-  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - nowMs) / 1000;
+  // Engines take "-1" for a date; a real one begins with the day's name.
+  const date = /^[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+  const seconds = /^\d+$/.test(text) ? Number(text) : (date - nowMs) / 1000;
   return Number.isFinite(seconds) ? Math.min(120, Math.max(1, Math.ceil(seconds))) : 5;
 }
 
