@@ -1,0 +1,40 @@
+/** Chromium for tests in Node, and for the same flags everywhere. */
+import type { TestContext } from 'node:test';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { findEngine } from '../../scripts/lib/engines.mjs';
+
+const [chromium = null] = findEngine('chromium') ?? [];
+
+/** For `test(…, { skip })`: a sentence where there is no Chromium; in CI that fails instead. */
+export const withoutChromium: string | false =
+  chromium === null && !process.env.CI ? 'Chromium is missing' : false;
+
+/** Closed when the test is over. @param userDataDir kept by the caller to start the same browser again */
+export async function openChromium(
+  t: TestContext,
+  { userDataDir }: { readonly userDataDir?: string } = {},
+): Promise<Browser> {
+  if (chromium === null) throw new Error('Chromium is missing');
+  const browser = await puppeteer.launch({
+    executablePath: chromium,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+      ...['--disable-component-update', '--disable-sync', '--lang=th-TH'],
+    ],
+    ...(userDataDir === undefined ? {} : { userDataDir }),
+  });
+  t.after(() => browser.close());
+  return browser;
+}
+
+/** A page that fails the test when a script throws or the content security policy is broken. */
+export async function watchedPage(browser: Browser): Promise<{ page: Page; faults: string[] }> {
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?Type/i.test(message.text())) faults.push(message.text());
+  });
+  return { page, faults };
+}
