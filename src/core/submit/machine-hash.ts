@@ -1,4 +1,5 @@
 /** The fingerprint that ties an OTP to a payload. */
+import { BizportalError } from '../errors.js';
 import { isJsonObject, type JsonValue } from '../json.js';
 
 /** JSON with sorted keys and no blanks: equal data, equal text. */
@@ -11,8 +12,14 @@ export function canonicalJson(value: JsonValue): string {
   return `{${members.join(',')}}`;
 }
 
-/** SHA-256 of the canonical JSON, 64 hex digits. */
+/**
+ * SHA-256 of the canonical JSON, 64 hex digits.
+ * @throws BizportalError `config` where the page is not https (nor localhost): no Web Crypto there.
+ */
 export async function payloadHash(value: JsonValue): Promise<string> {
+  if (crypto.subtle === undefined) {
+    throw new BizportalError('config', { message: 'submitting needs a secure context (https)' });
+  }
   const bytes = new TextEncoder().encode(canonicalJson(value));
   const digest = await crypto.subtle.digest('SHA-256', bytes);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
