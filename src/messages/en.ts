@@ -128,6 +128,8 @@ export const en: Messages = {
   loading: 'Opening the form',
   signedIn: (name) => `Applicant: ${name}`,
   restored: 'Your saved draft is open. Carry on where you left off.',
+  draftUnreadable:
+    'Your earlier draft was saved by another version of this form and cannot be opened. It is not overwritten.',
   steps: 'Steps of the application',
   step: (n, of) => `Step ${n} of ${of}`,
   stepDone: 'Done',

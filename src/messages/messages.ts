@@ -65,6 +65,7 @@ const aliases: Readonly<Record<string, IssueCode>> = {
   'format:date': 'date',
   attachment: 'required',
   uploading: 'upload',
+  uploadFailed: 'upload',
   formatMinimum: 'minDate',
   formatMaximum: 'maxDate',
 };

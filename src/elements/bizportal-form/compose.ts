@@ -1,0 +1,117 @@
+/** The one place where the form meets the platform: adapter, stores, clock and journey. */
+import { IndexedDbStore } from '../../adapters/device-store.js';
+import {
+  platformClock,
+  platformConnectivity,
+  platformRandom,
+  platformYield,
+} from '../../adapters/platform.js';
+import { PortalAdapter } from '../../adapters/portal-adapter.js';
+import type { RedirectPorts } from '../../controllers/redirect-controller.js';
+import { type FormDefinition, parseDefinition } from '../../core/definition/parse.js';
+import { DeviceVault } from '../../core/draft/vault.js';
+import { BizportalError, toBizportalError } from '../../core/errors.js';
+import { createJourney, type Journey } from '../../core/journey/journey.js';
+import type { LastWord } from '../../core/journey/options.js';
+import { isJsonObject } from '../../core/json.js';
+import type { BackendAdapter } from '../../core/ports.js';
+
+export interface Composed {
+  readonly journey: Journey;
+  readonly adapter: BackendAdapter;
+}
+
+export interface Settings {
+  readonly src: string | null;
+  readonly definition: object | null;
+  readonly gateway: string | null;
+  readonly adapter: BackendAdapter | null;
+  readonly launch: string | null;
+  readonly autosave: boolean;
+  /** Asks the page; false: it said no. */
+  readonly beforeSubmit: (last: LastWord) => boolean;
+  readonly signal: AbortSignal;
+}
+
+/** What the element needs of the browser beside the journey. */
+export const platform: RedirectPorts & { readonly print: () => void } = {
+  clock: platformClock,
+  go: (url) => location.assign(url),
+  print: () => globalThis.print(),
+};
+
+/** @throws BizportalError `definition`, `schema` or `config`; `network` when a file cannot be had */
+export async function compose(settings: Settings): Promise<Composed> {
+  const definition = await loadDefinition(settings);
+  const adapter = settings.adapter ?? portal(settings.gateway);
+  const launch = settings.launch ?? takeLaunch();
+  const { autosave, beforeSubmit } = settings;
+  const lasting = new IndexedDbStore({ clock: platformClock });
+  const ports = {
+    adapter,
+    clock: platformClock,
+    random: platformRandom,
+    yieldTask: platformYield,
+    connectivity: platformConnectivity,
+    // Answers rest on the device only sealed; until there is a key they stay in memory.
+    device: new DeviceVault(lasting),
+    journal: lasting,
+  };
+  const journey = createJourney({ definition, launch, autosave, beforeSubmit, ports });
+  return { adapter, journey };
+}
+
+function portal(gateway: string | null): BackendAdapter {
+  if (gateway === null) {
+    throw new BizportalError('config', { message: '<bizportal-form> needs gateway or adapter' });
+  }
+  return new PortalAdapter({ baseUrl: new URL(gateway, document.baseURI).href });
+}
+
+/** Reads the definition, and its schema where it is named by URL. */
+async function loadDefinition({ src, definition, signal }: Settings): Promise<FormDefinition> {
+  const base = new URL(src ?? '', document.baseURI);
+  const json = definition ?? (await loadText(base, signal));
+  const parsed = typeof json === 'string' ? parseJson(json, base) : json;
+  const named = isJsonObject(parsed) && typeof parsed.schema === 'string' ? parsed.schema : null;
+  const schema =
+    named === null ? undefined : parseJson(await loadText(new URL(named, base), signal), named);
+  const result = parseDefinition(parsed, schema);
+  if (result.errors === undefined) return result.definition;
+  throw new BizportalError(result.errors[0]?.code ?? 'definition', {
+    params: { errors: result.errors },
+    message: result.errors.map(({ message }) => message).join('\n'),
+  });
+}
+
+async function loadText(url: URL, signal: AbortSignal): Promise<string> {
+  const response = await fetch(url, { signal }).catch((thrown: unknown) => {
+    throw toBizportalError(thrown, 'network');
+  });
+  if (response.ok) return response.text();
+  throw new BizportalError('definition', {
+    message: `${url.pathname}: HTTP ${response.status}`,
+    params: { status: response.status },
+  });
+}
+
+function parseJson(text: string, place: URL | string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : 'broken';
+    throw new BizportalError('definition', {
+      message: `${place instanceof URL ? place.pathname : place}: is not valid JSON: ${reason}`,
+    });
+  }
+}
+
+/** The page's `?q=`, taken out of the address bar before anything else is sent (W6). */
+function takeLaunch(): string | null {
+  const url = new URL(location.href);
+  const launch = url.searchParams.get('q');
+  if (launch === null) return null;
+  url.searchParams.delete('q');
+  history.replaceState(history.state, '', url);
+  return launch;
+}

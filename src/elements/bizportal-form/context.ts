@@ -1,0 +1,50 @@
+/** What every template of the form is given. Replaced, never changed, when one of these changes. */
+import type { FormStore } from '../../core/form/store.js';
+import type { Journey } from '../../core/journey/journey.js';
+import type { BackendAdapter } from '../../core/ports.js';
+import type { Messages } from '../../messages/index.js';
+import type { Scratch } from './scratch.js';
+
+export interface FormContext {
+  readonly journey: Journey;
+  readonly store: FormStore;
+  /** For the files' bytes back; everything else goes through the journey. */
+  readonly adapter: BackendAdapter | null;
+  readonly msg: Messages;
+  /** Language of the texts shown. */
+  readonly lang: string;
+  /** Begins every id, so that two forms on a page do not share any. */
+  readonly uid: string;
+  /** Nothing may be changed. */
+  readonly readonly: boolean;
+  readonly scratch: Scratch;
+  readonly act: FormIntents;
+}
+
+/** What the user wants, said by a template and carried out by the form. */
+export interface FormIntents {
+  next(): void;
+  back(): void;
+  /** From the review: come back to it after Next. */
+  edit(page: string, key: string): void;
+  goToPage(id: string): void;
+  saveDraft(): void;
+  submit(): void;
+  addRow(key: string): void;
+  removeRow(key: string, rowId: string): void;
+  restoreRow(key: string): void;
+  moveRow(key: string, rowId: string, to: number): void;
+  declare(given: boolean): void;
+  consent(id: string, given: boolean): void;
+  focus(key: string): void;
+  retry(): void;
+  print(): void;
+  confirmOtp(code: string): void;
+  resendOtp(): void;
+  cancelOtp(): void;
+}
+
+/** Id of the control that shows the view, and of its hint and fault. */
+export function idOf(ctx: Pick<FormContext, 'uid'>, key: string, part = ''): string {
+  return `${ctx.uid}-${key}${part}`;
+}

@@ -1,0 +1,18 @@
+/** Line icons, 24 × 24, in the colour of the text; all decorative. */
+import { html, svg, type TemplateResult } from 'lit';
+
+const paths = {
+  alert:
+    'M12 8v5m0 3.5v.01M10.3 3.9 2 18.2A2 2 0 0 0 3.7 21h16.6a2 2 0 0 0 1.7-2.8L13.7 3.9a2 2 0 0 0-3.4 0Z',
+  back: 'm15 18-6-6 6-6',
+  check: 'm5 12.5 4.5 4.5L19 7.5',
+  down: 'm6 9 6 6 6-6',
+  plus: 'M12 5v14M5 12h14',
+  print: 'M7 8V3h10v5M7 17H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3M7 14h10v7H7z',
+  register: 'M4 21V9l8-5 8 5v12M4 21h16M9 21v-6h6v6',
+  file: 'M14 3H6v18h12V7zM14 3v4h4',
+} as const;
+
+export function icon(name: keyof typeof paths): TemplateResult {
+  return html`<svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${paths[name]} />`}</svg>`;
+}

@@ -1,0 +1,54 @@
+/**
+ * Renders one view and keeps it fresh by itself: typing in one of a thousand fields renders one
+ * field. Does nothing when neither its context nor its view was replaced.
+ */
+import { noChange } from 'lit';
+import { AsyncDirective, directive } from 'lit/async-directive.js';
+import type { View } from '../../core/form/view.js';
+import type { FormContext } from './context.js';
+
+type RenderView = (ctx: FormContext, view: View) => unknown;
+
+class LiveView extends AsyncDirective {
+  #ctx: FormContext | undefined;
+  #key = '';
+  #render: RenderView = () => noChange;
+  #shown: View | undefined;
+  #stops: readonly (() => void)[] = [];
+
+  render(ctx: FormContext, key: string, render: RenderView): unknown {
+    const same = ctx === this.#ctx && key === this.#key;
+    if (same && ctx.store.view(key) === this.#shown) return noChange;
+    this.#ctx = ctx;
+    this.#key = key;
+    this.#render = render;
+    if (!same) this.#follow();
+    return this.#content();
+  }
+
+  protected override disconnected(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+
+  protected override reconnected(): void {
+    this.#follow();
+    this.setValue(this.#content());
+  }
+
+  #follow(): void {
+    this.disconnected();
+    if (!this.#ctx || !this.isConnected) return;
+    const refresh = (): void => this.setValue(this.#content());
+    const { store, scratch } = this.#ctx;
+    this.#stops = [store.watch(this.#key, refresh), scratch.watch(this.#key, refresh)];
+  }
+
+  #content(): unknown {
+    this.#shown = this.#ctx?.store.view(this.#key);
+    return this.#ctx && this.#shown?.visible ? this.#render(this.#ctx, this.#shown) : '';
+  }
+}
+
+/** `liveView(ctx, key, render)`: the view with this key, or nothing while it is hidden. */
+export const liveView = directive(LiveView);

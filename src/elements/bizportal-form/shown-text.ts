@@ -1,0 +1,26 @@
+/**
+ * The text of an input, without getting in the way of typing: what stands there is left alone as
+ * long as it means the value that should be shown.
+ */
+import { noChange } from 'lit';
+import { Directive, directive, type PropertyPart } from 'lit/directive.js';
+import { type JsonValue, jsonEqual } from '../../core/json.js';
+import type { Codec } from './widgets/codec.js';
+
+class ShownText extends Directive {
+  render(_codec: Codec, _value: JsonValue | undefined): unknown {
+    return noChange;
+  }
+
+  override update(part: PropertyPart, [codec, value]: [Codec, JsonValue | undefined]): unknown {
+    const input = part.element as HTMLInputElement;
+    const text = codec.format(value);
+    if (input.value === text) return noChange;
+    const typing = input.matches(':focus') && jsonEqual(codec.parse(input.value), value);
+    if (!typing) input.value = text;
+    return noChange;
+  }
+}
+
+/** `.value=${shownText(codec, value)}` */
+export const shownText = directive(ShownText);

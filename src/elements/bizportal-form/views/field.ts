@@ -1,0 +1,128 @@
+/** One field: label, hint, fault, control, note, in this order. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { localize } from '../../../core/definition/text.js';
+import type { FieldIssue, FieldView, ItemView } from '../../../core/form/view.js';
+import { type FormContext, idOf } from '../context.js';
+import { icon } from '../icons.js';
+import { sentence } from '../sentences.js';
+import { widgetOf } from '../widgets/table.js';
+import type { Ties, Widget } from '../widgets/widget.js';
+
+export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
+  const widget = widgetOf(view);
+  if (widget.frame === 'none') return nothing;
+  if (view.readonly || ctx.readonly || view.widget === 'result') return fixed(ctx, view, widget);
+  const label = labelTemplate(ctx, view);
+  const hint = localize(view.hint, ctx.lang) || widget.hint?.(ctx, view) || '';
+  const ties = tie(ctx, view, hint);
+  const body = html`${hintTemplate(ctx, view.key, hint)}${faults(ctx, view)}${widget.render(
+    ctx,
+    view,
+    ties,
+  )}${note(ctx, view)}`;
+  if (widget.frame === 'group')
+    return group(view, ties, html`<legend part="label" class="label">${label}</legend>${body}`);
+  const above =
+    widget.frame === 'self'
+      ? nothing
+      : html`<label part="label" class="label" for=${ties.id}>${label}</label>`;
+  return html`<div part="field" class=${classOf(view)} data-field=${view.key}>${above}${body}</div>`;
+}
+
+/** `radiogroup` may carry `aria-invalid`; a plain group may not. */
+function group(view: FieldView, ties: Ties, content: TemplateResult): TemplateResult {
+  const radios = view.widget === 'radio';
+  return html`<fieldset
+    part="field"
+    class=${classOf(view)}
+    data-field=${view.key}
+    role=${radios ? 'radiogroup' : 'group'}
+    aria-required=${radios && view.required ? 'true' : nothing}
+    aria-invalid=${radios ? ties.invalid : nothing}
+    aria-describedby=${ties.describedBy ?? nothing}
+  >
+    ${content}
+  </fieldset>`;
+}
+
+/** What may not be changed looks like text, not like a dead control. */
+function fixed(ctx: FormContext, view: FieldView, widget: Widget): TemplateResult {
+  const words = widget.words(ctx, view);
+  const id = idOf(ctx, view.key);
+  return html`<div
+    part="field"
+    class=${classOf(view)}
+    data-field=${view.key}
+    role="group"
+    aria-labelledby="${id}-label"
+  >
+    <span part="label" class="label" id="${id}-label">${localize(view.label, ctx.lang)}</span>
+    ${faults(ctx, view)}
+    <p class="fixed" id=${id} tabindex="-1">
+      ${words || html`<span class="muted">${ctx.msg.noAnswer}</span>`}
+      ${
+        view.fromRegister
+          ? html`<span class="register small muted">${icon('register')}${ctx.msg.fromRegister}</span>`
+          : nothing
+      }
+    </p>
+  </div>`;
+}
+
+function classOf(view: FieldView): string {
+  return `field ${view.width}${view.issues.some(isError) ? ' wrong' : ''}`;
+}
+
+const isError = (issue: FieldIssue): boolean => issue.severity === 'error';
+
+export function labelTemplate(
+  ctx: FormContext,
+  view: { readonly label: FieldView['label']; readonly required: boolean },
+): TemplateResult {
+  return html`${localize(view.label, ctx.lang)}${
+    view.required ? nothing : html`<span class="optional"> ${ctx.msg.optional}</span>`
+  }`;
+}
+
+export function hintTemplate(ctx: FormContext, key: string, hint: string): unknown {
+  return hint
+    ? html`<p part="hint" class="hint" id=${idOf(ctx, key, '-hint')}>${hint}</p>`
+    : nothing;
+}
+
+/** All faults of a view, in one box that describes its control. */
+export function faults(ctx: FormContext, view: Exclude<ItemView, { kind: 'content' }>): unknown {
+  if (view.issues.length === 0) return nothing;
+  return html`<div id=${idOf(ctx, view.key, '-error')}>
+    ${view.issues.map(
+      (issue) => html`<p part="error" class="error ${issue.severity}">
+        ${icon('alert')}<span
+          ><span class="sr-only">${isError(issue) ? ctx.msg.error : ctx.msg.warning}</span>
+          ${sentence(view, issue, ctx.lang)}</span
+        >
+      </p>`,
+    )}
+  </div>`;
+}
+
+function tie(ctx: FormContext, view: FieldView, hint: string): Ties {
+  const wrong = view.issues.some(isError);
+  const parts = [
+    hint && idOf(ctx, view.key, '-hint'),
+    view.issues.length > 0 && idOf(ctx, view.key, '-error'),
+  ];
+  return {
+    id: idOf(ctx, view.key),
+    describedBy: parts.filter(Boolean).join(' ') || null,
+    invalid: wrong ? 'true' : 'false',
+  };
+}
+
+/** Always there, so that what comes into it is announced. */
+function note(ctx: FormContext, view: FieldView): unknown {
+  if (!view.widget.startsWith('date')) return nothing;
+  const year = ctx.scratch.get(view.key)?.converted;
+  return html`<p class="small muted" role="status">
+    ${year === undefined ? nothing : ctx.msg.converted(year, year + 543)}
+  </p>`;
+}

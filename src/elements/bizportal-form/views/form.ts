@@ -1,0 +1,115 @@
+/** The frame around what is on show: header, steps, the page of the status, the OTP dialog. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RedirectController } from '../../../controllers/redirect-controller.js';
+import { localize } from '../../../core/definition/text.js';
+import type { FieldIssue } from '../../../core/form/view.js';
+import type { JourneyState } from '../../../core/journey/state.js';
+import { errorSentence } from '../../../messages/index.js';
+import type { FormContext } from '../context.js';
+import { pageTemplate } from './page.js';
+import { progressTemplate } from './progress.js';
+import { reviewTemplate } from './review.js';
+import { endedTemplate, receiptTemplate, unknownTemplate } from './states.js';
+
+export interface FormInput {
+  readonly state: JourneyState;
+  readonly beyond: readonly FieldIssue[];
+  readonly fromReview: boolean;
+  readonly redirect: Pick<RedirectController, 'url' | 'secondsLeft' | 'stop'>;
+}
+
+const WITH_STEPS = new Set(['ready', 'reviewing', 'verifying', 'submitting']);
+
+export function formTemplate(ctx: FormContext, input: FormInput): TemplateResult {
+  const { status } = input.state;
+  return html`${header(ctx, input)}
+    ${WITH_STEPS.has(status) ? progressTemplate(ctx) : html`<span class="no-steps"></span>`}
+    <div class="main">${body(ctx, input)}</div>`;
+}
+
+function body(ctx: FormContext, input: FormInput): unknown {
+  const { state, beyond, fromReview, redirect } = input;
+  switch (state.status) {
+    case 'ready':
+      return page(ctx, { beyond, fromReview });
+    case 'reviewing':
+    case 'verifying':
+    case 'submitting':
+      return html`${review(ctx, input)}${otpDialog(ctx, state)}`;
+    case 'submitted':
+      return state.receipt && receipt(ctx, { ...state.receipt, redirect });
+    case 'unknown':
+      return unknownTemplate(ctx, { reference: state.reference ?? '', busy: state.asking });
+    default:
+      return endedTemplate(ctx);
+  }
+}
+
+function page(
+  ctx: FormContext,
+  { beyond, fromReview }: Pick<FormInput, 'beyond' | 'fromReview'>,
+): unknown {
+  const { page: id, attempted } = ctx.store.getState();
+  const shown = ctx.store.pages().find((one) => one.id === id);
+  const failed = attempted.has(id) || attempted.has('*');
+  return shown && pageTemplate(ctx, { page: shown, failed, beyond, fromReview });
+}
+
+function review(ctx: FormContext, { state, beyond }: FormInput): TemplateResult {
+  const refusal = state.error === null ? '' : errorSentence(state.error, ctx.lang);
+  return reviewTemplate(ctx, {
+    failed: ctx.store.getState().attempted.has('*'),
+    beyond,
+    busy: state.status !== 'reviewing',
+    refusal: state.status === 'reviewing' ? refusal : '',
+  });
+}
+
+function receipt(
+  ctx: FormContext,
+  input: NonNullable<JourneyState['receipt']> & Pick<FormInput, 'redirect'>,
+): TemplateResult {
+  const { url, secondsLeft } = input.redirect;
+  const redirect = url === null ? null : { url, secondsLeft, stop: () => input.redirect.stop() };
+  return receiptTemplate(ctx, { ...input, redirect });
+}
+
+function header(ctx: FormContext, { state }: FormInput): TemplateResult {
+  const { definition } = ctx.store.getState();
+  const { session, restored, notice, status } = state;
+  const draft = ctx.journey.draft?.getState();
+  const name = session?.displayName ?? session?.identityId ?? '';
+  const editing = status === 'ready' || status === 'reviewing';
+  return html`<header part="header" class="header">
+    <div>
+      <p class="form-title">${localize(definition.title, ctx.lang)}</p>
+      ${name ? html`<p class="small muted">${ctx.msg.signedIn(name)}</p>` : nothing}
+    </div>
+    ${
+      definition.drafts && editing
+        ? html`<bp-draft-status
+            exportparts="draft-status"
+            lang=${ctx.lang}
+            .state=${draft?.status ?? 'idle'}
+            .savedAt=${draft && 'savedAt' in draft ? draft.savedAt : null}
+          ></bp-draft-status>`
+        : nothing
+    }
+    ${restored && editing && draft?.status === 'idle' ? html`<p class="small restored" role="status">${ctx.msg.restored}</p>` : nothing}
+    ${notice && editing ? html`<p class="note warning small" role="status">${ctx.msg.draftUnreadable}</p>` : nothing}
+  </header>`;
+}
+
+function otpDialog(ctx: FormContext, { status, error }: JourneyState): TemplateResult {
+  return html`<bp-otp-dialog
+    exportparts="dialog, button, button-primary, button-secondary, input, label, hint, error"
+    lang=${ctx.lang}
+    .machine=${ctx.journey.otp}
+    .error=${status === 'verifying' ? error : null}
+    ?busy=${status === 'submitting'}
+    ?open=${status === 'verifying' || status === 'submitting'}
+    @bp-otp-confirm=${(event: CustomEvent<{ code: string }>) => ctx.act.confirmOtp(event.detail.code)}
+    @bp-otp-resend=${() => ctx.act.resendOtp()}
+    @bp-otp-cancel=${() => ctx.act.cancelOtp()}
+  ></bp-otp-dialog>`;
+}

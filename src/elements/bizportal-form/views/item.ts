@@ -1,0 +1,27 @@
+/** Any item of a section or row, kept fresh by itself. */
+import type { View } from '../../../core/form/view.js';
+import type { FormContext } from '../context.js';
+import { liveView } from '../live-view.js';
+import { attachmentTemplate } from './attachment.js';
+import { contentTemplate } from './content.js';
+import { fieldTemplate } from './field.js';
+import { repeatTemplate } from './repeat.js';
+
+export function itemTemplate(ctx: FormContext, key: string): unknown {
+  return liveView(ctx, key, render);
+}
+
+function render(ctx: FormContext, view: View): unknown {
+  switch (view.kind) {
+    case 'field':
+      return fieldTemplate(ctx, view);
+    case 'repeat':
+      return repeatTemplate(ctx, view);
+    case 'attachment':
+      return attachmentTemplate(ctx, view);
+    case 'content':
+      return contentTemplate(ctx, view);
+    default:
+      return '';
+  }
+}

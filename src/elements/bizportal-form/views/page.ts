@@ -1,0 +1,90 @@
+/** One page of questions: back, heading, summary of faults, sections, the way on. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { localize } from '../../../core/definition/text.js';
+import type { FieldIssue, PageView, SectionView, View } from '../../../core/form/view.js';
+import type { FormContext } from '../context.js';
+import { icon } from '../icons.js';
+import { liveView } from '../live-view.js';
+import { itemTemplate } from './item.js';
+import { summary } from './summary.js';
+
+export interface PageInput {
+  readonly page: PageView;
+  /** Next failed here. */
+  readonly failed: boolean;
+  readonly beyond: readonly FieldIssue[];
+  /** Opened from the review, to which Next leads back. */
+  readonly fromReview: boolean;
+}
+
+export function pageTemplate(ctx: FormContext, input: PageInput): TemplateResult {
+  const { page, failed, beyond, fromReview } = input;
+  const pages = ctx.store.pages();
+  const last = pages[pages.length - 1]?.id === page.id;
+  const next = last || fromReview ? ctx.msg.toReview : ctx.msg.next;
+  const description = localize(page.description, ctx.lang);
+  return html`<div part="page" class="page">
+    ${pages[0]?.id === page.id ? nothing : backLink(ctx)}
+    ${headingTemplate(ctx, localize(page.title, ctx.lang), failed)}
+    ${description ? html`<p class="lead">${description}</p>` : nothing}
+    ${failed ? summary(ctx, { pages: [page.id], beyond }) : nothing}
+    ${keyed(
+      page.id,
+      html`${repeat(
+        page.sections,
+        (key) => key,
+        (key) => liveView(ctx, key, section),
+      )}`,
+    )}
+    <div class="actions">
+      <button part="button button-primary" class="button primary" type="submit">${next}</button>
+      ${
+        ctx.store.getState().definition.drafts && !ctx.readonly
+          ? html`<button
+              part="button button-secondary"
+              class="button secondary"
+              type="button"
+              @click=${() => ctx.act.saveDraft()}
+            >
+              ${ctx.msg.saveDraft}
+            </button>`
+          : nothing
+      }
+    </div>
+  </div>`;
+}
+
+export function backLink(ctx: FormContext): TemplateResult {
+  return html`<button type="button" class="link back" @click=${() => ctx.act.back()}>
+    ${icon('back')}${ctx.msg.back}
+  </button>`;
+}
+
+/** The one heading of the page; focus comes here when the page changes. */
+export function headingTemplate(
+  ctx: Pick<FormContext, 'uid' | 'msg'>,
+  title: string,
+  failed = false,
+): TemplateResult {
+  return html`<h2 class="heading" id="${ctx.uid}-heading" tabindex="-1">
+    ${failed ? html`<span class="sr-only">${ctx.msg.error} </span>` : nothing}${title}
+  </h2>`;
+}
+
+function section(ctx: FormContext, view: View): unknown {
+  if (view.kind !== 'section') return nothing;
+  const { title, description, items } = view as SectionView;
+  return html`<section part="section" class="section">
+    ${title ? html`<h3 class="section-title" id="${ctx.uid}-${view.key}" tabindex="-1">${localize(title, ctx.lang)}</h3>` : nothing}
+    ${description ? html`<p class="hint">${localize(description, ctx.lang)}</p>` : nothing}
+    <div class="items">
+      ${repeat(
+        items,
+        (key) => key,
+        (key) => itemTemplate(ctx, key),
+      )}
+    </div>
+  </section>`;
+}

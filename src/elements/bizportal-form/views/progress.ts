@@ -1,0 +1,50 @@
+/** Where the citizen is: a list of steps beside a wide form, one line above a narrow one. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { localize } from '../../../core/definition/text.js';
+import type { FormContext } from '../context.js';
+import { icon } from '../icons.js';
+
+interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly done: boolean;
+}
+
+export function progressTemplate(ctx: FormContext): TemplateResult {
+  const { page, passed } = ctx.store.getState();
+  const steps: readonly Step[] = [
+    ...ctx.store.pages().map(({ id, title }) => ({
+      id,
+      title: localize(title, ctx.lang),
+      done: passed.has(id),
+    })),
+    { id: 'review', title: ctx.msg.reviewTitle, done: false },
+  ];
+  const at = steps.findIndex(({ id }) => id === page);
+  return html`<nav part="progress" class="progress" aria-label=${ctx.msg.steps}>
+    <p class="step-line muted small">${ctx.msg.step(at + 1, steps.length)}</p>
+    <ol>
+      ${steps.map((step, i) => stepTemplate(ctx, step, { i, at }))}
+    </ol>
+  </nav>`;
+}
+
+function stepTemplate(
+  ctx: FormContext,
+  step: Step,
+  { i, at }: { readonly i: number; readonly at: number },
+): TemplateResult {
+  const current = i === at;
+  const state = current ? 'current' : step.done ? 'done' : 'todo';
+  const open = !current && (step.done || i < at);
+  return html`<li class="step ${state}" aria-current=${current ? 'step' : nothing}>
+    <span class="mark number" aria-hidden="true">${state === 'done' ? icon('check') : i + 1}</span>
+    ${
+      open
+        ? html`<button type="button" class="link" @click=${() => ctx.act.goToPage(step.id)}>
+            ${step.title}${step.done ? html`<span class="sr-only"> (${ctx.msg.stepDone})</span>` : nothing}
+          </button>`
+        : html`<span>${step.title}</span>`
+    }
+  </li>`;
+}

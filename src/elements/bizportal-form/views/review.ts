@@ -1,0 +1,198 @@
+/** Everything that will be sent, in reading order, with the way back to each part. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { localize } from '../../../core/definition/text.js';
+import type { FieldIssue, ItemView, PageView, SectionView } from '../../../core/form/view.js';
+import { consentKey, DECLARATION_KEY } from '../../../core/journey/faults.js';
+import { type FormContext, idOf } from '../context.js';
+import { icon } from '../icons.js';
+import { sentence } from '../sentences.js';
+import { type Stop, walkItems } from '../walk.js';
+import { widgetOf } from '../widgets/table.js';
+import { fileList } from './attachment.js';
+import { backLink, headingTemplate } from './page.js';
+import { summary } from './summary.js';
+
+export interface ReviewInput {
+  readonly failed: boolean;
+  readonly beyond: readonly FieldIssue[];
+  readonly busy: boolean;
+  /** The portal's last refusal, in words; empty for none. */
+  readonly refusal: string;
+}
+
+export function reviewTemplate(ctx: FormContext, input: ReviewInput): TemplateResult {
+  const { failed, beyond, busy, refusal } = input;
+  const pages = ctx.store.pages().map(({ id }) => id);
+  const left = beyond.filter((issue) => !isGiven(ctx, issue));
+  return html`<div part="page review" class="page review">
+    ${backLink(ctx)} ${headingTemplate(ctx, ctx.msg.reviewTitle, failed)}
+    <p class="lead">${ctx.msg.reviewLead}</p>
+    ${failed ? summary(ctx, { pages, beyond: left }) : nothing}
+    ${refusal ? html`<p class="note danger" role="alert" tabindex="-1" id="${ctx.uid}-refusal">${icon('alert')}<span>${refusal}</span></p>` : nothing}
+    ${answersTemplate(ctx, true)} ${confirmations(ctx, left)}
+    <slot name="before-submit"></slot>
+    <p class="hint">${ctx.msg.submitLead}</p>
+    <div class="actions">
+      <button
+        part="button button-primary"
+        class="button primary"
+        type="submit"
+        aria-busy=${busy ? 'true' : nothing}
+      >
+        ${busy ? ctx.msg.submitting : ctx.msg.submit}
+      </button>
+    </div>
+  </div>`;
+}
+
+/** A tick that has come since. */
+function isGiven(ctx: FormContext, { code, params }: FieldIssue): boolean {
+  const { declared, consents } = ctx.store.getState();
+  if (code === 'declaration') return declared;
+  return code === 'consent' && (consents.get(String(params.id))?.given ?? false);
+}
+
+/** All visible answers; `editable` adds the links back. */
+export function answersTemplate(ctx: FormContext, editable: boolean): TemplateResult {
+  return html`${ctx.store.pages().map((page) =>
+    page.sections.map((key) => {
+      const section = ctx.store.view(key);
+      return section?.kind === 'section' && section.visible
+        ? answerSection(ctx, { page, section, editable })
+        : nothing;
+    }),
+  )}`;
+}
+
+function answerSection(
+  ctx: FormContext,
+  at: { readonly page: PageView; readonly section: SectionView; readonly editable: boolean },
+): unknown {
+  const { page, section, editable } = at;
+  const stops = [...walkItems(ctx.store, section.items, { section, row: null })];
+  const shown = stops.filter(({ view }) => isAnswer(view));
+  if (shown.length === 0) return nothing;
+  const title = localize(section.title ?? page.title, ctx.lang);
+  return html`<section part="section" class="section answers">
+    <div class="answers-head">
+      <h3 class="section-title">${title}</h3>
+      ${
+        editable
+          ? html`<button type="button" class="link" @click=${() => ctx.act.edit(page.id, section.key)}>
+              ${ctx.msg.edit}<span class="sr-only"> ${title}</span>
+            </button>`
+          : nothing
+      }
+    </div>
+    <dl>
+      ${shown.map((stop, i) => [rowHeading(ctx, shown[i - 1], stop), answer(ctx, stop.view)])}
+    </dl>
+  </section>`;
+}
+
+function isAnswer(view: ItemView): boolean {
+  if (view.kind === 'field') return widgetOf(view).frame !== 'none';
+  return view.kind === 'attachment' || (view.kind === 'repeat' && view.rows.length === 0);
+}
+
+function rowHeading(ctx: FormContext, before: Stop | undefined, { row }: Stop): unknown {
+  if (row === null || row === before?.row) return nothing;
+  return html`<div class="answer-row">
+    <dt>${localize(row, ctx.lang)}</dt>
+    <dd class="sr-only"></dd>
+  </div>`;
+}
+
+function answer(ctx: FormContext, view: ItemView): unknown {
+  if (view.kind === 'content') return nothing;
+  return html`<div class="answer">
+    <dt>${localize(view.label, ctx.lang)}</dt>
+    <dd>${answerWords(ctx, view)}</dd>
+  </div>`;
+}
+
+function answerWords(ctx: FormContext, view: Exclude<ItemView, { kind: 'content' }>): unknown {
+  if (view.kind === 'attachment') return fileList(ctx, view);
+  const words = view.kind === 'field' ? widgetOf(view).words(ctx, view) : '';
+  const empty = view.kind === 'repeat' ? ctx.msg.noRows : ctx.msg.noAnswer;
+  return words || html`<span class="muted">${empty}</span>`;
+}
+
+/** Declaration, terms, notice and consents; nothing is ticked beforehand. */
+function confirmations(ctx: FormContext, beyond: readonly FieldIssue[]): unknown {
+  const { definition, declared, consents } = ctx.store.getState();
+  const { declaration, terms, notice, consents: asked = [] } = definition.review;
+  const fault = (code: string, id = ''): FieldIssue | undefined =>
+    beyond.find((issue) => issue.code === code && (id === '' || issue.params.id === id));
+  const text = (title: string, words: typeof terms): unknown =>
+    words
+      ? html`<section class="section"><h3 class="section-title">${title}</h3><p class="pre">${localize(words, ctx.lang)}</p></section>`
+      : nothing;
+  return html`${text(ctx.msg.termsTitle, terms)} ${text(ctx.msg.noticeTitle, notice)}
+    ${
+      asked.length === 0
+        ? nothing
+        : html`<section class="section">
+            <h3 class="section-title">${ctx.msg.consentsTitle}</h3>
+            ${asked.map(({ id, purpose, required }) => {
+              const label = localize(purpose, ctx.lang) + (required ? '' : ` ${ctx.msg.optional}`);
+              const given = consents.get(id)?.given ?? false;
+              const wrong = fault('consent', id);
+              return tick(ctx, {
+                key: consentKey(id),
+                label,
+                given,
+                wrong,
+                set: (on) => ctx.act.consent(id, on),
+              });
+            })}
+          </section>`
+    }
+    ${
+      declaration
+        ? html`<section class="section">
+            <h3 class="section-title">${ctx.msg.declarationTitle}</h3>
+            ${tick(ctx, {
+              key: DECLARATION_KEY,
+              label: localize(declaration, ctx.lang),
+              given: declared,
+              wrong: fault('declaration'),
+              set: (on) => ctx.act.declare(on),
+            })}
+          </section>`
+        : nothing
+    }`;
+}
+
+interface Tick {
+  readonly key: string;
+  readonly label: string;
+  readonly given: boolean;
+  readonly wrong: FieldIssue | undefined;
+  readonly set: (given: boolean) => void;
+}
+
+function tick(ctx: FormContext, { key, label, given, wrong, set }: Tick): TemplateResult {
+  const id = idOf(ctx, key);
+  return html`<div part="field" class="field ${wrong ? 'wrong' : ''}">
+    ${
+      wrong
+        ? html`<p part="error" class="error" id="${id}-error" role="alert">
+            ${icon('alert')}<span>${sentence(undefined, wrong, ctx.lang)}</span>
+          </p>`
+        : nothing
+    }
+    <div class="choice">
+      <input
+        id=${id}
+        part="input"
+        type="checkbox"
+        aria-invalid=${wrong ? 'true' : 'false'}
+        aria-describedby=${wrong ? `${id}-error` : nothing}
+        .checked=${given}
+        @change=${(event: Event) => set((event.target as HTMLInputElement).checked)}
+      />
+      <label for=${id}>${label}</label>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,152 @@
+/** Everything that is not the form itself: opening, failed, ended, sent, not known yet. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { BizportalError } from '../../../core/errors.js';
+import { errorSentence, type Messages } from '../../../messages/index.js';
+import type { FormContext } from '../context.js';
+import { icon } from '../icons.js';
+import { headingTemplate } from './page.js';
+import { answersTemplate } from './review.js';
+
+/** What is known before there is a form. */
+export type Shell = Pick<FormContext, 'uid' | 'msg' | 'lang'>;
+
+/** In the shape of the form, so that nothing jumps when it comes. */
+export function loadingTemplate(msg: Messages): TemplateResult {
+  return html`<div class="skeleton page" role="status">
+    <span class="sr-only">${msg.loading}</span>
+    <div class="bone wide tall"></div>
+    ${[0, 1, 2].map(() => html`<div class="bone short"></div><div class="bone box-bone"></div>`)}
+    <div class="bone button-bone"></div>
+  </div>`;
+}
+
+export interface Failure {
+  readonly error: BizportalError;
+  /** Null when trying again cannot help. */
+  readonly retry: (() => void) | null;
+}
+
+export function failedTemplate(shell: Shell, { error, retry }: Failure): TemplateResult {
+  const details = developerLines(error);
+  return html`<div part="page" class="page">
+    ${headingTemplate(shell, shell.msg.failedTitle)}
+    <p class="note danger" role="alert">
+      ${icon('alert')}<span>${errorSentence(error, shell.lang)}</span>
+    </p>
+    ${
+      details.length > 0
+        ? html`<section class="section">
+            <h3 class="section-title">${shell.msg.developerTitle}</h3>
+            <ul class="code" lang="en" tabindex="0">
+              ${details.map((line) => html`<li>${line}</li>`)}
+            </ul>
+          </section>`
+        : nothing
+    }
+    ${
+      retry
+        ? html`<div class="actions">
+            <button part="button button-primary" class="button primary" type="button" @click=${retry}>
+              ${shell.msg.tryAgain}
+            </button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Only what the page's developer can mend; a citizen's fault has no such list. */
+function developerLines({ code, message, params }: BizportalError): readonly string[] {
+  if (code !== 'definition' && code !== 'schema' && code !== 'config') return [];
+  const errors = Array.isArray(params.errors) ? params.errors : [];
+  const lines = errors.map((one) => (one instanceof Error ? one.message : String(one)));
+  return lines.length > 0 ? lines : [message];
+}
+
+export function endedTemplate(shell: Shell): TemplateResult {
+  return html`<div part="page" class="page">
+    ${headingTemplate(shell, shell.msg.endedTitle)}
+    <p class="lead">${shell.msg.endedText}</p>
+    <p class="note success">${icon('check')}<span>${shell.msg.endedKept}</span></p>
+  </div>`;
+}
+
+export function unknownTemplate(
+  ctx: FormContext,
+  { reference, busy }: { readonly reference: string; readonly busy: boolean },
+): TemplateResult {
+  return html`<div part="page" class="page">
+    ${headingTemplate(ctx, ctx.msg.unknownTitle)}
+    <p class="note warning">${icon('alert')}<span>${ctx.msg.unknownText}</span></p>
+    <p class="reference"><span class="muted">${ctx.msg.reference}</span> <b class="number">${reference}</b></p>
+    <p class="hint">${ctx.msg.unknownKeep}</p>
+    <div class="actions">
+      <button
+        part="button button-primary"
+        class="button primary"
+        type="button"
+        aria-busy=${busy ? 'true' : nothing}
+        @click=${() => ctx.act.retry()}
+      >
+        ${busy ? ctx.msg.checking : ctx.msg.checkAgain}
+      </button>
+    </div>
+  </div>`;
+}
+
+export interface ReceiptInput {
+  readonly requestId: string;
+  readonly message: string;
+  readonly redirect: {
+    readonly url: string;
+    /** Seconds until the page is left; null when stopped. */
+    readonly secondsLeft: number | null;
+    readonly stop: () => void;
+  } | null;
+}
+
+export function receiptTemplate(ctx: FormContext, input: ReceiptInput): TemplateResult {
+  const { requestId, message, redirect } = input;
+  return html`<div part="page receipt" class="page receipt">
+    <div class="receipt-head">
+      <span class="tick">${icon('check')}</span>
+      ${headingTemplate(ctx, ctx.msg.receiptTitle)}
+      <p class="muted">${ctx.msg.requestNumber}</p>
+      <p class="request-id number">${requestId}</p>
+      ${message ? html`<p>${message}</p>` : nothing}
+    </div>
+    <slot name="submitted"></slot>
+    <section class="section">
+      <h3 class="section-title">${ctx.msg.nextTitle}</h3>
+      <ol class="next-steps">
+        ${ctx.msg.nextSteps.map((step) => html`<li>${step}</li>`)}
+      </ol>
+    </section>
+    ${redirect ? redirectTemplate(ctx, redirect) : nothing}
+    <div class="actions">
+      <button part="button button-secondary" class="button secondary" type="button" @click=${() => ctx.act.print()}>
+        ${icon('print')}${ctx.msg.print}
+      </button>
+    </div>
+    <details class="copy">
+      <summary>${ctx.msg.copyOfAnswers}</summary>
+      ${answersTemplate(ctx, false)}
+    </details>
+  </div>`;
+}
+
+/** Counts down in sight but not aloud: only the first sentence is announced. */
+function redirectTemplate(
+  ctx: FormContext,
+  { url, secondsLeft, stop }: NonNullable<ReceiptInput['redirect']>,
+): TemplateResult {
+  return html`<div class="redirect">
+    <a part="button button-primary" class="button primary" href=${url}>${ctx.msg.goBack}</a>
+    ${
+      secondsLeft === null
+        ? nothing
+        : html`<p class="muted number">${ctx.msg.redirecting(secondsLeft)}</p>
+            <button type="button" part="button" class="button quiet" @click=${stop}>${ctx.msg.stay}</button>`
+    }
+  </div>`;
+}

@@ -1,0 +1,96 @@
+/**
+ * The error summary: what is left to mend on the page, each a link to its field. Shrinks as items
+ * are mended; faults of the form itself stay, because the citizen cannot mend them.
+ */
+import { html, nothing } from 'lit';
+import { AsyncDirective, directive } from 'lit/async-directive.js';
+import { localize } from '../../../core/definition/text.js';
+import type { FieldIssue } from '../../../core/form/view.js';
+import type { FormContext } from '../context.js';
+import { icon } from '../icons.js';
+import { sentence, sentenceAt } from '../sentences.js';
+import { walkPage } from '../walk.js';
+
+interface Entry {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** `pages`: the ids of those whose faults are listed; `beyond`: faults that no item shows. */
+interface SummaryInput {
+  readonly pages: readonly string[];
+  readonly beyond: readonly FieldIssue[];
+}
+
+function entriesOf(ctx: FormContext, { pages, beyond }: SummaryInput): readonly Entry[] {
+  const own = beyond.map((issue) => ({
+    key: issue.key,
+    text: sentenceAt(ctx.store, issue, ctx.lang),
+  }));
+  const shown = pages.flatMap((page) =>
+    [...walkPage(ctx.store, page)].flatMap(({ view, row }) => {
+      if (view.kind === 'content') return [];
+      const prefix = row === null ? '' : `${localize(row, ctx.lang)}: `;
+      return view.issues
+        .filter(({ severity }) => severity === 'error')
+        .map((issue) => ({ key: view.key, text: prefix + sentence(view, issue, ctx.lang) }));
+    }),
+  );
+  return [...shown, ...own];
+}
+
+class Summary extends AsyncDirective {
+  #input: readonly [FormContext, SummaryInput] | undefined;
+  #stop: (() => void) | undefined;
+
+  render(ctx: FormContext, input: SummaryInput): unknown {
+    const moved = this.#input?.[0].store !== ctx.store;
+    this.#input = [ctx, input];
+    if (moved) this.reconnected();
+    return this.#content();
+  }
+
+  protected override disconnected(): void {
+    this.#stop?.();
+  }
+
+  protected override reconnected(): void {
+    this.disconnected();
+    this.#stop = this.#input?.[0].store.subscribe(() => this.setValue(this.#content()));
+  }
+
+  #content(): unknown {
+    if (!this.#input) return nothing;
+    const [ctx, input] = this.#input;
+    const entries = entriesOf(ctx, input);
+    const title = entries.length === 0 ? ctx.msg.summaryDone : ctx.msg.summary(entries.length);
+    return html`<div
+      part="error-summary"
+      id="${ctx.uid}-summary"
+      class="summary note ${entries.length === 0 ? 'success' : 'danger'}"
+      tabindex="-1"
+    >
+      ${icon(entries.length === 0 ? 'check' : 'alert')}
+      <div>
+        <h3 role="alert">${title}</h3>
+        <ul>
+          ${entries.map(
+            ({ key, text }) => html`<li>
+              ${
+                key === ''
+                  ? text
+                  : html`<a href="#${ctx.uid}-${key}" @click=${(event: Event) => {
+                      event.preventDefault();
+                      ctx.act.focus(key);
+                    }}>${text}</a>`
+              }
+            </li>`,
+          )}
+        </ul>
+      </div>
+    </div>`;
+  }
+}
+
+/** `summary(ctx, { pages, beyond })` */
+export const summary = directive(Summary);
