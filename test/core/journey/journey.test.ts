@@ -1,0 +1,337 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { BizportalError } from '../../../src/core/errors.js';
+import { createJourney, type Journey } from '../../../src/core/journey/journey.js';
+import type { JourneyOptions } from '../../../src/core/journey/options.js';
+import type { BackendAdapter, Draft } from '../../../src/core/ports.js';
+import { licence } from '../../support/licence.js';
+import { FakeClock, FakeConnectivity, FakeStore, fakeRandom } from '../fake-ports.js';
+
+/** A portal in a few lines; `fail` scripts the next call of a method. */
+class FakePortal {
+  readonly calls: string[] = [];
+  readonly fail = new Map<string, BizportalError>();
+  draft: Draft | null = null;
+  saved: Draft[] = [];
+  valid = true;
+  found: 'created' | 'absent' | 'unknown' = 'unknown';
+
+  #do<T>(name: string, answer: T): Promise<T> {
+    this.calls.push(name);
+    const error = this.fail.get(name);
+    this.fail.delete(name);
+    return error === undefined ? Promise.resolve(answer) : Promise.reject(error);
+  }
+
+  readonly adapter: BackendAdapter = {
+    open: (_launch, { formId }) =>
+      this.#do('open', {
+        formId,
+        identityType: 'person' as const,
+        identityId: '1111111111119',
+        displayName: 'สมชาย ใจดี',
+        draftId: 'D1',
+        expiresIn: 900,
+        callbackUrl: 'https://portal.example/done?a=1',
+        upload: { singleMax: 5_000_000, chunkSize: 5_000_000, fileMax: null },
+      }),
+    close: () => this.#do('close', undefined),
+    loadProfile: () =>
+      this.#do('loadProfile', {
+        identityType: 'person' as const,
+        record: { identityId: '1111111111119', email: 'a@example.com' },
+      }),
+    loadDraft: () => this.#do('loadDraft', this.draft),
+    saveDraft: (draft) => {
+      this.saved.push(draft);
+      return this.#do('saveDraft', { savedAt: '2026-11-22T00:00:00Z' });
+    },
+    uploadChunk: () =>
+      this.#do('uploadChunk', {
+        fileReferenceId: '',
+        fileId: 'f1',
+        name: 'x',
+        contentType: '',
+        fileSize: 1,
+      }),
+    downloadFile: () => this.#do('downloadFile', new Blob()),
+    deleteFile: () => this.#do('deleteFile', undefined),
+    requestOtp: () =>
+      this.#do('requestOtp', { phone: '08x-xxx-1234', ref: 'ABCD', resendIn: 60, expiresIn: 300 }),
+    verifyOtp: () => this.#do('verifyOtp', { valid: this.valid, triesLeft: 4 }),
+    submit: () => this.#do('submit', { requestId: 'R-1', message: 'รับคำขอแล้ว' }),
+    findApplication: () =>
+      this.#do(
+        'findApplication',
+        this.found === 'created'
+          ? { state: 'created' as const, requestId: 'R-9' }
+          : { state: this.found },
+      ),
+  };
+}
+
+let portal: FakePortal;
+let clock: FakeClock;
+let device: FakeStore & { readonly durable: boolean };
+let journal: FakeStore;
+
+beforeEach(() => {
+  portal = new FakePortal();
+  clock = new FakeClock();
+  device = Object.assign(new FakeStore(), { durable: true });
+  journal = new FakeStore();
+});
+
+function journey(options: Partial<JourneyOptions> = {}): Journey {
+  return createJourney({
+    definition: licence(),
+    launch: 'q',
+    ports: {
+      adapter: portal.adapter,
+      clock,
+      random: fakeRandom(1),
+      yieldTask: () => Promise.resolve(),
+      connectivity: new FakeConnectivity(),
+      device,
+      journal,
+    },
+    ...options,
+  });
+}
+
+async function opened(options: Partial<JourneyOptions> = {}): Promise<Journey> {
+  const one = journey(options);
+  await one.open();
+  assert.equal(one.getState().status, 'ready', one.getState().error?.message);
+  return one;
+}
+
+function edit(one: Journey, path: string, value: string | number): void {
+  const key = one.store?.keyOf(path);
+  assert.ok(key, path);
+  one.store?.dispatch({ type: 'edit', key, value });
+}
+
+/** Everything the small licence asks for. */
+function fillAll(one: Journey): void {
+  edit(one, 'applicant.type', 'person');
+  edit(one, 'staff[0].name', 'สมหญิง');
+  one.store?.dispatch({ type: 'declare', given: true });
+}
+
+async function atReview(options: Partial<JourneyOptions> = {}): Promise<Journey> {
+  const one = await opened(options);
+  fillAll(one);
+  one.goToPage('review');
+  assert.equal(one.getState().status, 'reviewing');
+  return one;
+}
+
+describe('opening', () => {
+  it('signs in, prefills and is ready', async () => {
+    const one = await opened();
+    assert.equal(one.getState().session?.displayName, 'สมชาย ใจดี');
+    assert.equal(one.getState().restored, null);
+    assert.deepEqual(one.store?.data().applicant, {
+      citizenId: '1111111111119',
+      email: 'a@example.com',
+    });
+    assert.deepEqual(portal.saved, [], 'nothing is saved on opening');
+  });
+
+  it('finds the draft of the portal', async () => {
+    const first = await opened();
+    edit(first, 'premises.areaSqm', 42);
+    await first.saveDraft();
+    portal.draft = portal.saved[portal.saved.length - 1] ?? null;
+    const again = await opened();
+    assert.equal(again.getState().restored, 'draft');
+    assert.deepEqual(again.store?.data().premises, { areaSqm: 42 });
+  });
+
+  it('opens without the register when that does not answer for good', async () => {
+    portal.fail.set('loadProfile', new BizportalError('rejected'));
+    const one = await opened();
+    assert.equal(one.store?.data().applicant, undefined);
+  });
+
+  it('does not open without its draft: it would save an empty one over it', async () => {
+    portal.fail.set('loadDraft', new BizportalError('rejected'));
+    const one = journey();
+    await one.open();
+    assert.equal(one.getState().status, 'failed');
+    await one.open();
+    assert.equal(one.getState().status, 'ready');
+  });
+
+  for (const [code, status] of [
+    ['launch', 'ended'],
+    ['session-ended', 'ended'],
+    ['network', 'failed'],
+    ['config', 'failed'],
+  ] as const) {
+    it(`ends ${status} when signing in says ${code}`, async () => {
+      portal.fail.set('open', new BizportalError(code));
+      const one = journey();
+      await one.open();
+      assert.equal(one.getState().status, status);
+      assert.equal(one.getState().error?.code, code);
+    });
+  }
+
+  it('refuses an identity the form is not for', async () => {
+    const one = journey({
+      definition: licence((json) => Object.assign(json, { identity: 'juristic' })),
+    });
+    await one.open();
+    assert.equal(one.getState().error?.code, 'forbidden');
+  });
+
+  it('does not save over a draft it cannot read', async () => {
+    portal.draft = { id: 'D1', data: { format: 99, answers: {} } };
+    const one = await opened();
+    assert.equal(one.getState().notice, 'draft-unreadable');
+    edit(one, 'premises.areaSqm', 1);
+    await one.saveDraft();
+    assert.deepEqual(portal.saved, []);
+  });
+});
+
+describe('pages', () => {
+  it('go on only when nothing is wrong, and come back', async () => {
+    const one = await opened();
+    assert.deepEqual(
+      one.next().map((issue) => issue.path),
+      ['/applicant/type'],
+    );
+    assert.equal(one.store?.getState().page, 'applicant');
+    edit(one, 'applicant.type', 'person');
+    assert.deepEqual(one.next(), []);
+    assert.equal(one.store?.getState().page, 'premises');
+    one.back();
+    assert.equal(one.store?.getState().page, 'applicant');
+    one.back();
+    assert.equal(one.store?.getState().page, 'applicant');
+  });
+
+  it('lead to the review, or to the page that stands before it', async () => {
+    const one = await opened();
+    edit(one, 'applicant.type', 'person');
+    one.goToPage('review');
+    assert.equal(one.store?.getState().page, 'staff');
+    edit(one, 'staff[0].name', 'สมหญิง');
+    one.goToPage('review');
+    assert.equal(one.getState().status, 'reviewing');
+    one.goToPage('staff');
+    assert.equal(one.getState().status, 'ready');
+  });
+});
+
+describe('submitting', () => {
+  it('asks for the declaration first', async () => {
+    const one = await atReview();
+    one.store?.dispatch({ type: 'declare', given: false });
+    assert.deepEqual(
+      (await one.submit()).map((issue) => issue.code),
+      ['declaration'],
+    );
+    assert.equal(one.getState().status, 'reviewing');
+  });
+
+  it('sends after the code, once, and keeps the receipt over a reload', async () => {
+    const one = await atReview();
+    await one.submit();
+    assert.equal(one.getState().status, 'verifying');
+    assert.equal(one.otp?.getState().status, 'sent');
+    await Promise.all([one.confirmOtp('๑๒๓ ๔๕๖'), one.confirmOtp('123456')]);
+    const { status, receipt } = one.getState();
+    assert.equal(status, 'submitted');
+    assert.deepEqual(receipt, {
+      requestId: 'R-1',
+      message: 'รับคำขอแล้ว',
+      callbackUrl: 'https://portal.example/done?a=1&requestId=R-1',
+    });
+    assert.equal(portal.calls.filter((call) => call === 'submit').length, 1);
+    const again = journey();
+    await again.open();
+    assert.equal(again.getState().status, 'submitted');
+    assert.equal(again.getState().receipt?.requestId, 'R-1');
+  });
+
+  it('stays at the code when it is wrong', async () => {
+    const one = await atReview();
+    await one.submit();
+    portal.valid = false;
+    await one.confirmOtp('123456');
+    assert.equal(one.getState().status, 'verifying');
+    assert.equal(one.otp?.getState().status, 'wrong');
+    one.cancelOtp();
+    assert.equal(one.getState().status, 'reviewing');
+  });
+
+  it('asks for a new code when an answer changed in between', async () => {
+    const one = await atReview();
+    await one.submit();
+    one.cancelOtp();
+    edit(one, 'staff[0].name', 'สมหมาย');
+    await clock.advance(60_000);
+    await one.submit();
+    assert.equal(portal.calls.filter((call) => call === 'requestOtp').length, 2);
+  });
+
+  it('lets the host page say no', async () => {
+    const seen: unknown[] = [];
+    const one = await atReview({ beforeSubmit: (last) => seen.push(last) === 0 });
+    await one.submit();
+    assert.equal(one.getState().status, 'reviewing');
+    assert.equal(seen.length, 1);
+    assert.equal(portal.calls.includes('requestOtp'), false);
+  });
+
+  it('is refused: back to the review with the reason', async () => {
+    const one = await atReview();
+    await one.submit();
+    portal.fail.set(
+      'submit',
+      new BizportalError('rejected', { params: { message: 'ข้อมูลไม่ครบ', forwarded: 'yes' } }),
+    );
+    await one.confirmOtp('123456');
+    assert.equal(one.getState().status, 'reviewing');
+    assert.equal(one.getState().error?.code, 'rejected');
+  });
+
+  it('nobody can tell: unknown, asked about, never sent again', async () => {
+    const one = await atReview();
+    await one.submit();
+    portal.fail.set('submit', new BizportalError('network'));
+    await one.confirmOtp('123456');
+    assert.equal(one.getState().status, 'unknown');
+    assert.ok(one.getState().reference);
+    portal.found = 'created';
+    await one.checkUnknown();
+    assert.equal(one.getState().receipt?.requestId, 'R-9');
+    assert.equal(portal.calls.filter((call) => call === 'submit').length, 1);
+  });
+
+  it('nobody could tell before a reload: unknown comes first', async () => {
+    const one = await atReview();
+    await one.submit();
+    portal.fail.set('submit', new BizportalError('network'));
+    await one.confirmOtp('123456');
+    one.dispose();
+    const again = journey();
+    await again.open();
+    assert.equal(again.getState().status, 'unknown');
+  });
+});
+
+describe('a session that ends', () => {
+  it('ends the form and keeps the answers', async () => {
+    const one = await opened();
+    portal.fail.set('saveDraft', new BizportalError('session-ended'));
+    edit(one, 'premises.areaSqm', 5);
+    await one.saveDraft();
+    assert.equal(one.getState().status, 'ended');
+    assert.deepEqual(one.store?.data().premises, { areaSqm: 5 });
+  });
+});
