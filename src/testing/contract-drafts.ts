@@ -1,4 +1,4 @@
-import type { ContractCase, SignedIn } from './adapter-contract.js';
+import type { ContractCase, SignedIn } from './contract-case.js';
 import { expectEqual, expectError, expectThat } from './expect.js';
 
 const record = {

@@ -1,6 +1,6 @@
 import { jsonEqual } from '../core/json.js';
 import type { BackendAdapter, StoredFile } from '../core/ports.js';
-import type { ContractCase } from './adapter-contract.js';
+import type { ContractCase } from './contract-case.js';
 import { expectEqual, expectError, expectThat } from './expect.js';
 import { sampleBytes, sampleChunks } from './samples.js';
 

@@ -1,4 +1,4 @@
-import type { ContractCase } from './adapter-contract.js';
+import type { ContractCase } from './contract-case.js';
 import { expectEqual, expectError, expectThat } from './expect.js';
 
 export const sessionCases: readonly ContractCase[] = [

@@ -1,9 +1,6 @@
 /** `bizportal-form/testing`: for agencies that write their own adapter, and for our own tests. */
-export {
-  type ContractSubject,
-  runAdapterContract,
-  type TestFramework,
-} from './adapter-contract.js';
+export { runAdapterContract, type TestFramework } from './adapter-contract.js';
+export type { ContractSubject } from './contract-case.js';
 export {
   createPageBackend,
   gatewayFor,
