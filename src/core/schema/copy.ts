@@ -1,6 +1,6 @@
 /**
  * A private copy of a schema: the caller's object is never changed, a change of it later changes
- * nothing here, and hostile keys (`__proto__`) are plain members of objects without a prototype.
+ * nothing here, and hostile keys (`__proto__`) are plain members.
  */
 import type { JsonObject, JsonValue } from '../json.js';
 import { schemaFault } from './fault.js';
@@ -39,12 +39,13 @@ function copyValue(value: unknown, at: string, budget: Budget): JsonValue {
   return copy;
 }
 
+/** `fromEntries` makes own members of all keys, `__proto__` too. */
 function copyMembers(value: object, at: string, budget: Budget): JsonObject {
-  const copy: Record<string, JsonValue> = Object.create(null);
-  for (const [key, member] of Object.entries(value)) {
-    if (member !== undefined) copy[key] = copyValue(member, joinPointer(at, key), budget);
-  }
-  return copy;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([key, member]) => [key, copyValue(member, joinPointer(at, key), budget)]),
+  );
 }
 
 function copyPrimitive(value: unknown, at: string): JsonValue {

@@ -75,14 +75,9 @@ function upgradeLimit(schema: Editable, limit: string, exclusive: string): void 
 /** `dependencies` stays, so that pointers into it still lead to the same schemas. */
 function upgradeDependencies(schema: Editable): void {
   if (!isJsonObject(schema.dependencies)) return;
-  const required: Editable = Object.create(null);
-  const schemas: Editable = Object.create(null);
-  for (const [key, value] of Object.entries(schema.dependencies)) {
-    if (Array.isArray(value)) required[key] = value;
-    else schemas[key] = value;
-  }
-  schema.dependentRequired = required;
-  schema.dependentSchemas = schemas;
+  const all = Object.entries(schema.dependencies);
+  schema.dependentRequired = Object.fromEntries(all.filter(([, rule]) => Array.isArray(rule)));
+  schema.dependentSchemas = Object.fromEntries(all.filter(([, rule]) => !Array.isArray(rule)));
 }
 
 function upgradeTuple(schema: Editable): void {
