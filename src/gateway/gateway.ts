@@ -94,7 +94,7 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     seal: new SessionSeal(config.sealKeys),
     exchanges: new Exchanges({ config, clock, upstream }),
     operations: new Operations(options.operations ?? new MemoryStore(clock), clock),
-    md5: options.md5 ?? ((bytes) => SparkMD5.ArrayBuffer.hash(bytes.buffer)),
+    md5: options.md5 ?? ((bytes) => SparkMD5.ArrayBuffer.hash(bytes.slice().buffer)),
     log: options.log ?? (() => {}),
     sessionIn: options.session ?? 'cookie',
     trustForwardedProto: options.trustForwardedProto ?? false,

@@ -50,22 +50,30 @@ export async function readUpload(request: Request, rules: UploadRules): Promise<
   checkFields(new Map(fields));
   if (file === null || file.size === 0) throw invalid('the part "file" is missing or empty');
   checkSize(new Map(fields), file.size, rules.fileMax);
-  const bytes = concat(file.content, file.size);
+  const name = file.filename ?? texts.get('name') ?? '';
+  if (!isFileName(name)) throw invalid('the file name is not valid');
+  const { body, bytes } = assemble(fields, file, name);
   const md5 = request.headers.get(MD5_HEADER);
   if (md5 !== null && md5.toLowerCase() !== rules.md5(bytes)) {
     throw refusal('rejected', { status: 422, reason: 'damaged on the way: MD5 differs' });
   }
-  const part = {
+  return { body, hash: await sha256(JSON.stringify([fields, name, await sha256(bytes)])) };
+}
+
+/** The body in one piece and the file's bytes as a view of it: a chunk is held only once. */
+function assemble(fields: readonly Field[], file: MultipartPart, name: string) {
+  const frame = {
     field: 'file',
-    name: file.filename ?? texts.get('name') ?? 'file',
+    name,
     contentType: file.mediaType ?? 'application/octet-stream',
-    bytes,
+    bytes: new Uint8Array(),
   };
-  if (!isFileName(part.name)) throw invalid('the file name is not valid');
-  const { contentType, parts } = encodeMultipart(fields, part, `bzp${crypto.randomUUID()}`);
-  const hash = await sha256(JSON.stringify([fields, part.name, await sha256(bytes)]));
-  const size = parts.reduce((sum, piece) => sum + piece.byteLength, 0);
-  return { hash, body: { contentType, bytes: concat(parts, size) } };
+  const { contentType, parts } = encodeMultipart(fields, frame, `bzp${crypto.randomUUID()}`);
+  const [head = new Uint8Array(), , tail = new Uint8Array()] = parts;
+  const size = head.byteLength + file.size + tail.byteLength;
+  const whole = concat([head, ...file.content, tail], size);
+  const bytes = whole.subarray(head.byteLength, head.byteLength + file.size);
+  return { body: { contentType, bytes: whole } satisfies UpstreamBody, bytes };
 }
 
 interface Parts {
