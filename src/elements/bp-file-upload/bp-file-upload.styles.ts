@@ -18,6 +18,7 @@ export const fileUploadStyles: CSSResult = css`
   .optional {
     color: var(--_muted);
     font-weight: 400;
+    white-space: nowrap;
   }
   .error {
     display: flex;

@@ -46,14 +46,14 @@ export function refusedTemplate(
     ${refused.list.map(
       (refusal) => html`<li class="note danger">
         ${icons.alert}
-        <p><bdi class="name">${refusal.file.name}</bdi><br />${errorSentence(refusal.error, lang)}</p>
+        <p><bdi class="name">${refusal.file.name}</bdi> <br />${errorSentence(refusal.error, lang)}</p>
         <button
           type="button"
           part="button"
           class="button quiet"
           @click=${() => refused.onDismiss(refusal)}
         >
-          ${messages.close}<span class="sr-only">${refusal.file.name}</span>
+          ${messages.close} <span class="sr-only">${refusal.file.name}</span>
         </button>
       </li>`,
     )}

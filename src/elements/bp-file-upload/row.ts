@@ -88,7 +88,7 @@ function buttonTemplate(intent: RowIntent, { file }: Row, context: RowContext): 
     class="button quiet"
     @click=${() => context.act(intent, file)}
   >
-    ${context.messages[intent]}<span class="sr-only">${file.name}</span>
+    ${context.messages[intent]} <span class="sr-only">${file.name}</span>
   </button>`;
 }
 
