@@ -14,6 +14,8 @@ import { PROJECTS, typeCheck } from './types.mjs';
 const total = { passed: 0, failed: 0, skipped: 0 };
 const words = process.argv.slice(2);
 const inCi = Boolean(process.env.CI) && process.env.CI !== 'false';
+/** Colours are for people: a log file is not one. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
 const scratch = mkdtempSync(join(tmpdir(), 'bizportal-test-'));
 
 const add = (counts) => {
@@ -25,7 +27,7 @@ const sentence = ({ passed, failed, skipped }) =>
 
 /** One static check is one test; its output is shown only when it failed. */
 async function check(name, [command, args]) {
-  const { code, output } = await capture(command, args);
+  const { code, output } = await capture(command, args, { env: { ...process.env, ...plain } });
   add({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
   console.log(`${code === 0 ? '✓' : '✗'} ${name}`);
   if (code !== 0) console.log(output.trimEnd());

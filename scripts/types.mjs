@@ -14,7 +14,7 @@ export const PROJECTS = [
 /** The command line that checks one project. */
 export const typeCheck = (project) => [
   process.execPath,
-  ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', '-p', project],
+  ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project],
 ];
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
