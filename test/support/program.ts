@@ -28,10 +28,12 @@ export function startProgram(
 ): Program {
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that what it started ends with it.
+    detached: true,
     env: { ...process.env, PORT: '', SANDBOX_TOKEN: '', ...env },
     ...(cwd === undefined ? {} : { cwd }),
   });
-  t.after(() => child.kill('SIGKILL'));
+  t.after(() => endGroup(child.pid));
   let out = '';
   let error = '';
   const lookers = new Set<() => void>();
@@ -62,4 +64,12 @@ export function startProgram(
       ended.then(() => reject(new Error(`ended without ${pattern}:\n${out}${error}`)));
     });
   return { ended, line, interrupt: () => child.kill('SIGINT') };
+}
+
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of it has ended by itself.
+  }
 }
