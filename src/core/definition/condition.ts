@@ -16,6 +16,8 @@ export interface Scope {
   read(path: DataPath): JsonValue | undefined;
   /** One scope per row of a repeat. */
   rows(path: DataPath): readonly Scope[];
+  /** Number of the row it is seen from, beginning with 1. */
+  readonly index?: number | undefined;
 }
 
 export interface Condition {

@@ -4,6 +4,7 @@ import { childPath, fault } from './fault.js';
 import type { ParseContext } from './parse.js';
 import { attachmentShape, contentShape, fieldShape, type Item, repeatShape } from './shape.js';
 import { didYouMean } from './suggest.js';
+import { unsupportedInItem } from './unsupported.js';
 
 const KINDS = ['field', 'repeat', 'attachment', 'content'] as const;
 const MAX_NESTING = 4;
@@ -16,7 +17,9 @@ export function parseItems(
   nesting = 0,
 ): Item[] {
   return raw.flatMap((rawItem, i) => {
-    const item = parseItem(rawItem, childPath(at, i), context, nesting);
+    const place = childPath(at, i);
+    const item = parseItem(rawItem, place, context, nesting);
+    if (item !== undefined) context.errors.push(...unsupportedInItem(item, place));
     return item === undefined ? [] : [item];
   });
 }

@@ -23,6 +23,7 @@ import {
   sectionShape,
   submissionShape,
 } from './shape.js';
+import { unsupportedInForm, unsupportedInPage, unsupportedInSubmission } from './unsupported.js';
 
 export type { FormDefinition };
 
@@ -76,7 +77,9 @@ function parseForm(json: unknown, schema: unknown, inner: Inner): FormDefinition
   const { context } = inner;
   const raw = context.check(formShape, json, '');
   if (raw === undefined) return undefined;
+  context.errors.push(...unsupportedInForm(raw));
   const definition = assemble(raw, resolveSchema(raw, schema), context);
+  context.errors.push(...unsupportedInSubmission(definition.submission));
   if (context.errors.length > 0) return undefined;
   checkReferences(definition, compiled(definition.schema), inner);
   if (context.errors.length === 0) buildGraph(buildModel(definition).nodes);
@@ -152,6 +155,7 @@ function parsePages(raw: readonly unknown[], context: ParseContext): Page[] {
     if (seen.has(page.id) || page.id === 'review') {
       context.errors.push(fault(`${at}.id`, `page id "${page.id}" is taken`));
     }
+    context.errors.push(...unsupportedInPage(page, at));
     seen.add(page.id);
     return [{ ...page, sections: parseSections(page.sections, at, context) }];
   });

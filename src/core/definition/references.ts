@@ -4,9 +4,11 @@ import { isJsonObject } from '../json.js';
 import { type DataPath, parsePath, type Segments, toPointer } from '../paths.js';
 import type { CompiledSchema } from '../schema/index.js';
 import { parseAccept, parseSize } from './attachment.js';
+import { compileExpression } from './computed.js';
 import { type ConditionContext, compileCondition } from './condition.js';
 import { checkContent } from './content.js';
 import { childPath, fault, faultAt } from './fault.js';
+import { compileForced } from './forced.js';
 import type { FormDefinition } from './form-definition.js';
 import { MAX_FIELDS, MAX_OPTIONS } from './limits.js';
 import type { ParseContext, ParseOptions } from './parse.js';
@@ -75,6 +77,11 @@ function checkField(item: FieldItem, at: string, walk: Walk): void {
   if (item.widget !== undefined && !walk.widgets.has(item.widget)) {
     const meant = didYouMean(item.widget, walk.widgets);
     note(walk, fault(`${at}.widget`, `unknown widget "${item.widget}"`, meant));
+  }
+  const conditions = conditionContext(walk);
+  attempt(walk, at, () => compileForced(item.value, `${at}.value`, conditions));
+  if (item.computed !== undefined) {
+    attempt(walk, at, () => compileExpression(item.computed, `${at}.computed`, conditions));
   }
   checkOptions(item, at, walk);
   checkPrefill(item, at, walk);
@@ -183,11 +190,14 @@ function indexed(segments: Segments): string {
 
 function checkCondition(raw: unknown, at: string, walk: Walk): void {
   if (raw === undefined || raw === true) return;
-  const context: ConditionContext = {
+  attempt(walk, at, () => compileCondition(raw, at, conditionContext(walk)));
+}
+
+function conditionContext(walk: Walk): ConditionContext {
+  return {
     named: walk.definition.conditions,
     checkPath: (path, _text, place) => checkConditionPath(path, place, walk),
   };
-  attempt(walk, at, () => compileCondition(raw, at, context));
 }
 
 function checkConditionPath(path: DataPath, at: string, walk: Walk): void {
@@ -195,7 +205,7 @@ function checkConditionPath(path: DataPath, at: string, walk: Walk): void {
   if (!path.relative && root !== undefined && CONTEXT_ROOTS.has(root)) return;
   // In a named condition or in a "match" a relative path gets its row only where it is used.
   if (path.relative && walk.row.length === 0) return;
-  if (path.relative && at.includes('.match')) return;
+  if (path.relative && /\.(?:match|where)\b/.test(at)) return;
   const segments = path.relative ? [...walk.row, ...path.segments] : path.segments;
   const missing = missingPath(segments, at, walk);
   if (missing !== undefined) throw missing;

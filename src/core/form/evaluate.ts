@@ -2,9 +2,10 @@
  * One evaluation on every change: visibility and values in the graph's order, only downstream of
  * what changed, then what nobody reads (required, read-only, options), then the views.
  */
-import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, type JsonObject, type JsonValue, jsonEqual } from '../json.js';
 import { getAt, toPointer } from '../paths.js';
 import { type BuiltData, buildData } from './data.js';
+import { type AnswerChange, changesOf, type Derived, derive } from './derived.js';
 import { type Aspect, buildGraph, type Graph } from './graph.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { isEmpty, keyOf, placeOf, type Row, rowsOf } from './rows.js';
@@ -27,6 +28,8 @@ export class Evaluation implements Readable {
   readonly #conditional: boolean;
   #required = new Map<string, ReadonlySet<string>>();
   readonly #rows = new Map<string, readonly Row[]>();
+  readonly #derived = new Map<string, Derived>();
+  readonly #changes: AnswerChange[] = [];
   #state: FormState;
   #issues: ReadonlyMap<string, readonly FieldIssue[]> = new Map();
   #built: BuiltData | null = null;
@@ -51,6 +54,7 @@ export class Evaluation implements Readable {
     this.#begin(state);
     this.#rows.clear();
     this.#visible.clear();
+    for (const key of this.#derived.keys()) if (!this.#places.has(key)) this.#derived.delete(key);
     this.#required = new Map();
     const dirty = new Map<number, Dirty>();
     for (let rank = 0; rank < this.#graph.size; rank++) dirty.set(rank, 'all');
@@ -113,8 +117,25 @@ export class Evaluation implements Readable {
     return isEmpty(value) ? undefined : value;
   }
 
+  /** What the field shows: its computed or forced value while there is one, else the answer. */
   value(model: FieldModel, row: Row | null): JsonValue | undefined {
+    const key = keyOf(model, row);
+    const derived = this.#derived.get(key);
+    return derived === undefined ? this.answer(model, row) : derived.value;
+  }
+
+  answer(model: FieldModel, row: Row | null): JsonValue | undefined {
     return getAt(this.#state.answers, placeOf(model, row));
+  }
+
+  /** The value that stands in for the answer now, if any. */
+  derivedOf(key: string): Derived | undefined {
+    return this.#derived.get(key);
+  }
+
+  /** What this evaluation says about the answers themselves; asking clears the list. */
+  takeChanges(): readonly AnswerChange[] {
+    return this.#changes.splice(0);
   }
 
   rows(repeat: RepeatModel, parent: Row | null): readonly Row[] {
@@ -200,6 +221,7 @@ export class Evaluation implements Readable {
     const places = rows === 'all' ? this.instances(model) : rows;
     for (const row of places) {
       if (aspect === 'visible' && !this.#decide(model, row)) continue;
+      if (aspect === 'value' && model.kind === 'field' && !this.#derive(model, row)) continue;
       for (const edge of this.#graph.edges(model, aspect)) {
         const reach = edge.sameRow && edge.to.row === model.row ? row : 'all';
         this.#mark(dirty, { model: edge.to, aspect: edge.aspect, row: reach });
@@ -218,6 +240,28 @@ export class Evaluation implements Readable {
     else if (due.row instanceof Set) dirty.set(rank, new Set([...(rows ?? []), ...due.row]));
     else if (rows === undefined) dirty.set(rank, new Set([due.row]));
     else rows.add(due.row);
+  }
+
+  /** @returns whether others may read another value now */
+  #derive(model: FieldModel, row: Row | null): boolean {
+    if (model.computed === null && model.forced.length === 0 && model.clearWhen === null)
+      return true;
+    const key = keyOf(model, row);
+    const before = this.#derived.get(key);
+    const next = derive(model, new FormScope(this, row));
+    if (next === undefined) this.#derived.delete(key);
+    else this.#derived.set(key, next);
+    this.#changes.push(
+      ...changesOf({
+        before,
+        next,
+        model,
+        row,
+        answer: this.answer(model, row),
+        scope: new FormScope(this, row),
+      }),
+    );
+    return before === undefined || next === undefined || !jsonEqual(before.value, next.value);
   }
 
   /** @returns whether visibility changed */

@@ -2,10 +2,9 @@
  * Which item depends on which. Every item has two nodes in the graph, `visible` and `value`; what
  * else depends on answers (required, read-only, options) is read by nobody and comes last.
  */
-import type { Condition } from '../definition/condition.js';
 import { fault } from '../definition/fault.js';
 import { type DataPath, type Segments, startsWithPattern } from '../paths.js';
-import type { FieldModel, Model, RepeatModel } from './model.js';
+import type { FieldModel, Model, RepeatModel, RowOptions } from './model.js';
 
 export type Aspect = 'visible' | 'value' | 'rest';
 
@@ -35,9 +34,7 @@ export function buildGraph(nodes: readonly Model[]): Graph {
       const sameRow = node.parent.row === node.row;
       edges.add(node.parent, 'visible', { to: node, aspect: 'visible', sameRow });
     }
-    for (const [condition, aspect] of conditionsOf(node)) {
-      for (const read of condition.reads) edges.addRead(read, { node, aspect, sources });
-    }
+    for (const [read, aspect] of readsOf(node)) edges.addRead(read, { node, aspect, sources });
   }
   const order = sort(nodes, edges);
   return {
@@ -81,19 +78,32 @@ function id(model: Model, aspect: Aspect): string {
   return `${model.index}:${aspect}`;
 }
 
-function conditionsOf(node: Model): readonly (readonly [Condition, Aspect])[] {
-  const found: [Condition, Aspect][] = [];
-  if (node.visibleWhen !== null) found.push([node.visibleWhen, 'visible']);
-  if (node.kind === 'field' || node.kind === 'repeat' || node.kind === 'attachment') {
-    if (node.required !== null) found.push([node.required, 'rest']);
-  }
-  if (node.kind === 'field') {
-    if (node.readonly !== null) found.push([node.readonly, 'rest']);
-    for (const option of node.options ?? []) {
-      if (option.visibleWhen !== null) found.push([option.visibleWhen, 'rest']);
-    }
-  }
-  return found;
+/** Every path an item reads, and which of its aspects waits for it. */
+function readsOf(node: Model): readonly (readonly [DataPath, Aspect])[] {
+  const all = (
+    aspect: Aspect,
+    ...rules: readonly ({ readonly reads: readonly DataPath[] } | null)[]
+  ) => rules.flatMap((rule) => (rule?.reads ?? []).map((read) => [read, aspect] as const));
+  const visible = all('visible', node.visibleWhen);
+  if (node.kind === 'page' || node.kind === 'section' || node.kind === 'content') return visible;
+  if (node.kind !== 'field') return [...visible, ...all('rest', node.required)];
+  const { computed, forced, clearWhen, required, options, rowOptions } = node;
+  const cases = forced.flatMap(({ when, value }) => [when, value]);
+  const offered = (options ?? []).map((option) => option.visibleWhen);
+  return [
+    ...visible,
+    ...all('value', computed, ...cases, clearWhen),
+    ...all('rest', required, node.readonly, ...offered),
+    ...(rowOptions === null ? [] : rowReads(rowOptions)).map((read) => [read, 'rest'] as const),
+  ];
+}
+
+function rowReads({ rows, value, label }: RowOptions): readonly DataPath[] {
+  const inRows = [value, label].map(({ segments }) => ({
+    relative: rows.relative,
+    segments: [...rows.segments, '*', ...segments],
+  }));
+  return [rows, ...inRows];
 }
 
 /** A path seen from an item, from the root. */

@@ -3,8 +3,14 @@
  * conditions and limits read once. Rows are instances of the models inside a repeat.
  */
 import { parseAccept, parseSize } from '../definition/attachment.js';
-import { type Condition, compileCondition } from '../definition/condition.js';
+import { compileExpression, type Expression } from '../definition/computed.js';
+import {
+  type Condition,
+  type ConditionContext,
+  compileCondition,
+} from '../definition/condition.js';
 import { contentBlocks } from '../definition/content.js';
+import { compileForced, type ForcedCase } from '../definition/forced.js';
 import type { FormDefinition } from '../definition/form-definition.js';
 import type {
   AttachmentItem,
@@ -17,7 +23,7 @@ import type {
   RepeatItem,
   Section,
 } from '../definition/shape.js';
-import { parsePath, type Segments, toPointer } from '../paths.js';
+import { type DataPath, parsePath, type Segments, toPointer } from '../paths.js';
 import { type CompiledSchema, compileSchema } from '../schema/index.js';
 import { chooseWidget, type SchemaFacts, schemaFacts } from './widgets.js';
 
@@ -56,6 +62,17 @@ export interface FieldModel extends Base {
   readonly required: Condition | null;
   readonly readonly: Condition | null;
   readonly options: readonly OptionModel[] | null;
+  /** Options that follow the rows of a list. */
+  readonly rowOptions: RowOptions | null;
+  readonly computed: Expression | null;
+  readonly forced: readonly ForcedCase[];
+  readonly clearWhen: Condition | null;
+}
+
+export interface RowOptions {
+  readonly rows: DataPath;
+  readonly value: DataPath;
+  readonly label: DataPath;
 }
 
 export interface OptionModel {
@@ -182,6 +199,11 @@ class Builder {
       required: this.#condition(item.required),
       readonly: this.#condition(item.readonly) ?? this.#condition(item.lock),
       options: this.#options(item),
+      rowOptions: this.#rowOptions(item),
+      computed:
+        item.computed === undefined ? null : compileExpression(item.computed, '', this.#named),
+      forced: compileForced(item.value, '', this.#named),
+      clearWhen: this.#condition(item.clearWhen),
     });
   }
 
@@ -248,7 +270,21 @@ class Builder {
   /** Absent and `false` are no condition; `true` always holds. */
   #condition(raw: unknown): Condition | null {
     if (raw === undefined || raw === false) return null;
-    return compileCondition(raw, '', { named: this.#definition.conditions });
+    return compileCondition(raw, '', this.#named);
+  }
+
+  get #named(): ConditionContext {
+    return { named: this.#definition.conditions };
+  }
+
+  #rowOptions({ options }: FieldItem): RowOptions | null {
+    if (typeof options !== 'object' || Array.isArray(options) || !('from' in options)) return null;
+    const inRow = (text: string) => ({ ...parsePath(text), relative: true });
+    return {
+      rows: parsePath(options.from),
+      value: inRow(options.value),
+      label: inRow(options.label ?? options.value),
+    };
   }
 
   #options(item: FieldItem): readonly OptionModel[] | null {

@@ -28,6 +28,10 @@ export class FormScope implements Scope {
     this.#row = row;
   }
 
+  get index(): number | undefined {
+    return this.#row === null ? undefined : this.#row.index + 1;
+  }
+
   read(path: DataPath): JsonValue | undefined {
     const { model, context } = this.#source;
     const [root] = path.segments;

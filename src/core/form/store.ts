@@ -2,6 +2,7 @@
 import type { FormDefinition } from '../definition/form-definition.js';
 import type { JsonObject } from '../json.js';
 import { getAt, parsePath, setAt, toPointer } from '../paths.js';
+import type { AnswerChange } from './derived.js';
 import { Evaluation } from './evaluate.js';
 import {
   buildModel,
@@ -161,11 +162,12 @@ class Store implements FormStore {
     return this.#evaluation.touch(this.#state, 'key' in action ? [action.key] : []);
   }
 
-  /** Defaults for fields that have just become visible, until nothing moves. */
+  /** What rules do to answers, and defaults of fields just become visible, until nothing moves. */
   #settle(): ReadonlySet<string> {
     const changed = new Set<string>();
     for (let round = 0; round < MAX_DEFAULT_ROUNDS; round++) {
-      const filled = fill(this.#state, this.#dueDefaults());
+      const made = this.#evaluation.takeChanges().reduce(applyChange, this.#state);
+      const filled = fill(made, this.#dueDefaults());
       if (filled === this.#state) break;
       this.#state = filled;
       for (const key of this.#evaluation.all(filled)) changed.add(key);
@@ -280,6 +282,12 @@ class Store implements FormStore {
     const shifted = new Date(this.#now() + 7 * 60 * 60 * 1000);
     return shifted.toISOString().slice(0, 10);
   }
+}
+
+/** A rule's word on an answer counts as the user's: no default comes back over it. */
+function applyChange(state: FormState, { model, row, value }: AnswerChange): FormState {
+  const answers = setAt(state.answers, placeOf(model, row), value);
+  return { ...state, answers, origins: new Map(state.origins).set(keyOf(model, row), 'user') };
 }
 
 function dottedPointer(path: string): string {

@@ -9,6 +9,7 @@ import type {
   Model,
   PageModel,
   RepeatModel,
+  RowOptions,
   SectionModel,
 } from './model.js';
 import { keyOf, pointerOf, type Row, rowPlace } from './rows.js';
@@ -76,7 +77,8 @@ function fieldView(evaluation: Evaluation, model: FieldModel, row: Row | null): 
   const key = keyOf(model, row);
   const { item, facts } = model;
   const scope = new FormScope(evaluation, row);
-  const origin = evaluation.state.origins.get(key) ?? 'none';
+  const derived = evaluation.derivedOf(key);
+  const origin = derived ? 'computed' : (evaluation.state.origins.get(key) ?? 'none');
   const fromRegister =
     origin === 'prefill' && typeof item.prefill === 'object' && item.prefill.lock === true;
   return {
@@ -95,7 +97,7 @@ function fieldView(evaluation: Evaluation, model: FieldModel, row: Row | null): 
     sensitive: item.sensitive ?? false,
     config: isJsonObject(item.config) ? item.config : NO_CONFIG,
     required: (model.required?.test(scope) ?? false) || evaluation.requiredBySchema(model, row),
-    readonly: fromRegister || (model.readonly?.test(scope) ?? false),
+    readonly: derived !== undefined || fromRegister || (model.readonly?.test(scope) ?? false),
     fromRegister,
     value: evaluation.value(model, row),
     origin,
@@ -105,6 +107,7 @@ function fieldView(evaluation: Evaluation, model: FieldModel, row: Row | null): 
 
 /** Options offered now. A list of the definition may give labels to the schema's bare `enum`. */
 function optionsFor(model: FieldModel, scope: FormScope): readonly ViewOption[] | null {
+  if (model.rowOptions !== null) return rowOptions(model.rowOptions, scope);
   if (model.options === null) return model.facts.options ?? model.facts.itemOptions;
   return model.options
     .filter(({ visibleWhen }) => visibleWhen?.test(scope) ?? true)
@@ -113,6 +116,21 @@ function optionsFor(model: FieldModel, scope: FormScope): readonly ViewOption[] 
       label: option.label ?? String(option.value),
       hint: option.hint ?? null,
     }));
+}
+
+/** One option per row that has a value; a value twice is offered once. */
+function rowOptions({ rows, value, label }: RowOptions, scope: FormScope): readonly ViewOption[] {
+  const offered = new Map<ViewOption['value'], ViewOption>();
+  for (const row of scope.rows(rows)) {
+    const one = row.read(value);
+    if (one === undefined || typeof one === 'object' || offered.has(one as string)) continue;
+    offered.set(one as string, {
+      value: one as string,
+      label: String(row.read(label) ?? one),
+      hint: null,
+    });
+  }
+  return [...offered.values()];
 }
 
 function repeatView(evaluation: Evaluation, model: RepeatModel, row: Row | null): RepeatView {

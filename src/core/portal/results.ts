@@ -41,6 +41,7 @@ export function readSession(
       singleMax: profile.upload.singleMax,
       chunkSize: profile.upload.chunkSize,
       fileMax: wire.maxfilesize ?? null,
+      fileSize: profile.upload.fileSize,
     },
   };
   return { session, profile };

@@ -1,0 +1,51 @@
+/** Values that stand in for typed ones, and what they leave behind when they end. */
+
+import type { Scope } from '../definition/condition.js';
+import type { ForcedCase } from '../definition/forced.js';
+import type { JsonValue } from '../json.js';
+import type { FieldModel } from './model.js';
+import { isEmpty, type Row } from './rows.js';
+
+export interface Derived {
+  readonly value: JsonValue | undefined;
+  /** null: computed. */
+  readonly forced: ForcedCase | null;
+}
+
+/** A change that evaluation makes to an answer itself; undefined removes it. */
+export interface AnswerChange {
+  readonly model: FieldModel;
+  readonly row: Row | null;
+  readonly value: JsonValue | undefined;
+}
+
+/** The computed value, or the first forced one whose condition holds; undefined: the answer counts. */
+export function derive(model: FieldModel, scope: Scope): Derived | undefined {
+  if (model.computed !== null) return { value: model.computed.compute(scope), forced: null };
+  const forced = model.forced.find(({ when }) => when.test(scope));
+  return forced && { value: forced.value.compute(scope), forced };
+}
+
+export interface Turn {
+  readonly before: Derived | undefined;
+  readonly next: Derived | undefined;
+  readonly model: FieldModel;
+  readonly row: Row | null;
+  readonly answer: JsonValue | undefined;
+  readonly scope: Scope;
+}
+
+/** A forced value that ended may stay or clear the answer; `clearWhen` clears it while it holds. */
+export function changesOf({
+  before,
+  next,
+  model,
+  row,
+  answer,
+  scope,
+}: Turn): readonly AnswerChange[] {
+  const end = next === undefined ? before?.forced?.end : undefined;
+  if (end === 'keep') return [{ model, row, value: before?.value }];
+  const cleared = end === 'clear' || (model.clearWhen?.test(scope) ?? false);
+  return cleared && !isEmpty(answer) ? [{ model, row, value: undefined }] : [];
+}
