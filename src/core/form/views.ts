@@ -87,7 +87,7 @@ function fieldView(evaluation: Evaluation, model: FieldModel, row: Row | null): 
     visible: evaluation.isVisible(model, row),
     path: pointerOf(model, row),
     widget: model.widget,
-    label: item.label ?? facts.title ?? item.field,
+    label: item.label ?? facts.title ?? model.tail.at(-1) ?? item.field,
     hint: item.hint ?? facts.description,
     placeholder: item.placeholder ?? null,
     width: item.width ?? 'full',

@@ -129,7 +129,7 @@ describe('forced values', () => {
 
   it('take the first case that holds', () => {
     const store = form(
-      all,
+      whole,
       { field: 'one' },
       {
         field: 'boss',

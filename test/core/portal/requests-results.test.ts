@@ -220,7 +220,12 @@ describe('what the gateway says', () => {
       draftId: null,
       expiresIn: null,
       callbackUrl: null,
-      upload: { singleMax: 5_000_000, chunkSize: 5_000_000, fileMax: null },
+      upload: {
+        singleMax: 5_000_000,
+        chunkSize: 5_000_000,
+        fileMax: null,
+        fileSize: 'total',
+      },
     });
   });
   it('of another type is refused', () => {
