@@ -133,9 +133,17 @@ export function evaluateChild(
   at: Context,
 ): void {
   const depth = at.depth + 1;
-  const path = joinPointer(at.path, child.key);
-  const focus = at.focus && (at.wanted || depth < at.focus.length) ? at.focus : undefined;
-  const here = { ...at, path, depth, focus, seen: undefined };
+  // Written out, not spread: this is the one hot allocation, once per member.
+  const here: Context = {
+    path: joinPointer(at.path, child.key),
+    depth,
+    scope: at.scope,
+    errors: at.errors,
+    seen: undefined,
+    focus: at.focus && (at.wanted || depth < at.focus.length) ? at.focus : undefined,
+    wanted: at.wanted,
+    work: at.work,
+  };
   if (depth > MAX_DATA_DEPTH) stop('maxDepth', MAX_DATA_DEPTH, node, here);
   evaluate(node, child.value as JsonValue, here);
 }

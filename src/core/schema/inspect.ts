@@ -10,12 +10,14 @@ interface Bearing extends Place {
   readonly certain: boolean;
 }
 
+const MAX_PARENTS = 64;
 const CONDITIONAL = ['then', 'else'];
 const CONDITIONAL_LISTS = ['anyOf', 'oneOf'];
 
 export class Inspector {
   readonly #registry: Registry;
   readonly #patterns: PatternTable;
+  readonly #parents = new Map<string, readonly Bearing[]>();
 
   constructor(registry: Registry, patterns: PatternTable) {
     this.#registry = registry;
@@ -24,13 +26,22 @@ export class Inspector {
 
   /** See `CompiledSchema.schemaAt`. */
   schemaAt(path: string): readonly SchemaPlace[] {
-    let bearing = this.#expand([{ ...this.#registry.root, certain: true }]);
-    for (const key of splitPointer(path) ?? []) {
-      bearing = this.#expand(bearing.flatMap((place) => this.#children(place, key)));
-    }
+    const bearing = this.#bearingOn(splitPointer(path) ?? []);
     return [...bearing.filter(({ certain }) => certain), ...bearing.filter((p) => !p.certain)].map(
       ({ schema, schemaPath, certain }) => ({ schema, schemaPath, certain }),
     );
+  }
+
+  /** Remembers the last parents, since a form asks for all fields of an object one by one. */
+  #bearingOn(keys: readonly string[]): readonly Bearing[] {
+    const [key] = keys.slice(-1);
+    if (key === undefined) return this.#expand([{ ...this.#registry.root, certain: true }]);
+    const parent = keys.slice(0, -1);
+    const name = JSON.stringify(parent);
+    const bearing = this.#parents.get(name) ?? this.#bearingOn(parent);
+    if (this.#parents.size >= MAX_PARENTS) this.#parents.clear();
+    this.#parents.set(name, bearing);
+    return this.#expand(bearing.flatMap((place) => this.#children(place, key)));
   }
 
   /** The schemas that surely apply to the same value as the one at `place`. */
