@@ -120,7 +120,11 @@ export class FormActions implements FormIntents {
   focus(key: string): void {
     this.#do((ctx) => {
       const page = ctx.store.pageOf(key);
-      if (page !== undefined && page !== ctx.store.getState().page) ctx.journey.goToPage(page);
+      const { page: shown } = ctx.store.getState();
+      if (page !== undefined && page !== shown) {
+        ctx.journey.goToPage(page);
+        this.fromReview = shown === 'review';
+      }
       this.#host.focusNext(idOf(ctx, key));
     });
   }

@@ -34,10 +34,12 @@ export const formStyles: CSSResult = css`
     font-size: 26px;
     scroll-margin-block-start: var(--_s6);
   }
-  .heading:focus-visible,
+  /* Focus comes here to be read from, not to be acted on. */
+  [tabindex='-1']:is(h2, h3):focus-visible {
+    outline: none;
+  }
   .row-label:focus-visible,
-  .fixed:focus-visible,
-  .summary:focus-visible {
+  .fixed:focus-visible {
     outline-offset: 4px;
     border-radius: 2px;
   }
@@ -132,7 +134,7 @@ export const formStyles: CSSResult = css`
     padding-block-start: var(--_s6);
     border-block-start: 1px solid var(--_hairline);
   }
-  .section:not(.answers):first-of-type,
+  .section:first-of-type,
   .section:not(:has(> .section-title)) {
     padding-block-start: 0;
     border-block-start: 0;
@@ -215,7 +217,6 @@ export const formStyles: CSSResult = css`
     display: grid;
     gap: var(--_s4);
     inline-size: 100%;
-    list-style: none;
   }
   .rows:empty,
   [role='status']:empty {
@@ -250,8 +251,7 @@ export const formStyles: CSSResult = css`
     gap: 0 var(--_s4);
   }
   .row-label {
-    margin: 0;
-    font-size: 1em;
+    font-weight: 600;
   }
   .row-buttons {
     display: flex;
@@ -268,11 +268,19 @@ export const formStyles: CSSResult = css`
   .answers {
     gap: var(--_s2);
   }
+  .answers.more {
+    margin-block-start: calc(-1 * var(--_s6));
+    padding-block-start: 0;
+    border-block-start: 0;
+  }
   .answers-head {
     display: flex;
     align-items: baseline;
     justify-content: space-between;
     gap: var(--_s4);
+  }
+  .answers-head > .link {
+    flex: none;
   }
   .answer {
     display: grid;

@@ -34,7 +34,7 @@ import { draftOutcome, otpOutcome, outcomes, uploadOutcome } from './outcomes.js
 import { Scratch } from './scratch.js';
 import { fieldErrors } from './sentences.js';
 import { takeChange, takeInput } from './typing.js';
-import { formTemplate } from './views/form.js';
+import { formTemplate, hasSteps } from './views/form.js';
 import { failedTemplate, loadingTemplate } from './views/states.js';
 
 let instances = 0;
@@ -239,9 +239,10 @@ export class BizportalForm extends LitElement {
 
   protected override render(): TemplateResult {
     const shell = { uid: this.#uid, msg: this.#language.messages, lang: this.#language.lang };
+    const { state } = this.#journey;
     return html`<form
       part="form"
-      class="form ${this.#ctx ? 'with-steps' : ''}"
+      class="form ${state && this.#ctx && hasSteps(state) ? 'with-steps' : ''}"
       lang=${shell.lang}
       novalidate
       @submit=${this.#onSubmit}

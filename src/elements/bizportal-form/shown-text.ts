@@ -16,10 +16,15 @@ class ShownText extends Directive {
     const input = part.element as HTMLInputElement;
     const text = codec.format(value);
     if (input.value === text) return noChange;
-    const typing = input.matches(':focus') && jsonEqual(codec.parse(input.value), value);
+    const typing = hasFocus(input) && jsonEqual(codec.parse(input.value), value);
     if (!typing) input.value = text;
     return noChange;
   }
+}
+
+/** `:focus` does not match in WebKit while the window itself has no focus. */
+function hasFocus(element: Element): boolean {
+  return (element.getRootNode() as Document | ShadowRoot).activeElement === element;
 }
 
 /** `.value=${shownText(codec, value)}` */

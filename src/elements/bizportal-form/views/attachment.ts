@@ -5,7 +5,7 @@ import type { AttachmentView } from '../../../core/form/view.js';
 import { formatDateTime } from '../../../messages/index.js';
 import { type FormContext, idOf } from '../context.js';
 import { icon } from '../icons.js';
-import { faults, labelTemplate } from './field.js';
+import { faults, hintTemplate, labelTemplate } from './field.js';
 
 export function attachmentTemplate(ctx: FormContext, view: AttachmentView): TemplateResult {
   const label = localize(view.label, ctx.lang);
@@ -16,15 +16,17 @@ export function attachmentTemplate(ctx: FormContext, view: AttachmentView): Temp
   }
   const id = idOf(ctx, view.key);
   const wrong = view.issues.length > 0;
+  const described = [view.hint && `${id}-hint`, wrong && `${id}-error`];
+  const describedBy = described.filter(Boolean).join(' ');
   return html`<div
     part="field"
     class="field full ${wrong ? 'wrong' : ''}"
     role="group"
     aria-labelledby="${id}-label"
-    aria-describedby=${wrong ? `${id}-error` : nothing}
+    aria-describedby=${describedBy || nothing}
   >
     <span part="label" class="label" id="${id}-label">${labelTemplate(ctx, view)}</span>
-    ${faults(ctx, view)}
+    ${hintTemplate(ctx, view.key, localize(view.hint, ctx.lang))} ${faults(ctx, view)}
     <bp-file-upload
       id=${id}
       exportparts="upload, hint, error, control, input, button"
@@ -36,7 +38,6 @@ export function attachmentTemplate(ctx: FormContext, view: AttachmentView): Temp
       doc-name=${localize(view.docName, 'th')}
       ?required=${view.required}
       .label=${label}
-      .hint=${localize(view.hint, ctx.lang)}
       .example=${view.example}
       .remark=${view.remark}
       .path=${view.path}

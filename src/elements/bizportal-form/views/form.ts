@@ -18,12 +18,14 @@ export interface FormInput {
   readonly redirect: Pick<RedirectController, 'url' | 'secondsLeft' | 'stop'>;
 }
 
-const WITH_STEPS = new Set(['ready', 'reviewing', 'verifying', 'submitting']);
+/** States in which there is still a way to go. */
+export function hasSteps({ status }: JourneyState): boolean {
+  return ['ready', 'reviewing', 'verifying', 'submitting'].includes(status);
+}
 
 export function formTemplate(ctx: FormContext, input: FormInput): TemplateResult {
-  const { status } = input.state;
   return html`${header(ctx, input)}
-    ${WITH_STEPS.has(status) ? progressTemplate(ctx) : html`<span class="no-steps"></span>`}
+    ${hasSteps(input.state) ? progressTemplate(ctx) : nothing}
     <div class="main">${body(ctx, input)}</div>`;
 }
 

@@ -18,20 +18,20 @@ export function repeatTemplate(ctx: FormContext, view: RepeatView): TemplateResu
     aria-labelledby="${id}-label"
     aria-describedby=${view.issues.length > 0 ? `${id}-error` : nothing}
   >
-    <h4 class="label" id="${id}-label">${labelTemplate(ctx, view)}</h4>
+    <div class="label" id="${id}-label">${labelTemplate(ctx, view)}</div>
     ${hintTemplate(ctx, view.key, hint)} ${faults(ctx, view)}
     ${
       view.rows.length === 0
         ? html`<p class="empty muted">${localize(view.empty, ctx.lang) || ctx.msg.noRows}</p>`
         : nothing
     }
-    <ol class="rows">
+    <div class="rows">
       ${repeat(
         view.rows,
         (row) => row.id,
         (row) => rowTemplate(ctx, view, row),
       )}
-    </ol>
+    </div>
     ${undo(ctx, view)} ${addButton(ctx, view, id)}
   </div>`;
 }
@@ -39,9 +39,9 @@ export function repeatTemplate(ctx: FormContext, view: RepeatView): TemplateResu
 function rowTemplate(ctx: FormContext, view: RepeatView, row: RowView): TemplateResult {
   const id = rowId(ctx, view.key, row.id);
   const label = localize(row.label, ctx.lang);
-  return html`<li class="row" role="group" aria-labelledby=${id}>
+  return html`<div class="row" role="group" aria-labelledby=${id}>
     <div class="row-head">
-      <h5 class="row-label" id=${id} tabindex="-1">${label}</h5>
+      <div class="row-label" id=${id} tabindex="-1">${label}</div>
       ${ctx.readonly ? nothing : rowButtons(ctx, view, { row, label })}
     </div>
     <div class="items">
@@ -51,7 +51,7 @@ function rowTemplate(ctx: FormContext, view: RepeatView, row: RowView): Template
         (key) => itemTemplate(ctx, key),
       )}
     </div>
-  </li>`;
+  </div>`;
 }
 
 /** Id of a row's heading; the one place focus goes to when a row comes, moves or comes back. */

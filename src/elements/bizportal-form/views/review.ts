@@ -1,6 +1,6 @@
 /** Everything that will be sent, in reading order, with the way back to each part. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { localize } from '../../../core/definition/text.js';
+import { type LocalText, localize } from '../../../core/definition/text.js';
 import type { FieldIssue, ItemView, PageView, SectionView } from '../../../core/form/view.js';
 import { consentKey, DECLARATION_KEY } from '../../../core/journey/faults.js';
 import { type FormContext, idOf } from '../context.js';
@@ -55,26 +55,34 @@ function isGiven(ctx: FormContext, { code, params }: FieldIssue): boolean {
 /** All visible answers; `editable` adds the links back. */
 export function answersTemplate(ctx: FormContext, editable: boolean): TemplateResult {
   return html`${ctx.store.pages().map((page) =>
-    page.sections.map((key) => {
+    page.sections.map((key, i) => {
       const section = ctx.store.view(key);
-      return section?.kind === 'section' && section.visible
-        ? answerSection(ctx, { page, section, editable })
-        : nothing;
+      if (section?.kind !== 'section' || !section.visible) return nothing;
+      // A part without a title goes on where the one before it ended.
+      const title = section.title ?? (i === 0 ? page.title : null);
+      return answerSection(ctx, { page, section, title, editable });
     }),
   )}`;
 }
 
 function answerSection(
   ctx: FormContext,
-  at: { readonly page: PageView; readonly section: SectionView; readonly editable: boolean },
+  at: {
+    readonly page: PageView;
+    readonly section: SectionView;
+    readonly title: LocalText | null;
+    readonly editable: boolean;
+  },
 ): unknown {
   const { page, section, editable } = at;
   const stops = [...walkItems(ctx.store, section.items, { section, row: null })];
   const shown = stops.filter(({ view }) => isAnswer(view));
   if (shown.length === 0) return nothing;
-  const title = localize(section.title ?? page.title, ctx.lang);
-  return html`<section part="section" class="section answers">
-    <div class="answers-head">
+  const title = localize(at.title, ctx.lang);
+  return html`<section part="section" class="section answers ${title ? '' : 'more'}">
+    ${
+      title
+        ? html`<div class="answers-head">
       <h3 class="section-title">${title}</h3>
       ${
         editable
@@ -83,7 +91,9 @@ function answerSection(
             </button>`
           : nothing
       }
-    </div>
+    </div>`
+        : nothing
+    }
     <dl>
       ${shown.map((stop, i) => [rowHeading(ctx, shown[i - 1], stop), answer(ctx, stop.view)])}
     </dl>

@@ -122,12 +122,24 @@ export function receiptTemplate(ctx: FormContext, input: ReceiptInput): Template
         ${ctx.msg.nextSteps.map((step) => html`<li>${step}</li>`)}
       </ol>
     </section>
-    ${redirect ? redirectTemplate(ctx, redirect) : nothing}
     <div class="actions">
-      <button part="button button-secondary" class="button secondary" type="button" @click=${() => ctx.act.print()}>
+      ${
+        redirect
+          ? html`<a part="button button-primary" class="button primary" href=${redirect.url}>
+              ${ctx.msg.goBack}
+            </a>`
+          : nothing
+      }
+      <button
+        part="button button-secondary"
+        class="button secondary"
+        type="button"
+        @click=${() => ctx.act.print()}
+      >
         ${icon('print')}${ctx.msg.print}
       </button>
     </div>
+    ${redirect && redirect.secondsLeft !== null ? countdown(ctx, redirect.secondsLeft, redirect.stop) : nothing}
     <details class="copy">
       <summary>${ctx.msg.copyOfAnswers}</summary>
       ${answersTemplate(ctx, false)}
@@ -135,18 +147,10 @@ export function receiptTemplate(ctx: FormContext, input: ReceiptInput): Template
   </div>`;
 }
 
-/** Counts down in sight but not aloud: only the first sentence is announced. */
-function redirectTemplate(
-  ctx: FormContext,
-  { url, secondsLeft, stop }: NonNullable<ReceiptInput['redirect']>,
-): TemplateResult {
-  return html`<div class="redirect">
-    <a part="button button-primary" class="button primary" href=${url}>${ctx.msg.goBack}</a>
-    ${
-      secondsLeft === null
-        ? nothing
-        : html`<p class="muted number">${ctx.msg.redirecting(secondsLeft)}</p>
-            <button type="button" part="button" class="button quiet" @click=${stop}>${ctx.msg.stay}</button>`
-    }
-  </div>`;
+/** Counts down in sight, not aloud. */
+function countdown(ctx: FormContext, seconds: number, stop: () => void): TemplateResult {
+  return html`<p class="redirect muted number">
+    <span>${ctx.msg.redirecting(seconds)}</span>
+    <button type="button" class="link" @click=${stop}>${ctx.msg.stay}</button>
+  </p>`;
 }

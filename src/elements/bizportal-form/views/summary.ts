@@ -72,7 +72,7 @@ class Summary extends AsyncDirective {
     >
       ${icon(entries.length === 0 ? 'check' : 'alert')}
       <div>
-        <h3 role="alert">${title}</h3>
+        <div role="alert"><h3>${title}</h3></div>
         <ul>
           ${entries.map(
             ({ key, text }) => html`<li>

@@ -79,13 +79,21 @@ export const lines: Codec = {
     Array.isArray(value) ? value.map((tag) => asText(tag)).join('\n') : asText(value),
 };
 
+interface Caret {
+  readonly before: string;
+  readonly caret: number;
+  /** Delete was pressed: a separator must not hold the caret back. */
+  readonly forward: boolean;
+}
+
 /** Where the caret belongs in `after`, so that as many digits stand before it as did. */
-export function caretAfter(before: string, caret: number, after: string): number {
+export function caretAfter(after: string, { before, caret, forward }: Caret): number {
   let digits = foldThaiDigits(before.slice(0, caret)).replaceAll(/\D/g, '').length;
   let place = 0;
   while (digits > 0 && place < after.length) {
     if (/\d/.test(after[place] ?? '')) digits -= 1;
     place += 1;
   }
+  while (forward && place < after.length && /\D/.test(after[place] ?? '')) place += 1;
   return place;
 }

@@ -104,7 +104,8 @@ function regroup(codec: Codec, field: HTMLElement, event: Event): void {
   const { value, selectionStart } = box;
   const text = codec.format(codec.parse(value));
   if (text === value) return;
-  const caret = caretAfter(value, selectionStart ?? value.length, text);
+  const forward = event instanceof InputEvent && event.inputType === 'deleteContentForward';
+  const caret = caretAfter(text, { before: value, caret: selectionStart ?? value.length, forward });
   box.value = text;
   box.setSelectionRange(caret, caret);
 }
