@@ -21,7 +21,7 @@ import { platform } from './compose.js';
 import { otpTemplate } from './view.js';
 
 /** Told to the page; the other statuses pass by themselves. */
-const TOLD = { sent: true, wrong: true, expired: true, locked: true, verified: true } as const;
+const TOLD = ['sent', 'wrong', 'expired', 'locked', 'verified'] as const;
 
 /**
  * Asks for the code of an SMS. Alone, with `adapter`, it sends and checks the code itself and
@@ -110,7 +110,7 @@ export class BpOtpDialog extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('open')) this.#toggle();
+    if (changed.has('open')) void this.#toggle();
     // What had focus may be gone with the state before; the dialog is never left without.
     if (this.open && !this.shadowRoot?.activeElement) this.#focusFirst();
   }
@@ -133,7 +133,7 @@ export class BpOtpDialog extends LitElement {
     this.#own?.bind(this.identityId);
   }
 
-  #toggle(): void {
+  async #toggle(): Promise<void> {
     const dialog = this.#dialog;
     if (!dialog || dialog.open === this.open) return;
     if (!this.open) {
@@ -143,23 +143,23 @@ export class BpOtpDialog extends LitElement {
     this.#returnTo = deepActive(document);
     dialog.showModal();
     this.#focusFirst();
-    // A code confirms once: opened again, the dialog asks for another.
-    if (this.#own?.getState().status === 'verified') this.#takeBackend();
-    void this.#own?.request();
+    await this.updateComplete;
+    if (this.open) await this.#own?.request();
   }
 
   #onState(now: OtpState, before: OtpState): void {
     if (now.status === before.status) return;
-    if (
-      !this.machine &&
-      now.status in TOLD &&
-      !(now.status === 'sent' && before.status === 'checking')
-    ) {
-      const ref = 'ticket' in now ? { ref: now.ticket.ref } : {};
-      this.dispatchEvent(new BpOtpEvent({ state: now.status as keyof typeof TOLD, ...ref }));
-      if (now.status === 'verified') this.close();
-    }
+    if (!this.machine) this.#tell(now, before);
     if (now.status === 'wrong' || now.status === 'sent') this.#input?.focus();
+  }
+
+  #tell(now: OtpState, before: OtpState): void {
+    const { status } = now;
+    // Back in `sent` after a check without answer: no second SMS.
+    if (!isTold(status) || (before.status === 'checking' && status === 'sent')) return;
+    const ref = 'ticket' in now ? { ref: now.ticket.ref } : {};
+    this.dispatchEvent(new BpOtpEvent({ state: status, ...ref }));
+    if (status === 'verified') this.close();
   }
 
   /** A code found in what was typed or pasted takes its place, so that it can be checked by eye. */
@@ -206,6 +206,8 @@ export class BpOtpDialog extends LitElement {
   #onClose(): void {
     if (this.#input) this.#input.value = '';
     this.#missing = false;
+    // A code confirms once: opened again, the dialog asks for another.
+    if (this.#own?.getState().status === 'verified') this.#takeBackend();
     if (this.busy && this.open) return void this.#dialog?.showModal();
     const byPerson = this.open;
     this.open = false;
@@ -240,6 +242,10 @@ export class BpOtpDialog extends LitElement {
       </form>
     </dialog>`;
   }
+}
+
+function isTold(status: OtpState['status']): status is (typeof TOLD)[number] {
+  return (TOLD as readonly string[]).includes(status);
 }
 
 /** The focused element through shadow roots; null when it is nothing in particular. */
