@@ -6,7 +6,7 @@ import { inspect } from 'node:util';
 const isSuite = (data) => data.details?.type === 'suite';
 
 /** A file is reported as one test by its own path when it ran none, or when it crashed. */
-const isFile = (data) => data.nesting === 0 && /\.test\.ts$/.test(data.name);
+const isFile = (data) => data.nesting === 0 && /\.test\.m?[jt]s$/.test(data.name);
 
 function describe(data) {
   const error = data.details?.error;

@@ -1,0 +1,2 @@
+export function dependenciesAreInstalled(folder?: string): boolean;
+export function ensureDependencies(): Promise<void>;
