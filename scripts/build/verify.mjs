@@ -33,8 +33,8 @@ for (const target of entries) {
   if (!existsSync(join(root, target))) faults.push(`${target}, an entry, does not exist`);
 }
 
-/** The files of `dist` that the entries lead to. */
-function reach() {
+/** The files of `dist` that these files lead to, themselves included. */
+function reach(paths) {
   const reached = new Set();
   const visit = (path) => {
     if (reached.has(path) || !existsSync(join(root, path))) return;
@@ -46,11 +46,11 @@ function reach() {
       visit(path.endsWith('.d.ts') ? target.replace(/\.js$/, '.d.ts') : target);
     }
   };
-  for (const entry of entries) visit(entry);
+  for (const path of paths) visit(path);
   return reached;
 }
 
-const reached = reach();
+const reached = reach(entries);
 for (const path of listFiles('dist', '.d.ts')) if (!reached.has(path)) rmSync(join(root, path));
 
 const provided = new Set([
@@ -69,6 +69,13 @@ for (const path of reached) {
   if (!/^dist\/.*\.(?:js|d\.ts)$/.test(path) || path === 'dist/jsx.d.ts') continue;
   for (const specifier of importsOf(path)) {
     if (!isProvided(specifier)) faults.push(`${path} imports ${specifier}, no runtime dependency`);
+  }
+}
+
+for (const path of reach(['dist/index.js', 'dist/define.js', 'dist/sandbox.js'])) {
+  for (const specifier of importsOf(path)) {
+    if (!specifier.startsWith('node:')) continue;
+    faults.push(`${path} imports ${specifier}, but a page may load it`);
   }
 }
 
