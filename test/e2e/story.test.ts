@@ -31,6 +31,8 @@ interface Demo {
   readonly url: string;
   ledger(): Promise<Ledger>;
   faults(faults: readonly JsonObject[]): Promise<void>;
+  /** How many calls each fault has hit. */
+  hits(): Promise<readonly number[]>;
 }
 
 async function folder(t: TestContext): Promise<string> {
@@ -52,6 +54,10 @@ async function npmStart(t: TestContext, dir: string): Promise<Demo> {
       const body = JSON.stringify({ faults });
       const answer = await fetch(`${sandbox}/__sandbox/faults`, { method: 'POST', headers, body });
       assert.equal(answer.status, 200, await answer.text());
+    },
+    async hits() {
+      const { faults } = await (await fetch(`${sandbox}/__sandbox/faults`, { headers })).json();
+      return faults.map((fault: { readonly hits: number }) => fault.hits);
     },
   };
 }
@@ -218,6 +224,7 @@ test('the connection dies once in every chunk', { skip: withoutChromium }, async
   await demo.faults(cuts);
   await form.pick('B014', paper.plan);
   await form.sent('B014', 'แผนผังร้าน.pdf');
+  assert.deepEqual(await demo.hits(), Array(CHUNKS).fill(1));
   await form.next('review');
   const requestId = await submit(form);
 
