@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BizportalError } from '../../../src/core/errors.js';
 import { compileSchema } from '../../../src/core/schema/index.js';
+import { cpuMilliseconds } from './cpu.js';
 
 function faultOf(schema: unknown): BizportalError {
   try {
@@ -87,12 +88,14 @@ describe('a schema that cannot be honoured', () => {
   ];
   for (const [name, schema, path, what, didYouMean] of table) {
     it(`${name} is refused`, () => {
-      const start = performance.now();
-      const error = faultOf(schema);
+      let error = new BizportalError('internal');
+      const took = cpuMilliseconds(() => {
+        error = faultOf(schema);
+      });
       assert.equal(error.params.what, what);
       if (what !== 'size') assert.equal(error.path, path);
       assert.equal(error.params.didYouMean, didYouMean);
-      assert.ok(performance.now() - start < 500);
+      assert.ok(took < 500, `${took} ms`);
     });
   }
 
@@ -125,9 +128,10 @@ describe('data that ask too much', () => {
   it('with a work that doubles at each level end in an error', () => {
     const branch = { properties: { child: { $ref: '#' } } };
     const bomb = compileSchema({ allOf: [branch, branch, branch] });
-    const start = performance.now();
-    assert.equal(bomb.validate(deep(40))[0]?.keyword, 'maxSteps');
-    assert.ok(performance.now() - start < 2000);
+    const took = cpuMilliseconds(() => {
+      assert.equal(bomb.validate(deep(40))[0]?.keyword, 'maxSteps');
+    });
+    assert.ok(took < 2000, `${took} ms`);
   });
 
   it('cannot turn a limit into a pass by not', () => {

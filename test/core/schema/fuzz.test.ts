@@ -93,7 +93,7 @@ const anything = fc.dictionary(
   fc.oneof(fc.anything(), fc.string(), fc.array(fc.string()), fc.constantFrom('#', '#/$defs/a')),
 );
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 500);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
 
 describe('whatever comes', () => {
   it('a schema is taken or refused with code schema', () => {
@@ -105,7 +105,7 @@ describe('whatever comes', () => {
           assert.ok(isBizportalError(error) && error.code === 'schema', String(error));
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: RUNS },
     );
   });
 
@@ -123,7 +123,7 @@ describe('whatever comes', () => {
           .filter(({ path: p }) => p.startsWith(`${at}/`));
         assert.deepEqual(alone, there);
       }),
-      { numRuns: 1000 },
+      { numRuns: RUNS },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { isBizportalError } from '../../../src/core/errors.js';
 import { compileSchema } from '../../../src/core/schema/index.js';
 import { compilePattern } from '../../../src/core/schema/pattern.js';
+import { cpuMilliseconds } from './cpu.js';
 import { evilPatterns, goodPatterns } from './patterns.js';
 
 describe('patterns that could freeze a page', () => {
@@ -43,9 +44,9 @@ describe('patterns of real forms', () => {
       const { regexp, maxInput } = compilePattern(pattern, '');
       for (const piece of bait) {
         const text = `${piece.repeat(maxInput)}`.slice(0, maxInput - 2);
-        const start = performance.now();
-        for (const end of ['\n', '!', '']) regexp.test(text + end);
-        const took = performance.now() - start;
+        const took = cpuMilliseconds(() => {
+          for (const end of ['\n', '!', '']) regexp.test(text + end);
+        });
         assert.ok(took < 500, `${pattern} took ${took} ms on ${piece}`);
       }
     }

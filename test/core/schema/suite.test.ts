@@ -27,7 +27,8 @@ function score(
     list
       .filter(({ schema }) => !JSON.stringify(schema).includes(UNAVAILABLE))
       .flatMap(({ description, schema, tests }) => {
-        const outcome = judge(draft ? named(schema, draft) : schema, options);
+        const whole = draft ? named(schema, draft) : schema;
+        const outcome = judge(whole, namesOthers(schema) ? options : { ...options, schemas: {} });
         return tests.map((test) => ({
           name: `${file} › ${description} › ${test.description}`,
           passed: outcome(test.data) === test.valid,
@@ -36,6 +37,11 @@ function score(
   );
   const failures = verdicts.filter(({ passed }) => !passed).map(({ name }) => name);
   return { passed: verdicts.length - failures.length, failures };
+}
+
+/** Reading a hundred remote schemas takes a while, and few tests name one. */
+function namesOthers(schema: unknown): boolean {
+  return /localhost:1234|Ref":"http/i.test(JSON.stringify(schema));
 }
 
 function named(schema: unknown, $schema: string): unknown {
