@@ -1,7 +1,15 @@
 // `npm run lint`: formatter and linters, zero warnings. `npm run lint -- --write` repairs.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './lib/dependencies.mjs';
+import { root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
+
+/** oxlint refuses a path that does not exist. */
+const FOLDERS = ['src', 'demo', 'scripts', 'test', 'bench'].filter((folder) =>
+  existsSync(join(root, folder)),
+);
 
 /** The command lines, by name. */
 export const LINTERS = {
@@ -14,10 +22,7 @@ export const LINTERS = {
       '--max-diagnostics=50',
     ],
   ],
-  oxlint: [
-    process.execPath,
-    ['node_modules/oxlint/bin/oxlint', '--deny-warnings', 'src', 'demo', 'scripts', 'test'],
-  ],
+  oxlint: [process.execPath, ['node_modules/oxlint/bin/oxlint', '--deny-warnings', ...FOLDERS]],
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

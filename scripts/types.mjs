@@ -1,6 +1,7 @@
 // `npm run types`: the type check of every part, each with the platform types it may use.
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './lib/dependencies.mjs';
+import { listFiles } from './lib/files.mjs';
 import { run } from './lib/run.mjs';
 
 /** One TypeScript project per set of platform types; `src/core` sees neither DOM nor Node. */
@@ -9,6 +10,7 @@ export const PROJECTS = [
   'tsconfig.json',
   'tsconfig.node.json',
   'tsconfig.test.json',
+  ...listFiles('bench', 'tsconfig.json'),
 ];
 
 /** The command line that checks one project. */
