@@ -6,6 +6,7 @@ const texts = {
     department: 'กองสาธารณสุขและสิ่งแวดล้อม',
     fictional: 'หน่วยงานสมมติ ใช้สาธิตเท่านั้น',
     footer: 'หน้านี้เป็นตัวอย่าง บุคคล บริษัท และข้อมูลทั้งหมดเป็นเรื่องสมมติ และไม่ออกจากเครื่องนี้',
+    pageTitle: 'ยื่นคำขออนุญาตออนไลน์',
     stopTitle: 'เปิดแบบฟอร์มไม่สำเร็จ',
     stopText: 'ลิงก์จากพอร์ทัลใช้ไม่ได้หลังจากลองใหม่แล้ว',
     stopLink: 'เปิดจากพอร์ทัลอีกครั้ง',
@@ -53,6 +54,7 @@ const texts = {
     fictional: 'Made-up agency, for demonstration',
     footer:
       'This page is an example. All people, companies and data are made up and stay on this machine.',
+    pageTitle: 'Apply for a licence online',
     stopTitle: 'The form could not be opened',
     stopText: 'The link from the portal did not work, even after another try.',
     stopLink: 'Open it from the portal again',
