@@ -72,7 +72,7 @@ describe('<bp-file-upload>', () => {
   for (const scheme of ['light', 'dark'] as const) {
     it(`is accessible: empty, required, faulty, ${scheme}`, async () => {
       const { element, form } = await mount(
-        { required: true, accept: 'pdf,jpg', maxFiles: 3, hint: 'A drawing will do.' },
+        { required: true, accept: 'pdf,jpg', maxFiles: 3, example: '/example.pdf' },
         scheme,
       );
       await expect(form).to.be.accessible();

@@ -8,41 +8,17 @@ export const fileUploadStyles: CSSResult = css`
     display: grid;
     gap: var(--_s2);
   }
-  .field.invalid {
-    padding-inline-start: var(--_s4);
-    border-inline-start: 4px solid var(--_danger);
-  }
-  .label {
-    font-weight: 600;
+  .label,
+  .error {
+    margin: 0;
   }
   .optional {
-    color: var(--_muted);
-    font-weight: 400;
     white-space: nowrap;
-  }
-  .error {
-    display: flex;
-    gap: var(--_s2);
-    color: var(--_danger);
-    font-weight: 600;
-  }
-  .error svg {
-    margin-block-start: 0.2em;
   }
   .remark {
     display: grid;
     gap: var(--_s1);
     margin-block-end: var(--_s1);
-  }
-  .remark input {
-    inline-size: 100%;
-    min-block-size: var(--_control);
-    padding: 0 var(--_s3);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
   }
   .zone {
     display: flex;

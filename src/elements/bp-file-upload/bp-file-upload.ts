@@ -14,9 +14,11 @@ import type { QueuedFile, UploadQueue } from '../../core/upload/queue.js';
 import type { UploadState } from '../../core/upload/state.js';
 import { BpUploadEvent } from '../../events.js';
 import { issueSentence } from '../../messages/index.js';
+import { controls } from '../styles/controls.styles.js';
 import { base, tokens } from '../styles/tokens.styles.js';
 import { fileUploadStyles } from './bp-file-upload.styles.js';
 import { platform } from './compose.js';
+import { type FocusTarget, moveFocus } from './focus.js';
 import type { RowIntent } from './row.js';
 import { type AttachmentFault, changesValue, faultOf, progressOf } from './said.js';
 import { readFiles, readRules, writeFiles } from './value.js';
@@ -55,17 +57,14 @@ export class BpFileUpload extends LitElement {
     documentType: { attribute: 'document-type' },
     docName: { attribute: 'doc-name' },
     label: {},
-    hint: {},
-    error: {},
     remark: {},
     example: {},
-    path: {},
     field: { attribute: false },
     value: { noAccessor: true },
     adapter: { attribute: false },
     queue: { attribute: false },
   };
-  static override readonly styles: CSSResultGroup = [tokens, base, fileUploadStyles];
+  static override readonly styles: CSSResultGroup = [tokens, base, controls, fileUploadStyles];
 
   readonly #lang = new LangController(this);
   readonly #internals = this.attachInternals();
@@ -91,8 +90,8 @@ export class BpFileUpload extends LitElement {
   /** The form was checked, so its fault may be shown. */
   #checked = false;
   #fieldsetDisabled = false;
-  /** Where focus goes after the next update: the newest row, or the row now at an index. */
-  #focusNext: 'row' | number | null = null;
+  /** Where focus goes after the next update. */
+  #focusNext: FocusTarget | null = null;
 
   declare name: string;
   declare required: boolean;
@@ -108,16 +107,10 @@ export class BpFileUpload extends LitElement {
   /** The document's name for the portal; default: the label. */
   declare docName: string;
   declare label: string;
-  /** One sentence more about the document. */
-  declare hint: string;
-  /** A fault found outside, shown above the drop zone; empty: none. */
-  declare error: string;
   /** Is a note asked for before choosing a file? */
   declare remark: 'none' | 'optional' | 'required';
   /** URL of an example document; http or https. */
   declare example: string | null;
-  /** `path` of `bp-upload`; default: the name. */
-  declare path: string;
   /** The attachment's key in `queue`; default: the name. */
   declare field: string;
   /** Where files go; with `queue`, only where they are downloaded from. */
@@ -136,11 +129,8 @@ export class BpFileUpload extends LitElement {
     this.documentType = '';
     this.docName = '';
     this.label = '';
-    this.hint = '';
-    this.error = '';
     this.remark = 'none';
     this.example = null;
-    this.path = '';
     this.field = '';
     this.adapter = null;
     this.queue = null;
@@ -203,7 +193,7 @@ export class BpFileUpload extends LitElement {
   protected override updated(): void {
     this.#internals.setFormValue(this.value || null);
     this.#updateValidity();
-    if (this.#focusNext !== null) this.#moveFocus(this.#focusNext);
+    if (this.#focusNext !== null) moveFocus(this.renderRoot, this.#focusNext);
     this.#focusNext = null;
   }
 
@@ -217,43 +207,33 @@ export class BpFileUpload extends LitElement {
 
   get #fault(): AttachmentFault | null {
     return faultOf({
-      given: this.error !== '',
       remarkMissing: this.#remarkMissing,
       required: this.required,
       files: this.#uploads.files,
     });
   }
 
-  #all(selector: string): readonly HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>(selector)];
-  }
-
-  /** The newest row, or after a removal: the row that took the place, else the pick button. */
-  #moveFocus(to: 'row' | number): void {
-    const rows = this.#all('.row');
-    const row = to === 'row' ? rows.at(-1) : rows[Math.min(to, rows.length - 1)];
-    const action = to === 'row' ? null : row?.querySelector<HTMLElement>('.action button');
-    (action ?? row ?? this.#all('#pick')[0])?.focus();
+  #find(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(selector);
   }
 
   #updateValidity(): void {
     const fault = this.#fault;
-    const anchor = this.#all('.field')[0];
+    const anchor = this.#find('.field') ?? this;
     const flags = fault === 'required' ? { valueMissing: true } : { customError: true };
     if (fault === null) this.#internals.setValidity({});
     else this.#internals.setValidity(flags, this.#sentence(fault), anchor);
   }
 
   #sentence(code: AttachmentFault): string {
-    if (code === 'given') return this.error;
     const { lang, messages } = this.#lang;
     const subject = { label: this.label || messages.attachments, ask: 'attach' } as const;
-    return issueSentence({ code, params: {}, path: this.path, text: undefined }, subject, lang);
+    return issueSentence({ code, params: {}, path: this.name, text: undefined }, subject, lang);
   }
 
   #tell(file: QueuedFile, before: UploadState | null): void {
     if (this.queue) return;
-    this.dispatchEvent(new BpUploadEvent(progressOf(file, this.path || this.name)));
+    this.dispatchEvent(new BpUploadEvent(progressOf(file, this.name)));
     if (!changesValue(file.state, before)) return;
     this.#internals.setFormValue(this.value || null);
     this.dispatchEvent(new Event('change', { bubbles: true }));
@@ -264,7 +244,7 @@ export class BpFileUpload extends LitElement {
     if (this.#inactive) return false;
     this.#remarkMissing = this.remark === 'required' && this.#remark.trim() === '' && !this.#full;
     this.requestUpdate();
-    if (this.#remarkMissing) this.#all('#remark')[0]?.focus();
+    if (this.#remarkMissing) this.#find('#remark')?.focus();
     return !this.#remarkMissing;
   }
 
@@ -295,7 +275,7 @@ export class BpFileUpload extends LitElement {
 
   protected override render(): TemplateResult {
     const fault = this.#fault;
-    const shown = this.#checked || fault === 'given' || fault === 'remark';
+    const shown = this.#checked || fault === 'remark';
     return uploadTemplate({
       messages: this.#lang.messages,
       lang: this.#lang.lang,
@@ -304,7 +284,6 @@ export class BpFileUpload extends LitElement {
       label: this.label,
       inForm: this.queue !== null,
       example: this.example,
-      hint: this.hint,
       required: this.required,
       disabled: this.#inactive,
       full: this.#full,

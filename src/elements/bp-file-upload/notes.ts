@@ -20,6 +20,7 @@ export function remarkTemplate(remark: Remark, messages: Messages): TemplateResu
     <input
       id="remark"
       part="input"
+      class="control"
       autocomplete="off"
       .value=${remark.text}
       ?disabled=${remark.disabled}

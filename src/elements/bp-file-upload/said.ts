@@ -5,11 +5,10 @@ import type { UploadState } from '../../core/upload/state.js';
 import type { BpUploadEvent } from '../../events.js';
 import { errorSentence, type Messages } from '../../messages/index.js';
 
-/** `given`: a fault found outside; the others are codes of `issueSentence`. */
-export type AttachmentFault = 'given' | 'remark' | 'upload' | 'required';
+/** Codes of `issueSentence`. */
+export type AttachmentFault = 'remark' | 'upload' | 'required';
 
 export interface AttachmentFacts {
-  readonly given: boolean;
   readonly remarkMissing: boolean;
   readonly required: boolean;
   readonly files: readonly QueuedFile[];
@@ -25,7 +24,6 @@ const UNSETTLED: ReadonlySet<UploadState['status']> = new Set([
 
 /** The first thing that keeps the form from going on; null: nothing. */
 export function faultOf(facts: AttachmentFacts): AttachmentFault | null {
-  if (facts.given) return 'given';
   if (facts.remarkMissing) return 'remark';
   if (facts.files.some(({ state }) => UNSETTLED.has(state.status))) return 'upload';
   const attached = facts.files.some(({ state }) => state.status === 'done');

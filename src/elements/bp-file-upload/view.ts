@@ -15,7 +15,6 @@ export interface UploadView extends RowContext, Omit<Zone, 'empty' | 'invalid'> 
   /** The form around shows label and faults; here they are for screen readers only. */
   readonly inForm: boolean;
   readonly example: string | null;
-  readonly hint: string;
   readonly required: boolean;
   /** No more files may be attached. */
   readonly full: boolean;
@@ -32,7 +31,7 @@ export function uploadTemplate(view: UploadView): TemplateResult {
   const refused = { list: uploads.refused, onDismiss: uploads.dismiss.bind(uploads) };
   return html`<div
     part="upload"
-    class="field ${fault === null ? '' : 'invalid'}"
+    class="field ${fault === null ? '' : 'wrong'}"
     role=${view.inForm ? nothing : 'group'}
     aria-labelledby=${view.inForm ? nothing : 'label'}
   >
@@ -41,7 +40,7 @@ export function uploadTemplate(view: UploadView): TemplateResult {
       ${view.required ? nothing : html`<span class="optional">${messages.optional}</span>`}
     </div>
     <div id="hint" part="hint" class="muted small">
-      ${view.hint}<slot name="hint"></slot>
+      <slot name="hint"></slot>
       <div>${rulesText(view.rules, messages, lang)}</div>
       ${exampleTemplate(view)}
     </div>

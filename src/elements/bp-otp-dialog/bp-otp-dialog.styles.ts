@@ -36,23 +36,9 @@ export const otpDialogStyles: CSSResult = css`
   }
   .entry {
     gap: var(--_s2);
-    padding-inline-start: 0;
-  }
-  .entry.invalid {
-    padding-inline-start: var(--_s4);
-    border-inline-start: 4px solid var(--_danger);
-  }
-  label {
-    font-weight: 600;
   }
   .error {
-    display: flex;
-    gap: var(--_s2);
-    color: var(--_danger);
-    font-weight: 600;
-  }
-  .error svg {
-    margin-block-start: 0.2em;
+    margin: 0;
   }
   .line {
     display: flex;
@@ -60,29 +46,12 @@ export const otpDialogStyles: CSSResult = css`
     align-items: center;
     gap: var(--_s2) var(--_s4);
   }
-  input {
-    /* Six digits and room for a seventh: a code that is too long must be seen. */
+  input.control {
     inline-size: 8.2em;
-    max-inline-size: 100%;
     min-block-size: calc(var(--_control) + var(--_s2));
-    padding: 0 var(--_s3);
-    border: 2px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
+    border-width: 2px;
     font-size: 1.5em;
-    font-variant-numeric: tabular-nums;
     letter-spacing: 0.3em;
-    text-align: start;
-  }
-  .invalid input {
-    border-color: var(--_danger);
-  }
-  input:disabled {
-    border-color: var(--_hairline);
-    background: var(--_canvas);
-    color: var(--_muted);
   }
   .ref {
     font-weight: 600;

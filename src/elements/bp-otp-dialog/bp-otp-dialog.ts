@@ -15,6 +15,7 @@ import type { OtpMachine } from '../../core/otp/machine.js';
 import type { OtpState } from '../../core/otp/state.js';
 import type { BackendAdapter } from '../../core/ports.js';
 import { BpOtpEvent } from '../../events.js';
+import { controls } from '../styles/controls.styles.js';
 import { base, tokens } from '../styles/tokens.styles.js';
 import { otpDialogStyles } from './bp-otp-dialog.styles.js';
 import { platform } from './compose.js';
@@ -53,7 +54,7 @@ export class BpOtpDialog extends LitElement {
     machine: { attribute: false },
     error: { attribute: false },
   };
-  static override readonly styles: CSSResultGroup = [tokens, base, otpDialogStyles];
+  static override readonly styles: CSSResultGroup = [tokens, base, controls, otpDialogStyles];
 
   readonly #lang = new LangController(this);
   readonly #otp = new OtpController(this, {

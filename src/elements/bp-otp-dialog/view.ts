@@ -113,14 +113,15 @@ function entryTemplate(view: OtpView): TemplateResult {
   const ticket = 'ticket' in state ? state.ticket : null;
   const fault = faultSentence(view);
   return html`<p>${ticket ? messages.otpSent(ticket.phone) : messages.otpSending}</p>
-    <div class="entry ${fault === null ? '' : 'invalid'}">
-      <label for="code" part="label">${messages.otpCode}</label>
+    <div class="entry field ${fault === null ? '' : 'wrong'}">
+      <label for="code" part="label" class="label">${messages.otpCode}</label>
       <p id="hint" part="hint" class="muted small">${messages.otpHint}</p>
       ${faultTemplate(view)}
       <div class="line">
         <input
           id="code"
           part="input control"
+          class="control"
           type="text"
           inputmode="numeric"
           autocomplete="one-time-code"
