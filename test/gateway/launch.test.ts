@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { normaliseLaunch, readLaunch } from '../../src/gateway/launch.js';
-import { launch, makeWorld, ORIGIN, verdict } from './fake-portal.js';
+import { launch, makeWorld, ORIGIN, keys as portalKeys, verdict } from './fake-portal.js';
 
 /**
  * Made with OpenSSL 3.0, one per plaintext:
@@ -70,6 +70,7 @@ describe('the launch link', () => {
       'A'.repeat(4097),
       await launch({ identityid: '123' }),
       await launch({ token: '' }),
+      await encryptBytes(Buffer.from('identityid=1111111111119&token=\xff', 'latin1')),
     ];
     const answers = new Set<string>();
     for (const one of wrong) {
@@ -158,6 +159,15 @@ describe('the launch link', () => {
     assert.equal(verdict(unknown), '404 config no');
   });
 });
+
+/** A link whose plaintext is not UTF-8. */
+async function encryptBytes(plain: Uint8Array<ArrayBuffer>): Promise<string> {
+  const { launchKey, launchIv } = portalKeys;
+  const hex = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));
+  const key = await crypto.subtle.importKey('raw', hex(launchKey), 'AES-CBC', false, ['encrypt']);
+  const algorithm = { name: 'AES-CBC', iv: hex(launchIv) };
+  return Buffer.from(await crypto.subtle.encrypt(algorithm, key, plain)).toString('base64');
+}
 
 async function fingerprint(response: Response): Promise<string> {
   const headers = [...response.headers].map((pair) => pair.join(': ')).sort();

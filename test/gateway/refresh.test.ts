@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { guideProfile } from '../../src/core/portal/profile.js';
-import { type Answer, json, makeWorld, profileWith, verdict, type World } from './fake-portal.js';
+import { SessionSeal } from '../../src/gateway/session.js';
+import {
+  type Answer,
+  json,
+  makeWorld,
+  ORIGIN,
+  profileWith,
+  verdict,
+  type World,
+} from './fake-portal.js';
 
 const expired = () => new Response(null, { status: 401 });
 const done = () => json({ status: 0, data: { requestId: 'R1' } });
@@ -10,11 +19,12 @@ const key = { 'idempotency-key': 'key-12345678' };
 
 describe('an expired token', () => {
   it('is renewed once for a read, which is then repeated; the browser gets the new session', async () => {
-    const { browser, portal } = await signedIn();
+    const { browser, portal, clock } = await signedIn();
     portal.on('DataProvider/ProfileV71111111111119', expired(), done());
     const before = browser.cookie;
     assert.equal(verdict(await browser.send('DataProvider/ProfileV7me')), '200 - yes');
     assert.notEqual(browser.cookie, before);
+    assert.equal((await opened(browser.cookie, clock.now()))?.generation, 1);
     assert.deepEqual(
       portal.seen.map(({ path, headers }) => `${path} ${headers.authorization ?? '-'}`),
       [
@@ -111,6 +121,11 @@ describe('an expired token', () => {
     assert.equal(verdict(await world.browser.post('SMS/OTP', {}, key)), '200 - yes');
   });
 });
+
+function opened(cookie: string, now: number) {
+  const seal = new SessionSeal(['aa'.repeat(32)]);
+  return seal.open(cookie.slice(cookie.indexOf('=') + 1), { origin: ORIGIN, now });
+}
 
 async function signedIn(options: Parameters<typeof makeWorld>[0] = {}): Promise<World> {
   const world = makeWorld(options);
