@@ -10,6 +10,7 @@
 import * as decimal from '../decimal.js';
 import { isJsonObject, type JsonValue, own } from '../json.js';
 import { type DataPath, parsePath } from '../paths.js';
+import { didYouMean } from '../suggest.js';
 import {
   type Condition,
   type ConditionContext,
@@ -17,7 +18,6 @@ import {
   type Scope,
 } from './condition.js';
 import { fault, faultAt } from './fault.js';
-import { didYouMean } from './suggest.js';
 
 export interface Expression {
   readonly reads: readonly DataPath[];

@@ -7,8 +7,8 @@ import { BizportalError } from '../errors.js';
 import { isJsonObject, type JsonValue, jsonEqual } from '../json.js';
 import { type DataPath, parsePath } from '../paths.js';
 import { compileSchema } from '../schema/index.js';
+import { didYouMean } from '../suggest.js';
 import { fault, faultAt } from './fault.js';
-import { didYouMean } from './suggest.js';
 
 /** What a condition reads from: the visible answers, seen from one place in the form. */
 export interface Scope {

@@ -1,7 +1,7 @@
 /** Faults of a definition, each with the place it stands at, in words for the page's developer. */
 import type * as z from 'zod/mini';
 import { BizportalError } from '../errors.js';
-import { didYouMean } from './suggest.js';
+import { didYouMean } from '../suggest.js';
 
 /** `path` as an author reads it: `pages[1].sections[0].items[2].label`; empty: the whole file. */
 export function fault(path: string, reason: string, suggestion?: string): BizportalError {

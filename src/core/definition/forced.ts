@@ -1,9 +1,9 @@
 /** Forced values: while a condition holds, the form answers for the citizen. */
 import { isJsonObject } from '../json.js';
+import { didYouMean } from '../suggest.js';
 import { compileExpression, type Expression } from './computed.js';
 import { type Condition, type ConditionContext, compileCondition } from './condition.js';
 import { fault } from './fault.js';
-import { didYouMean } from './suggest.js';
 
 export interface ForcedCase {
   readonly when: Condition;

@@ -1,9 +1,9 @@
 /** Items: told by their key before they are validated, so that a fault names the right shape. */
 import { isJsonObject } from '../json.js';
+import { didYouMean } from '../suggest.js';
 import { childPath, fault } from './fault.js';
 import type { ParseContext } from './parse.js';
 import { attachmentShape, contentShape, fieldShape, type Item, repeatShape } from './shape.js';
-import { didYouMean } from './suggest.js';
 import { unsupportedInItem } from './unsupported.js';
 
 const KINDS = ['field', 'repeat', 'attachment', 'content'] as const;

@@ -3,6 +3,7 @@ import { BizportalError } from '../errors.js';
 import { isJsonObject } from '../json.js';
 import { type DataPath, parsePath, type Segments, toPointer } from '../paths.js';
 import type { CompiledSchema } from '../schema/index.js';
+import { didYouMean } from '../suggest.js';
 import { parseAccept, parseSize } from './attachment.js';
 import { compileExpression } from './computed.js';
 import { type ConditionContext, compileCondition } from './condition.js';
@@ -13,7 +14,6 @@ import type { FormDefinition } from './form-definition.js';
 import { MAX_FIELDS, MAX_OPTIONS } from './limits.js';
 import type { ParseContext, ParseOptions } from './parse.js';
 import type { AttachmentItem, FieldItem, Item, RepeatItem } from './shape.js';
-import { didYouMean } from './suggest.js';
 import { builtInWidgets } from './widget-names.js';
 
 /** First segments that a condition may read besides the answers. */

@@ -1,6 +1,6 @@
 /** The JSON Schema engine: see `compileSchema`. */
 export { compileSchema } from './compile.js';
-export { closest, type SchemaFault } from './fault.js';
+export type { SchemaFault } from './fault.js';
 export { basicFormats } from './formats.js';
 export { joinPointer, splitPointer } from './pointer.js';
 export type {

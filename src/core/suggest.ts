@@ -1,0 +1,43 @@
+/** "Did you mean …?" for keys, names and paths that an author mistyped. */
+
+/** Letters of each word that are compared, so that the cost has a bound. */
+const MAX_LETTERS = 64;
+const SHORTEST_BEGINNING = 4;
+
+/**
+ * The candidate that was most likely meant: the only one that begins like the word, else the
+ * nearest of which at most a third of the letters differ (Levenshtein).
+ */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  const all = [...candidates];
+  // A word cut short, or one with something added, is what people write most.
+  const beginnings = all.filter((one) => beginAlike(one, word));
+  if (beginnings.length === 1) return beginnings[0];
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of all) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+function beginAlike(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= SHORTEST_BEGINNING && long.toLowerCase().startsWith(short.toLowerCase());
+}
+
+function editDistance(a: string, b: string): number {
+  const [from, to] = [a.slice(0, MAX_LETTERS), b.slice(0, MAX_LETTERS)];
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
