@@ -6,7 +6,7 @@ const SHORTEST_BEGINNING = 4;
 
 /**
  * The candidate that was most likely meant: the only one that begins like the word, else the
- * nearest of which at most a third of the letters differ (Levenshtein).
+ * nearest of which at most a third of the letters differ (swaps of neighbours count once).
  */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const all = [...candidates];
@@ -28,16 +28,20 @@ function beginAlike(a: string, b: string): boolean {
   return short.length >= SHORTEST_BEGINNING && long.toLowerCase().startsWith(short.toLowerCase());
 }
 
+/** Letters to change, add, drop or swap with their neighbour. */
 function editDistance(a: string, b: string): number {
   const [from, to] = [a.slice(0, MAX_LETTERS), b.slice(0, MAX_LETTERS)];
+  let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (let i = 1; i <= from.length; i++) {
     const next = [i];
     for (let j = 1; j <= to.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const change = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+      const swap = swapped ? (before[j - 2] ?? 0) + 1 : change;
+      next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[to.length] ?? 0;
 }
