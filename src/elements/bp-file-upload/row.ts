@@ -102,9 +102,9 @@ function explanationTemplate(
   return html`<p class="extra small muted">${messages.duplicateOf(twin)}</p>`;
 }
 
-/** Never 100 before the portal has the file: bytes that left say nothing about their arrival. */
+/** Never 100: `loaded` stays below `total` until the portal has the file. */
 function percentOf({ loaded, total }: Progress): number {
-  return total > 0 ? Math.min(99, Math.floor((100 * loaded) / total)) : 0;
+  return total > 0 ? Math.floor((100 * loaded) / total) : 0;
 }
 
 function wordOf(state: UploadState, context: RowContext): Word {
