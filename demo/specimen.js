@@ -1,0 +1,139 @@
+/** Brings one form into the state that `?state=` names, through its own buttons where it can. */
+import { fakeAdapter, fault, never } from './fake-adapter.js';
+
+const name = new URLSearchParams(location.search).get('state') ?? '';
+
+const small = {
+  formatVersion: 1,
+  // Of this visit only: a form remembers on the device what became of its last application.
+  id: `specimen-${Date.now().toString(36)}-${name}`,
+  version: '1',
+  drafts: 'off',
+  title: { th: 'คำขออนุญาตตัวอย่าง', en: 'Example application' },
+  schema: { type: 'object', properties: { name: { type: 'string' }, shop: { type: 'string' } } },
+  pages: [
+    {
+      id: 'applicant',
+      title: { th: 'ผู้ขออนุญาต', en: 'Applicant' },
+      sections: [
+        {
+          items: [
+            {
+              field: 'name',
+              label: { th: 'ชื่อและนามสกุล', en: 'Full name' },
+              prefill: { from: 'person.identityName', lock: true },
+            },
+            {
+              field: 'shop',
+              label: { th: 'ชื่อร้าน', en: 'Name of the shop' },
+              default: 'ครัวตัวอย่าง',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  review: {
+    declaration: { th: 'ข้าพเจ้าขอรับรองว่าข้อมูลเป็นความจริง', en: 'I declare that this is true.' },
+  },
+};
+
+/** The small form, taken as far as `steps` go. */
+const journey = (steps, overrides) => ({
+  adapter: fakeAdapter(overrides),
+  definition: small,
+  steps,
+});
+
+const specimens = {
+  loading: journey([], { open: (_launch, options) => never(options) }),
+  fields: { adapter: fakeAdapter(), src: '/forms/all-widgets.json', steps: [] },
+  errors: { adapter: fakeAdapter(), src: '/forms/all-widgets.json', steps: [press] },
+  reviewing: journey([toReview]),
+  verifying: journey([toReview, toCode]),
+  'otp-wrong': journey([toReview, toCode, enterCode], {
+    verifyOtp: async () => ({ valid: false, triesLeft: 2 }),
+  }),
+  'otp-locked': journey([toReview, toCode, enterCode], {
+    verifyOtp: async () => {
+      throw fault('otp-locked', { retryAfter: 900 });
+    },
+  }),
+  submitting: journey([toReview, toCode, enterCode], {
+    submit: (_data, options) => never(options),
+  }),
+  submitted: journey([toReview, toCode, enterCode]),
+  unknown: journey([toReview, toCode, enterCode], {
+    submit: async () => {
+      throw fault('submit-unknown');
+    },
+  }),
+  ended: journey([toReview, toCode, enterCode], {
+    submit: async () => {
+      throw fault('session-ended', { forwarded: 'no' });
+    },
+  }),
+  failed: journey([], {
+    open: async () => {
+      throw fault('network');
+    },
+  }),
+  definition: { adapter: fakeAdapter(), src: '/forms/broken.json', steps: [] },
+};
+
+const specimen = Object.hasOwn(specimens, name) ? specimens[name] : specimens.fields;
+const form = document.createElement('bizportal-form');
+form.autosave = 'off';
+form.adapter = specimen.adapter;
+if (specimen.definition) form.definition = specimen.definition;
+else form.src = specimen.src;
+document.querySelector('main').append(form);
+if (specimen.steps.length > 0) {
+  await status('ready');
+  for (const step of specimen.steps) await step();
+}
+
+async function press() {
+  await form.updateComplete;
+  form.shadowRoot.querySelector('button[type=submit]').click();
+}
+
+async function toReview() {
+  await press();
+  await status('reviewing');
+}
+
+async function toCode() {
+  await form.updateComplete;
+  form.shadowRoot.querySelector('input[type=checkbox]').click();
+  await press();
+  await status('verifying');
+}
+
+/** The dialog takes a code only once the SMS is said to be on its way. */
+async function enterCode() {
+  const dialog = form.shadowRoot.querySelector('bp-otp-dialog');
+  await until(() => dialog.shadowRoot.textContent.includes('GEBQ'), dialog.shadowRoot);
+  const input = dialog.shadowRoot.querySelector('input');
+  input.value = '123456';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  dialog.shadowRoot.querySelector('button[type=submit]').click();
+}
+
+function status(word) {
+  return until(() => form.getAttribute('status') === word, form);
+}
+
+function until(holds, node) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!holds()) return;
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(look);
+    const what = { attributes: true, childList: true, characterData: true, subtree: true };
+    observer.observe(node, what);
+    look();
+  });
+}
