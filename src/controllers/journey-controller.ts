@@ -5,7 +5,11 @@ import type { Journey } from '../core/journey/journey.js';
 import type { JourneyState } from '../core/journey/state.js';
 import type { Observable } from '../core/machine.js';
 import type { OtpState } from '../core/otp/state.js';
+import type { Clock } from '../core/ports.js';
 import type { QueuedFile, QueueState } from '../core/upload/queue.js';
+
+/** Milliseconds out of the document after which a journey rests; a move takes less. */
+const GRACE = 1_000;
 
 /** What the host compares to tell what happened. */
 export interface Glimpse {
@@ -30,16 +34,24 @@ export interface JourneyNews {
 export class JourneyController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
   readonly #news: JourneyNews;
+  readonly #clock: Pick<Clock, 'after'>;
   #journey: Journey | null = null;
   #store: FormStore | null = null;
   #last: Glimpse | null = null;
   #frame: readonly unknown[] = [];
   #stops: (() => void)[] = [];
+  #endGrace = (): void => {};
+  #resting = false;
 
-  constructor(host: ReactiveControllerHost & { readonly isConnected: boolean }, news: JourneyNews) {
+  constructor(
+    host: ReactiveControllerHost & { readonly isConnected: boolean },
+    news: JourneyNews,
+    clock: Pick<Clock, 'after'>,
+  ) {
     host.addController(this);
     this.#host = host;
     this.#news = news;
+    this.#clock = clock;
   }
 
   get journey(): Journey | null {
@@ -54,9 +66,11 @@ export class JourneyController implements ReactiveController {
     return this.#journey?.store ?? null;
   }
 
-  /** Follows another journey, or none; the old one is not ended here. */
+  /** Follows another journey, or none; the old one stops, but nobody is signed out. */
   follow(journey: Journey | null): void {
     this.#release();
+    this.#journey?.dispose();
+    this.#resting = false;
     this.#journey = journey;
     this.#last = journey && glimpseOf(journey);
     if (this.#host.isConnected) this.hostConnected();
@@ -64,14 +78,21 @@ export class JourneyController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#endGrace();
     const journey = this.#journey;
     if (!journey || this.#stops.length > 0) return;
     this.#stops = [journey.subscribe(() => this.#onJourney())];
     this.#onJourney();
+    if (this.#resting) void journey.open();
+    this.#resting = false;
   }
 
   hostDisconnected(): void {
     this.#release();
+    this.#endGrace = this.#clock.after(GRACE, () => {
+      this.#resting = this.#journey !== null;
+      this.#journey?.dispose();
+    });
   }
 
   #release(): void {

@@ -1,7 +1,11 @@
-import { type CSSResult, css } from 'lit';
+import { type CSSResult, type CSSResultGroup, css } from 'lit';
+import { controls } from '../styles/controls.styles.js';
+import { base, tokens } from '../styles/tokens.styles.js';
+import { endingStyles } from './endings.styles.js';
+import { rowStyles } from './rows.styles.js';
 
-/** The frame, the steps, pages, rows, review, receipt and the states around the form. */
-export const formStyles: CSSResult = css`
+/** The frame, the steps, pages and their sections. */
+const pageStyles: CSSResult = css`
   :host {
     container: bp-form / inline-size;
     background: var(--_surface);
@@ -197,223 +201,6 @@ export const formStyles: CSSResult = css`
     color: var(--_success);
   }
 
-  /* Rows */
-  .repeat {
-    display: grid;
-    gap: var(--_s4);
-    justify-items: start;
-  }
-  .repeat > * {
-    min-inline-size: 0;
-  }
-  .repeat > .label {
-    margin: 0;
-    font-size: 1.06em;
-  }
-  .repeat > :is(.hint, .empty) {
-    margin: 0;
-  }
-  .rows {
-    display: grid;
-    gap: var(--_s4);
-    inline-size: 100%;
-  }
-  .rows:empty,
-  [role='status']:empty {
-    display: none;
-  }
-  .row {
-    display: grid;
-    gap: var(--_s3);
-    min-inline-size: 0;
-    padding: var(--_s4);
-    border: 1px solid var(--_hairline);
-    border-radius: var(--_radius);
-  }
-  .table .rows {
-    gap: 0;
-    border-block-end: 1px solid var(--_hairline);
-  }
-  .table .row {
-    padding: var(--_s4) 0;
-    border: 0;
-    border-block-start: 1px solid var(--_hairline);
-    border-radius: 0;
-  }
-  .table .items {
-    gap: var(--_s3) var(--_s4);
-  }
-  .row-head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0 var(--_s4);
-  }
-  .row-label {
-    font-weight: 600;
-  }
-  .row-buttons {
-    display: flex;
-    margin-inline-end: calc(-1 * var(--_s3));
-  }
-  .undo {
-    align-items: center;
-    justify-content: space-between;
-    inline-size: 100%;
-    padding-block: var(--_s1);
-  }
-
-  /* Review */
-  .answers {
-    gap: var(--_s2);
-  }
-  .answers.more {
-    margin-block-start: calc(-1 * var(--_s6));
-    padding-block-start: 0;
-    border-block-start: 0;
-  }
-  .answers-head {
-    display: flex;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: var(--_s4);
-  }
-  .answers-head > .link {
-    flex: none;
-  }
-  .answer {
-    display: grid;
-    gap: 0 var(--_s6);
-    padding-block: var(--_s2);
-    border-block-end: 1px solid var(--_hairline);
-  }
-  .answer:last-child {
-    border-block-end: 0;
-  }
-  .answer dt {
-    color: var(--_muted);
-  }
-  .answer dd {
-    white-space: pre-line;
-    font-variant-numeric: tabular-nums;
-  }
-  .answer-row {
-    padding-block-start: var(--_s4);
-    font-weight: 600;
-  }
-  .files {
-    list-style: none;
-    white-space: normal;
-  }
-  .files li {
-    display: flex;
-    gap: var(--_s2);
-  }
-  .files svg {
-    margin-block-start: 0.2em;
-    color: var(--_muted);
-  }
-
-  /* Receipt and reference */
-  .receipt-head {
-    display: grid;
-    justify-items: start;
-    gap: var(--_s1);
-    padding: var(--_s6);
-    border-radius: var(--_radius);
-    background: var(--_success-soft);
-  }
-  .tick {
-    display: grid;
-    place-items: center;
-    inline-size: 48px;
-    block-size: 48px;
-    margin-block-end: var(--_s2);
-    border-radius: 50%;
-    background: var(--_success);
-    color: var(--_surface);
-    font-size: 1.3em;
-  }
-  .receipt-head .muted {
-    margin-block-start: var(--_s3);
-  }
-  .request-id {
-    font-size: clamp(26px, 7cqi, 36px);
-    font-weight: 700;
-    line-height: 1.3;
-    user-select: all;
-  }
-  .reference b {
-    font-size: 1.15em;
-    user-select: all;
-  }
-  .redirect {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_s2) var(--_s4);
-  }
-  .copy > summary {
-    inline-size: fit-content;
-    padding-block: var(--_s2);
-    color: var(--_accent);
-    font-weight: 600;
-    cursor: pointer;
-  }
-  .copy[open] > summary {
-    margin-block-end: var(--_s4);
-  }
-  .code {
-    display: grid;
-    gap: var(--_s2);
-    max-block-size: 24em;
-    overflow: auto;
-    padding: var(--_s4);
-    border-radius: var(--_radius);
-    background: var(--_canvas);
-    font-family: ui-monospace, 'SFMono-Regular', 'DejaVu Sans Mono', monospace;
-    font-size: 0.82em;
-    list-style: none;
-  }
-
-  /* Opening */
-  .bone {
-    block-size: 1.2em;
-    border-radius: 4px;
-    background: var(--_hairline);
-    animation: breathe 1.6s ease-in-out infinite alternate;
-  }
-  .bone.wide {
-    inline-size: 60%;
-  }
-  .bone.tall {
-    block-size: 1.8em;
-  }
-  .bone.short {
-    inline-size: 30%;
-    margin-block-end: calc(-1 * var(--_s4));
-  }
-  .bone.box-bone {
-    block-size: var(--_control);
-    border-radius: var(--_radius);
-  }
-  .bone.button-bone {
-    inline-size: 8em;
-    block-size: var(--_control);
-    border-radius: var(--_radius);
-  }
-  @keyframes breathe {
-    to {
-      opacity: 0.5;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .bone {
-      animation: none;
-    }
-  }
-
   @container bp-form (min-width: 480px) {
     .items {
       grid-template-columns: repeat(6, minmax(0, 1fr));
@@ -433,9 +220,6 @@ export const formStyles: CSSResult = css`
     .actions > .button {
       flex: 0 0 auto;
       min-inline-size: 9em;
-    }
-    .answer {
-      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
     }
   }
   @container bp-form (min-width: 640px) {
@@ -474,7 +258,6 @@ export const formStyles: CSSResult = css`
       background: Highlight;
       color: HighlightText;
     }
-    .receipt-head,
     .note {
       border: 1px solid CanvasText;
     }
@@ -493,9 +276,15 @@ export const formStyles: CSSResult = css`
       padding: 0;
       font-size: 11pt;
     }
-    .answer,
-    .receipt-head {
-      break-inside: avoid;
-    }
   }
 `;
+
+/** Later sheets win. */
+export const formStyles: CSSResultGroup = [
+  tokens,
+  base,
+  controls,
+  pageStyles,
+  rowStyles,
+  endingStyles,
+];

@@ -3,39 +3,29 @@ import {
   type CSSResultGroup,
   html,
   LitElement,
-  nothing,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit';
-import { type Glimpse, JourneyController } from '../../controllers/journey-controller.js';
+import { FocusController } from '../../controllers/focus-controller.js';
+import { JourneyController } from '../../controllers/journey-controller.js';
 import { LangController } from '../../controllers/lang-controller.js';
 import { LeaveController } from '../../controllers/leave-controller.js';
 import { RedirectController } from '../../controllers/redirect-controller.js';
 import { toBizportalError } from '../../core/errors.js';
-import type { FormStore } from '../../core/form/store.js';
-import type { FieldIssue } from '../../core/form/view.js';
 import type { JourneyStatus } from '../../core/journey/state.js';
-import type { JsonObject, JsonValue } from '../../core/json.js';
+import type { JsonObject } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
-import {
-  BpBeforeSubmitEvent,
-  BpChangeEvent,
-  BpErrorEvent,
-  BpInvalidEvent,
-  type FieldError,
-} from '../../events.js';
-import { controls } from '../styles/controls.styles.js';
-import { base, tokens } from '../styles/tokens.styles.js';
+import { BpBeforeSubmitEvent, type FieldError } from '../../events.js';
 import { FormActions } from './actions.js';
 import { formStyles } from './bizportal-form.styles.js';
 import { type Composed, compose, platform } from './compose.js';
-import type { FormContext } from './context.js';
-import { draftOutcome, otpOutcome, outcomes, uploadOutcome } from './outcomes.js';
+import { type FormContext, keepContext } from './context.js';
+import { FormReporter } from './reporter.js';
 import { Scratch } from './scratch.js';
 import { fieldErrors } from './sentences.js';
 import { takeChange, takeInput } from './typing.js';
 import { formTemplate, hasSteps } from './views/form.js';
-import { failedTemplate, loadingTemplate } from './views/states.js';
+import { failedTemplate, loadingTemplate, type Shell } from './views/states.js';
 
 let instances = 0;
 
@@ -106,36 +96,38 @@ export class BizportalForm extends LitElement {
     definition: { attribute: false },
     adapter: { attribute: false },
   };
-  static override readonly styles: CSSResultGroup = [tokens, base, controls, formStyles];
+  static override readonly styles: CSSResultGroup = formStyles;
 
   readonly #language = new LangController(this);
-  readonly #journey = new JourneyController(this, {
-    moved: (before, now) => this.#tell(before, now),
-    draft: (before, now) => this.#tellOf(draftOutcome(before, now)),
-    otp: (before, now) => this.#emit(otpOutcome(before, now)),
-    upload: (file) => this.#emit(uploadOutcome(this.#journey.store, file)),
-  });
   readonly #redirect = new RedirectController(this, platform);
   readonly #uid = `bp${++instances}`;
   readonly #scratch = new Scratch();
+  readonly #focus = new FocusController(this);
+  readonly #report = new FormReporter({
+    uid: this.#uid,
+    focus: this.#focus,
+    redirect: this.#redirect,
+    store: () => this.#journey.store,
+    lang: () => this.#language.lang,
+    emit: (event) => event && this.dispatchEvent(event),
+    update: () => this.requestUpdate(),
+  });
+  readonly #journey = new JourneyController(this, this.#report, platform.clock);
   readonly #actions = new FormActions({
     context: () => this.#ctx,
-    focusNext: (id) => this.#focusOn(id),
-    found: (issues) => this.#found(issues),
-    edited: (path, value) => this.#edited(path, value),
+    focusNext: (id) => this.#focus.request(id),
+    found: (issues) => this.#report.found(issues),
+    edited: (path, value) => this.#report.edited(path, value),
     print: () => this.#print(),
   });
   readonly #opening = new Task(this, {
     args: () => [this.src, this.definition, this.gateway, this.adapter, this.launch] as const,
     task: (_args, { signal }) => this.#open(signal),
-    onError: (thrown) => this.#emit(new BpErrorEvent({ error: toBizportalError(thrown) })),
+    onError: (thrown) => this.#report.failed(thrown),
   });
   #ctx: FormContext | null = null;
   #adapter: BackendAdapter | null = null;
   #prefill: JsonObject | null = null;
-  /** Faults of the last Next or submit that no field shows. */
-  #beyond: readonly FieldIssue[] = [];
-  #focus: string | null = null;
 
   /** URL of the form definition, or of a plain JSON Schema. */
   declare src: string | null;
@@ -186,14 +178,14 @@ export class BizportalForm extends LitElement {
   }
 
   protected override willUpdate(): void {
+    const { store } = this.#journey;
+    if (store !== null && this.#prefill !== null) this.value = this.#prefill;
+    if (store !== null) this.#prefill = null;
     this.#ctx = this.#context();
   }
 
   protected override updated(): void {
     if (this.getAttribute('status') !== this.status) this.setAttribute('status', this.status);
-    const target = this.#focus;
-    this.#focus = null;
-    if (target !== null) this.#moveFocus(target);
   }
 
   /** Checks the whole form; resolves with every fault, in reading order. */
@@ -222,7 +214,7 @@ export class BizportalForm extends LitElement {
   /** As the citizen's press on the last button: starts at the review. */
   async submit(): Promise<void> {
     const { journey } = this.#journey;
-    if (journey !== null) this.#found(await journey.submit());
+    if (journey !== null) this.#report.found(await journey.submit());
   }
 
   /** Back to an empty form with its prefill. */
@@ -246,8 +238,8 @@ export class BizportalForm extends LitElement {
       lang=${shell.lang}
       novalidate
       @submit=${this.#onSubmit}
-      @input=${this.#onInput}
-      @change=${this.#onChange}
+      @input=${(event: Event) => this.#take(takeInput, event)}
+      @change=${(event: Event) => this.#take(takeChange, event)}
     >
       <slot name="header"></slot>
       ${this.#opening.render({
@@ -261,20 +253,21 @@ export class BizportalForm extends LitElement {
     </form>`;
   }
 
-  #content(shell: Parameters<typeof failedTemplate>[0]): unknown {
+  #content(shell: Shell): unknown {
     const { state } = this.#journey;
-    if (state === null || state.status === 'loading') return loadingTemplate(shell.msg);
-    if (state.status === 'failed' && state.error) {
+    if (state?.status === 'failed' && state.error) {
       return failedTemplate(shell, { error: state.error, retry: () => this.#retry() });
     }
-    return this.#ctx === null
-      ? nothing
-      : formTemplate(this.#ctx, {
-          state,
-          beyond: this.#beyond,
-          fromReview: this.#actions.fromReview,
-          redirect: this.#redirect,
-        });
+    if (state === null || state.status === 'loading' || this.#ctx === null) {
+      return loadingTemplate(shell.msg);
+    }
+    const { fromReview } = this.#actions;
+    return formTemplate(this.#ctx, {
+      state,
+      fromReview,
+      beyond: this.#report.beyond,
+      redirect: this.#redirect,
+    });
   }
 
   async #open(signal: AbortSignal): Promise<void> {
@@ -286,6 +279,7 @@ export class BizportalForm extends LitElement {
       adapter: this.adapter,
       launch: this.launch,
       autosave: this.autosave !== 'off',
+      value: this.#prefill,
       beforeSubmit: (detail) => this.dispatchEvent(new BpBeforeSubmitEvent(detail)),
       signal,
     });
@@ -301,66 +295,18 @@ export class BizportalForm extends LitElement {
   }
 
   #retry(): void {
-    void this.#opening.run();
+    const { journey, state } = this.#journey;
+    if (state?.status === 'failed') void journey?.open();
+    else void this.#opening.run();
   }
 
   #context(): FormContext | null {
     const { journey, store } = this.#journey;
     if (journey === null || store === null) return null;
-    const next: FormContext = {
-      journey,
-      store,
-      adapter: this.#adapter,
-      msg: this.#language.messages,
-      lang: this.#language.lang,
-      uid: this.#uid,
-      readonly: this.readonly,
-      scratch: this.#scratch,
-      act: this.#actions,
-    };
-    const now = this.#ctx;
-    const keys = Object.keys(next) as (keyof FormContext)[];
-    return now !== null && keys.every((key) => now[key] === next[key]) ? now : next;
-  }
-
-  #tell(before: Glimpse, now: Glimpse): void {
-    const { store } = this.#journey;
-    if (store !== null && this.#prefill !== null) {
-      store.dispatch({ type: 'prefill', value: this.#prefill });
-      this.#prefill = null;
-    }
-    const { status, receipt } = now.state;
-    const left = status !== before.state.status && before.state.status !== 'loading';
-    const dialog = status === 'verifying' || status === 'submitting';
-    if (before.page !== now.page || (left && !dialog)) {
-      this.#beyond = [];
-      if (before.page !== '') this.#focusOn(`${this.#uid}-heading`);
-    }
-    const formId = store?.getState().definition.id ?? '';
-    for (const event of outcomes(formId, before, now)) this.#emit(event);
-    if (left && status === 'submitted') this.#redirect.start(receipt?.callbackUrl ?? null);
-  }
-
-  #found(issues: readonly FieldIssue[]): void {
-    const { store } = this.#journey;
-    this.#beyond = issues.filter((issue) => !isShown(store, issue));
-    if (store === null || issues.length === 0) return;
-    this.#emit(new BpInvalidEvent({ errors: fieldErrors(store, issues, this.#language.lang) }));
-    this.#focusOn(`${this.#uid}-summary`);
-  }
-
-  #edited(path: string, value: JsonValue | undefined): void {
-    this.#emit(new BpChangeEvent({ path, value }));
-  }
-
-  #emit(event: CustomEvent | null): void {
-    if (event !== null) this.dispatchEvent(event);
-  }
-
-  /** The saved line is part of the frame. */
-  #tellOf(event: CustomEvent | null): void {
-    this.requestUpdate();
-    this.#emit(event);
+    const { messages: msg, lang } = this.#language;
+    const form = { adapter: this.#adapter, uid: this.#uid, readonly: this.readonly };
+    const next = { ...form, journey, store, msg, lang, scratch: this.#scratch, act: this.#actions };
+    return keepContext(this.#ctx, next);
   }
 
   #onSubmit(event: Event): void {
@@ -369,28 +315,8 @@ export class BizportalForm extends LitElement {
     else if (this.status === 'reviewing') this.#actions.submit();
   }
 
-  #onInput(event: Event): void {
-    if (this.#ctx) takeInput(this.#ctx, event, (path, value) => this.#edited(path, value));
-  }
-
-  #onChange(event: Event): void {
-    if (this.#ctx) takeChange(this.#ctx, event, (path, value) => this.#edited(path, value));
-  }
-
-  #focusOn(id: string): void {
-    this.#focus = id;
-    this.requestUpdate();
-  }
-
-  /** To the place named, or to the summary's first fault, or to the heading: never nowhere. */
-  #moveFocus(id: string): void {
-    const root = this.shadowRoot;
-    const place =
-      root?.getElementById(id) ?? root?.querySelector<HTMLElement>('[aria-invalid=true], .heading');
-    place?.focus({ preventScroll: true });
-    place?.scrollIntoView({
-      block: id.endsWith('-heading') || id.endsWith('-summary') ? 'start' : 'nearest',
-    });
+  #take(how: typeof takeInput, event: Event): void {
+    if (this.#ctx) how(this.#ctx, event, (path, value) => this.#report.edited(path, value));
   }
 
   #print(): void {
@@ -398,10 +324,4 @@ export class BizportalForm extends LitElement {
     if (copy) copy.open = true;
     platform.print();
   }
-}
-
-/** A fault that its own view shows already. */
-function isShown(store: FormStore | null, { key, code }: FieldIssue): boolean {
-  const view = store?.view(key);
-  return view !== undefined && 'issues' in view && view.issues.some((one) => one.code === code);
 }

@@ -13,7 +13,7 @@ import { DeviceVault } from '../../core/draft/vault.js';
 import { BizportalError, toBizportalError } from '../../core/errors.js';
 import { createJourney, type Journey } from '../../core/journey/journey.js';
 import type { LastWord } from '../../core/journey/options.js';
-import { isJsonObject } from '../../core/json.js';
+import { isJsonObject, type JsonObject } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
 
 export interface Composed {
@@ -28,6 +28,8 @@ export interface Settings {
   readonly adapter: BackendAdapter | null;
   readonly launch: string | null;
   readonly autosave: boolean;
+  /** The page's prefill, set before there was a form. */
+  readonly value: JsonObject | null;
   /** Asks the page; false: it said no. */
   readonly beforeSubmit: (last: LastWord) => boolean;
   readonly signal: AbortSignal;
@@ -42,10 +44,10 @@ export const platform: RedirectPorts & { readonly print: () => void } = {
 
 /** @throws BizportalError `definition`, `schema` or `config`; `network` when a file cannot be had */
 export async function compose(settings: Settings): Promise<Composed> {
-  const definition = await loadDefinition(settings);
-  const adapter = settings.adapter ?? portal(settings.gateway);
   const launch = settings.launch ?? takeLaunch();
-  const { autosave, beforeSubmit } = settings;
+  const adapter = settings.adapter ?? portal(settings.gateway);
+  const definition = await loadDefinition(settings);
+  const { autosave, beforeSubmit, value } = settings;
   const lasting = new IndexedDbStore({ clock: platformClock });
   const ports = {
     adapter,
@@ -57,7 +59,7 @@ export async function compose(settings: Settings): Promise<Composed> {
     device: new DeviceVault(lasting),
     journal: lasting,
   };
-  const journey = createJourney({ definition, launch, autosave, beforeSubmit, ports });
+  const journey = createJourney({ definition, launch, autosave, beforeSubmit, value, ports });
   return { adapter, journey };
 }
 
@@ -106,11 +108,17 @@ function parseJson(text: string, place: URL | string): unknown {
   }
 }
 
-/** The page's `?q=`, taken out of the address bar before anything else is sent (W6). */
+let taken: string | null = null;
+
+/**
+ * The page's `?q=`, taken out of the address bar before anything else is sent (W6), and kept for
+ * another try.
+ */
 function takeLaunch(): string | null {
   const url = new URL(location.href);
   const launch = url.searchParams.get('q');
-  if (launch === null) return null;
+  if (launch === null) return taken;
+  taken = launch;
   url.searchParams.delete('q');
   history.replaceState(history.state, '', url);
   return launch;

@@ -48,3 +48,9 @@ export interface FormIntents {
 export function idOf(ctx: Pick<FormContext, 'uid'>, key: string, part = ''): string {
   return `${ctx.uid}-${key}${part}`;
 }
+
+/** The context in force while nothing in it was replaced: what depends on it need not render. */
+export function keepContext(now: FormContext | null, next: FormContext): FormContext {
+  const keys = Object.keys(next) as (keyof FormContext)[];
+  return now !== null && keys.every((key) => now[key] === next[key]) ? now : next;
+}

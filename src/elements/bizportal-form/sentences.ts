@@ -45,3 +45,9 @@ export function fieldErrors(
     return { path, code, params, message: sentenceAt(store, issue, lang) };
   });
 }
+
+/** A fault that its own view shows already. */
+export function isShown(store: FormStore | null, { key, code }: FieldIssue): boolean {
+  const view = store?.view(key);
+  return view !== undefined && 'issues' in view && view.issues.some((one) => one.code === code);
+}

@@ -100,6 +100,10 @@ export class FakeJourney {
     this.calls.push('close');
   }
 
+  dispose(): void {
+    this.calls.push('dispose');
+  }
+
   next(): readonly FieldIssue[] {
     const { store } = this;
     if (!store) return [];

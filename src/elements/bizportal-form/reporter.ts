@@ -1,0 +1,84 @@
+/** Tells the page what happened, and sends focus to where the citizen should go on. */
+import type { FocusController } from '../../controllers/focus-controller.js';
+import type { Glimpse, JourneyNews } from '../../controllers/journey-controller.js';
+import type { RedirectController } from '../../controllers/redirect-controller.js';
+import type { DraftState } from '../../core/draft/saver.js';
+import { toBizportalError } from '../../core/errors.js';
+import type { FormStore } from '../../core/form/store.js';
+import type { FieldIssue } from '../../core/form/view.js';
+import type { JsonValue } from '../../core/json.js';
+import type { OtpState } from '../../core/otp/state.js';
+import type { QueuedFile } from '../../core/upload/queue.js';
+import { BpChangeEvent, BpErrorEvent, BpInvalidEvent } from '../../events.js';
+import { draftOutcome, otpOutcome, outcomes, uploadOutcome } from './outcomes.js';
+import { fieldErrors, isShown } from './sentences.js';
+
+export interface ReporterHost {
+  readonly uid: string;
+  readonly focus: Pick<FocusController, 'request'>;
+  readonly redirect: Pick<RedirectController, 'start'>;
+  store(): FormStore | null;
+  lang(): string;
+  /** null: nothing to tell. */
+  emit(event: CustomEvent | null): void;
+  update(): void;
+}
+
+export class FormReporter implements JourneyNews {
+  readonly #host: ReporterHost;
+  /** Faults of the last Next or submit that no field shows. */
+  beyond: readonly FieldIssue[] = [];
+
+  constructor(host: ReporterHost) {
+    this.#host = host;
+  }
+
+  moved(before: Glimpse, now: Glimpse): void {
+    const { status, receipt } = now.state;
+    const left = status !== before.state.status && before.state.status !== 'loading';
+    const dialog = status === 'verifying' || status === 'submitting';
+    if (before.page !== now.page || (left && !dialog)) this.#arrive(before);
+    const formId = this.#host.store()?.getState().definition.id ?? '';
+    for (const event of outcomes(formId, before, now)) this.#host.emit(event);
+    if (left && status === 'submitted') this.#host.redirect.start(receipt?.callbackUrl ?? null);
+  }
+
+  /** Nobody's focus is taken when the form comes up by itself. */
+  #arrive(before: Glimpse): void {
+    this.beyond = [];
+    if (before.page !== '') this.#host.focus.request(`${this.#host.uid}-heading`);
+  }
+
+  /** The saved line is part of the frame. */
+  draft(before: DraftState, now: DraftState): void {
+    this.#host.update();
+    this.#host.emit(draftOutcome(before, now));
+  }
+
+  otp(before: OtpState, now: OtpState): void {
+    this.#host.emit(otpOutcome(before, now));
+  }
+
+  upload(file: QueuedFile): void {
+    this.#host.emit(uploadOutcome(this.#host.store(), file));
+  }
+
+  edited(path: string, value: JsonValue | undefined): void {
+    this.#host.emit(new BpChangeEvent({ path, value }));
+  }
+
+  /** There is no form to show. */
+  failed(thrown: unknown): void {
+    this.#host.emit(new BpErrorEvent({ error: toBizportalError(thrown) }));
+  }
+
+  /** What Next or submit found; nothing: it went on. */
+  found(issues: readonly FieldIssue[]): void {
+    const store = this.#host.store();
+    this.beyond = issues.filter((issue) => !isShown(store, issue));
+    if (store === null || issues.length === 0) return;
+    const errors = fieldErrors(store, issues, this.#host.lang());
+    this.#host.emit(new BpInvalidEvent({ errors }));
+    this.#host.focus.request(`${this.#host.uid}-summary`);
+  }
+}

@@ -1,0 +1,106 @@
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '../../src/elements/bizportal-form/bizportal-form.define.js';
+import type { BackendAdapter, Session } from '../../src/core/ports.js';
+import type { BizportalForm } from '../../src/elements/bizportal-form/bizportal-form.js';
+import { text } from './support/form-fixture.js';
+import { shop } from './support/shop.js';
+
+const session: Session = {
+  formId: 'shop',
+  identityType: 'person',
+  identityId: '1111111111119',
+  displayName: 'สมหญิง ใจดี',
+  draftId: null,
+  expiresIn: null,
+  callbackUrl: null,
+  upload: { singleMax: 5_000_000, chunkSize: 5_000_000, fileMax: null },
+};
+
+const backend = (open: BackendAdapter['open'] = async () => session): BackendAdapter =>
+  ({
+    open,
+    close: async () => {},
+    loadProfile: async () => ({ identityType: 'person', record: { identityName: 'สมหญิง ใจดี' } }),
+    loadDraft: async () => null,
+  }) as unknown as BackendAdapter;
+
+async function mount(
+  set: Partial<Pick<BizportalForm, 'definition' | 'adapter' | 'src'>>,
+  name: 'bp-ready' | 'bp-error',
+): Promise<{ form: BizportalForm; event: CustomEvent }> {
+  const form = await fixture<BizportalForm>(html`<bizportal-form></bizportal-form>`);
+  expect(form.getAttribute('status')).to.equal('loading');
+  const heard = oneEvent(form, name);
+  Object.assign(form, { adapter: backend(), ...set });
+  const event = await heard;
+  await form.updateComplete;
+  return { form, event };
+}
+
+const page = (form: BizportalForm) => text(form.shadowRoot?.querySelector('[part=page]'));
+
+describe('<bizportal-form> opening', () => {
+  it('is accessible while loading and when it has failed', async () => {
+    const form = await fixture<BizportalForm>(html`<bizportal-form></bizportal-form>`);
+    await expect(form).to.be.accessible();
+    const { form: failed } = await mount({ definition: { ...shop, pages: [] } }, 'bp-error');
+    await expect(failed).to.be.accessible();
+  });
+
+  it('opens a definition with an adapter', async () => {
+    const { form, event } = await mount({ definition: shop }, 'bp-ready');
+    expect(event.detail).to.deep.equal({ id: 'shop', identityType: 'person', restored: null });
+    expect(form.getAttribute('status')).to.equal('ready');
+    expect(page(form)).to.contain('ร้านค้า').and.to.contain('สมหญิง ใจดี');
+  });
+
+  const broken: readonly [string, object, RegExp][] = [
+    ['an unknown key', { ...shop, titel: 'x' }, /unknown key "titel", did you mean "title"/],
+    ['an unknown path', withItem({ field: 'nmae' }), /pages\[0\]\.sections\[0\]\.items\[0\].*nmae/],
+    ['an unknown type', { ...shop, schema: { type: 'strnig' } }, /schema.*strnig/],
+    ['a page without an id', { ...shop, pages: [{ sections: [] }] }, /pages\[0\]/],
+  ];
+  for (const [name, definition, message] of broken) {
+    it(`shows one message with its place, and no form, for ${name}`, async () => {
+      const { form, event } = await mount({ definition }, 'bp-error');
+      expect(form.getAttribute('status')).to.equal('failed');
+      expect(page(form)).to.match(message);
+      expect(form.shadowRoot?.querySelectorAll('input, select, textarea')).to.have.length(0);
+      expect(event.detail.error.code).to.be.oneOf(['definition', 'schema']);
+    });
+  }
+
+  it('says which file could not be had, and which is no JSON', async () => {
+    const { form } = await mount({ src: '/nowhere/form.json' }, 'bp-error');
+    expect(page(form)).to.contain('/nowhere/form.json').and.to.contain('404');
+    const { form: other } = await mount({ src: '/web-test-runner.config.mjs' }, 'bp-error');
+    expect(page(other)).to.contain('is not valid JSON');
+  });
+
+  it('wants a gateway or an adapter', async () => {
+    const { form } = await mount({ definition: shop, adapter: null }, 'bp-error');
+    expect(page(form)).to.contain('gateway');
+  });
+
+  it('says what to do when the link was used, and tries again when the way was cut', async () => {
+    let calls = 0;
+    const adapter = backend(async () => {
+      calls += 1;
+      if (calls > 1) return session;
+      const { BizportalError } = await import('../../src/core/errors.js');
+      throw new BizportalError('network');
+    });
+    const { form } = await mount({ definition: shop, adapter }, 'bp-error');
+    expect(page(form)).to.contain('อินเทอร์เน็ต');
+    const ready = oneEvent(form, 'bp-ready');
+    form.shadowRoot?.querySelector<HTMLButtonElement>('.button')?.click();
+    await ready;
+    await aTimeout(0);
+    await form.updateComplete;
+    expect(page(form)).to.contain('ร้านค้า');
+  });
+});
+
+function withItem(item: object): object {
+  return { ...shop, pages: [{ id: 'a', sections: [{ items: [item] }] }] };
+}
