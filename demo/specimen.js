@@ -1,6 +1,13 @@
 /** Brings one form into the state that `?state=` names, through its own buttons where it can. */
 import { fakeAdapter, fault, never } from './fake-adapter.js';
 
+// A form brings its faults into view; from inside a frame that would move the page around it too.
+const { focus } = HTMLElement.prototype;
+HTMLElement.prototype.focus = function focusQuietly(options) {
+  focus.call(this, { ...options, preventScroll: true });
+};
+Element.prototype.scrollIntoView = () => {};
+
 const name = new URLSearchParams(location.search).get('state') ?? '';
 
 const small = {

@@ -7,6 +7,9 @@ import { pageTexts } from './texts.js';
 const byId = (id) => document.getElementById(id);
 const root = document.documentElement;
 
+/** What the form stands on in dark mode. */
+const DARK_SURFACE = '#17212a';
+
 /** As `specimen.js` knows them. */
 const frames = [
   'loading',
@@ -71,7 +74,7 @@ function showAll() {
   showIn(document);
   const width = document.querySelector('input[name=width]:checked').value;
   root.style.setProperty('--specimen-width', `${width}px`);
-  const ratio = contrast(byId('accent').value, '#ffffff');
+  const ratio = contrast(byId('accent').value, isDark() ? DARK_SURFACE : '#ffffff');
   byId('contrast').textContent = texts.contrast(ratio.toFixed(1), ratio >= 4.5);
 }
 
@@ -92,6 +95,11 @@ function showIn({ documentElement }) {
   for (const [name, value] of Object.entries(tokens)) {
     documentElement.style.setProperty(name, value);
   }
+}
+
+function isDark() {
+  const { scheme } = root.dataset;
+  return scheme ? scheme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
 /** Black or white, whichever reads better. */

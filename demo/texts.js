@@ -51,7 +51,7 @@ const texts = {
     statesForms: 'ทั้งแบบฟอร์ม',
     tokens: 'ปรับโทเคน',
     accent: 'สีหลัก',
-    contrast: (ratio, enough) => `${ratio} : 1 บนสีขาว ${enough ? 'ผ่าน AA' : 'ไม่ผ่าน AA'}`,
+    contrast: (ratio, enough) => `${ratio} : 1 บนพื้นแบบฟอร์ม ${enough ? 'ผ่าน AA' : 'ไม่ผ่าน AA'}`,
     radius: 'ความมน',
     density: 'ความโปร่ง',
     width: 'ความกว้าง',
@@ -124,7 +124,8 @@ const texts = {
     statesForms: 'The whole form',
     tokens: 'Design tokens',
     accent: 'Accent',
-    contrast: (ratio, enough) => `${ratio} : 1 on white, ${enough ? 'passes AA' : 'fails AA'}`,
+    contrast: (ratio, enough) =>
+      `${ratio} : 1 on the surface, ${enough ? 'passes AA' : 'fails AA'}`,
     radius: 'Roundness',
     density: 'Space',
     width: 'Width',

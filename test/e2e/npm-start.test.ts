@@ -1,0 +1,3 @@
+/** In one file, so one after the other: `npm start` builds what is stale, and only one may. */
+import './story.js';
+import './own-form.js';
