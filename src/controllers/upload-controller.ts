@@ -34,6 +34,8 @@ export interface UploadControllerOptions {
   readonly settings: () => UploadSettings;
   readonly makeQueue: (adapter: BackendAdapter | null) => UploadQueue;
   readonly toSource: (file: File) => ByteSource;
+  /** Hands downloaded bytes to the person. */
+  readonly save: (blob: Blob, name: string) => void;
   readonly clock: Clock;
   /** A file's state was replaced; `before` is null for a new file. */
   readonly onChange: (file: QueuedFile, before: UploadState | null) => void;
@@ -162,12 +164,14 @@ export class UploadController implements ReactiveController {
     });
   }
 
-  /** The file's bytes back from the portal; null after a failure, kept in `fault`. */
-  async download(id: string): Promise<Blob | null> {
+  /** Brings the file's bytes back from the portal; a failure is kept in `fault`. */
+  async download(id: string): Promise<void> {
     const { adapter } = this.#options.settings();
     const state = this.files.find((file) => file.id === id)?.state;
-    if (!adapter || state?.status !== 'done') return null;
-    return this.#attempt(id, () => adapter.downloadFile(state.file));
+    if (!adapter || state?.status !== 'done') return;
+    await this.#attempt(id, async () => {
+      this.#options.save(await adapter.downloadFile(state.file), state.file.name);
+    });
   }
 
   /** Replaces the list by files the portal keeps already. Only for a queue of its own. */
@@ -188,16 +192,15 @@ export class UploadController implements ReactiveController {
     this.#thumbnails.set(id, URL.createObjectURL(file));
   }
 
-  async #attempt<T>(id: string, work: () => Promise<T>): Promise<T | null> {
+  async #attempt(id: string, work: () => Promise<void>): Promise<void> {
     this.#faults.delete(id);
     try {
-      return await work();
+      await work();
     } catch (thrown) {
       const error = toBizportalError(thrown);
       this.#faults.set(id, error);
       const name = this.files.find((file) => file.id === id)?.name ?? '';
       this.news = [{ kind: 'failed', name, error }];
-      return null;
     } finally {
       this.#host.requestUpdate();
     }

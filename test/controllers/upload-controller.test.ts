@@ -13,6 +13,7 @@ const limits = { singleMax: 100, chunkSize: 100, fileMax: null };
 function rig() {
   const clock = new FakeClock();
   const aborted: string[] = [];
+  const saved: string[] = [];
   const answers: ((fileId: string) => void)[] = [];
   const adapter = {
     uploadChunk: (chunk, options) =>
@@ -25,6 +26,10 @@ function rig() {
         answers.push((fileId) => resolve({ fileReferenceId, fileId, name, contentType, fileSize }));
       }),
     deleteFile: async () => {},
+    downloadFile: async ({ fileId }) => {
+      if (fileId === 'gone') throw new BizportalError('not-found');
+      return new Blob([fileId]);
+    },
   } as Partial<BackendAdapter> as BackendAdapter;
   const ports = {
     clock,
@@ -55,10 +60,11 @@ function rig() {
       rules: { accept: [], maxSize: null, maxFiles: null },
       document: { documentType: '', docName: '', remark: '' },
     }),
+    save: (_blob, name) => saved.push(name),
     onChange: () => {},
   });
   uploads.hostConnected();
-  return { clock, aborted, answers, uploads };
+  return { clock, aborted, answers, saved, uploads };
 }
 
 async function until(reached: () => boolean): Promise<void> {
@@ -104,4 +110,18 @@ test('an element that is gone leaves no upload and no timer, and comes back with
     ['a.pdf'],
   );
   assert.deepEqual(statuses(uploads), ['done']);
+});
+
+test('brings a file back, or keeps the reason why not', async () => {
+  const { saved, uploads } = rig();
+  const facts = { contentType: '', size: 1, md5: '', remark: '', uploadedAt: '' };
+  uploads.restore(['f1', 'gone'].map((fileId) => ({ ...facts, fileId, name: `${fileId}.pdf` })));
+  await settle();
+  const [good, bad] = uploads.files;
+  assert.ok(good && bad);
+  await uploads.download(good.id);
+  await uploads.download(bad.id);
+  assert.deepEqual(saved, ['f1.pdf']);
+  assert.equal(uploads.fault(good.id), null);
+  assert.equal(uploads.fault(bad.id)?.code, 'not-found');
 });

@@ -262,11 +262,7 @@ export class BpFileUpload extends LitElement {
 
   async #act(intent: RowIntent, file: QueuedFile): Promise<void> {
     if (intent === 'retry') return this.#uploads.retry(file.id);
-    if (intent === 'download') {
-      const blob = await this.#uploads.download(file.id);
-      if (blob) platform.save(blob, file.name);
-      return;
-    }
+    if (intent === 'download') return this.#uploads.download(file.id);
     const index = this.#uploads.files.findIndex(({ id }) => id === file.id);
     await this.#uploads[intent](file.id);
     if (!this.#uploads.files.some(({ id }) => id === file.id)) this.#focusNext = index;

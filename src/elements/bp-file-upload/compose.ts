@@ -21,9 +21,7 @@ const nowhere: Pick<BackendAdapter, 'uploadChunk' | 'deleteFile'> = {
   deleteFile: () => Promise.reject(noAdapter()),
 };
 
-export const platform: Pick<UploadControllerOptions, 'makeQueue' | 'toSource' | 'clock'> & {
-  readonly save: (blob: Blob, name: string) => void;
-} = {
+export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = {
   makeQueue: (adapter) =>
     new UploadQueue({
       limits: LIMITS,
