@@ -27,6 +27,7 @@ describe('answers of the portal', () => {
       new Response(null, { status: 302, headers: { location: 'https://evil.example' } }),
       '502 bad-answer yes',
     ],
+    ['a redirect with JSON', json({ status: 0 }, 307), '502 bad-answer yes'],
     ['none', new TypeError('fetch failed'), '502 network unknown'],
     [
       'no connection',
@@ -43,6 +44,7 @@ describe('answers of the portal', () => {
       portal.on('DataProvider/Draft', answer);
       const response = await browser.post('DataProvider/Draft', { data: {} });
       assert.equal(verdict(response), expected);
+      assert.equal(portal.seen.at(-1)?.redirect, 'manual');
       const body = await response.text();
       assert.ok(!body.includes('สมชาย'));
       assert.equal(typeof JSON.parse(body), 'object');

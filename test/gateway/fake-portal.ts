@@ -17,6 +17,8 @@ export interface Seen {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** What fetch was told to do with a redirect. */
+  readonly redirect: RequestRedirect;
 }
 
 export type Answer = Response | Error | ((signal: AbortSignal | null) => Promise<Response>);
@@ -46,6 +48,7 @@ export class FakePortal {
       path: path + search,
       headers: Object.fromEntries(request.headers),
       body: await request.text(),
+      redirect: request.redirect,
     });
     const answers = this.script.get(path);
     const answer = answers && answers.length > 1 ? answers.shift() : answers?.[0];

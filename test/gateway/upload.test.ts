@@ -45,6 +45,7 @@ describe('upload', () => {
     ['the right MD5', { md5: 'right' }, '200 - yes'],
     ['another MD5', { md5: '0'.repeat(32) }, '422 rejected no'],
     ['a body that ends early', { cut: 10 }, '400 rejected no'],
+    ['a body without its last mark', { cut: 4 }, '400 rejected no'],
     ['a body of something else', { type: 'application/octet-stream' }, '415 rejected no'],
     [
       'a file that would be too large in all',
