@@ -62,7 +62,7 @@ function review(ctx: FormContext, { state, beyond }: FormInput): TemplateResult 
   return reviewTemplate(ctx, {
     failed: ctx.store.getState().attempted.has('*'),
     beyond,
-    busy: state.status !== 'reviewing',
+    busy: state.status === 'submitting',
     refusal: state.status === 'reviewing' ? refusal : '',
   });
 }

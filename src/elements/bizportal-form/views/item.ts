@@ -16,7 +16,7 @@ function render(ctx: FormContext, view: View): unknown {
     case 'field':
       return fieldTemplate(ctx, view);
     case 'repeat':
-      return repeatTemplate(ctx, view);
+      return repeatTemplate(ctx, view, itemTemplate);
     case 'attachment':
       return attachmentTemplate(ctx, view);
     case 'content':

@@ -6,9 +6,15 @@ import type { RepeatView, RowView } from '../../../core/form/view.js';
 import { type FormContext, idOf } from '../context.js';
 import { icon } from '../icons.js';
 import { faults, hintTemplate, labelTemplate } from './field.js';
-import { itemTemplate } from './item.js';
 
-export function repeatTemplate(ctx: FormContext, view: RepeatView): TemplateResult {
+/** Renders the item with a key; given from outside, because a row's items may be repeats again. */
+type RenderItem = (ctx: FormContext, key: string) => unknown;
+
+export function repeatTemplate(
+  ctx: FormContext,
+  view: RepeatView,
+  item: RenderItem,
+): TemplateResult {
   const id = idOf(ctx, view.key);
   const hint = localize(view.hint, ctx.lang);
   return html`<div
@@ -29,14 +35,18 @@ export function repeatTemplate(ctx: FormContext, view: RepeatView): TemplateResu
       ${repeat(
         view.rows,
         (row) => row.id,
-        (row) => rowTemplate(ctx, view, row),
+        (row) => rowTemplate(ctx, view, { row, item }),
       )}
     </div>
     ${undo(ctx, view)} ${addButton(ctx, view, id)}
   </div>`;
 }
 
-function rowTemplate(ctx: FormContext, view: RepeatView, row: RowView): TemplateResult {
+function rowTemplate(
+  ctx: FormContext,
+  view: RepeatView,
+  { row, item }: { readonly row: RowView; readonly item: RenderItem },
+): TemplateResult {
   const id = rowId(ctx, view.key, row.id);
   const label = localize(row.label, ctx.lang);
   return html`<div class="row" role="group" aria-labelledby=${id}>
@@ -48,7 +58,7 @@ function rowTemplate(ctx: FormContext, view: RepeatView, row: RowView): Template
       ${repeat(
         row.items,
         (key) => key,
-        (key) => itemTemplate(ctx, key),
+        (key) => item(ctx, key),
       )}
     </div>
   </div>`;
