@@ -35,8 +35,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
 };
 
-/** The one composition root: the only element file that knows the adapters. */
-const COMPOSITION_ROOT = 'src/elements/bizportal-form/compose.ts';
+/** The composition roots: where an element that also stands alone meets the platform. */
+const COMPOSITION_ROOT = /^src\/elements\/[\w-]+\/compose\.ts$/;
+/** The full format table is an entry of its own, built with its package inside. */
+const FORMATS = { path: 'src/core/schema/formats-full.ts', package: 'typebox/format' };
 
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm;
 const IMPORT =
@@ -64,11 +66,13 @@ function faultOf(path: string, specifier: string): string | null {
   if (layer === undefined) return `${path} is in no known layer`;
   const target = targetOf(path, specifier);
   if (target === null) {
-    return allows(layer.packages, specifier) ? null : `${path} imports package ${specifier}`;
+    const bundled = path === FORMATS.path && specifier === FORMATS.package;
+    const allowed = bundled || allows(layer.packages, specifier);
+    return allowed ? null : `${path} imports package ${specifier}`;
   }
   const to = layerOf(target);
   if (to === layerOf(path) || layer.layers.includes(to)) return null;
-  if (path === COMPOSITION_ROOT && to === 'adapters') return null;
+  if (COMPOSITION_ROOT.test(path) && to === 'adapters') return null;
   return `${path} imports ${target}`;
 }
 

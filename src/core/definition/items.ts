@@ -1,8 +1,8 @@
 /** Items: told by their key before they are validated, so that a fault names the right shape. */
 import { isJsonObject } from '../json.js';
 import { didYouMean } from '../suggest.js';
+import type { ParseContext } from './context.js';
 import { childPath, fault } from './fault.js';
-import type { ParseContext } from './parse.js';
 import { attachmentShape, contentShape, fieldShape, type Item, repeatShape } from './shape.js';
 import { unsupportedInItem } from './unsupported.js';
 

@@ -1,13 +1,12 @@
 /** From unknown JSON to a {@link FormDefinition}, or to every fault in it with its place. */
-import type * as z from 'zod/mini';
-import { safeParse } from 'zod/mini';
 import { BizportalError } from '../errors.js';
+import { buildModel } from '../form/build-model.js';
 import { buildGraph } from '../form/graph.js';
-import { buildModel } from '../form/model.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { IdentityType } from '../ports.js';
 import { type CompiledSchema, compileSchema } from '../schema/index.js';
-import { childPath, fault, faultAt, shapeFaults } from './fault.js';
+import { makeContext, type ParseContext, type ParseOptions } from './context.js';
+import { childPath, fault, faultAt } from './fault.js';
 import type { FormDefinition } from './form-definition.js';
 import { generateForm, isPlainSchema } from './generate.js';
 import { parseItems } from './items.js';
@@ -25,23 +24,11 @@ import {
 } from './shape.js';
 import { unsupportedInForm, unsupportedInPage, unsupportedInSubmission } from './unsupported.js';
 
-export type { FormDefinition };
+export type { FormDefinition, ParseOptions };
 
 export type ParsedDefinition =
   | { readonly definition: FormDefinition; readonly errors?: undefined }
   | { readonly definition?: undefined; readonly errors: readonly BizportalError[] };
-
-export interface ParseOptions {
-  /** Names given to `registerWidget`, allowed besides the built-in ones. */
-  readonly widgets?: Iterable<string>;
-}
-
-/** Gathers faults while walking; nothing is rendered when there is one. */
-export interface ParseContext {
-  readonly errors: BizportalError[];
-  /** The object when it fits the shape; otherwise the faults are noted and undefined comes back. */
-  check<S extends z.ZodMiniObject>(shape: S, raw: unknown, at: string): z.infer<S> | undefined;
-}
 
 /**
  * Parses a definition, or a plain JSON Schema (then one page is made from it).
@@ -168,17 +155,4 @@ function parseSections(raw: readonly unknown[], page: string, context: ParseCont
     if (section === undefined) return [];
     return [{ ...section, items: parseItems(section.items, `${at}.items`, context) }];
   });
-}
-
-function makeContext(): ParseContext {
-  const errors: BizportalError[] = [];
-  return {
-    errors,
-    check(shape, raw, at) {
-      const result = safeParse(shape, raw, { reportInput: true });
-      if (result.success) return result.data;
-      errors.push(...shapeFaults(at, result.error.issues, Object.keys(shape.shape)));
-      return undefined;
-    },
-  };
 }

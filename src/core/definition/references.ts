@@ -8,11 +8,11 @@ import { parseAccept, parseSize } from './attachment.js';
 import { compileExpression } from './computed.js';
 import { type ConditionContext, compileCondition } from './condition.js';
 import { checkContent } from './content.js';
+import type { ParseContext, ParseOptions } from './context.js';
 import { childPath, fault, faultAt } from './fault.js';
 import { compileForced } from './forced.js';
 import type { FormDefinition } from './form-definition.js';
 import { MAX_FIELDS, MAX_OPTIONS } from './limits.js';
-import type { ParseContext, ParseOptions } from './parse.js';
 import type { AttachmentItem, FieldItem, Item, RepeatItem } from './shape.js';
 import { builtInWidgets } from './widget-names.js';
 

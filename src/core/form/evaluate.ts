@@ -2,31 +2,28 @@
  * One evaluation on every change: visibility and values in the graph's order, only downstream of
  * what changed, then what nobody reads (required, read-only, options), then the views.
  */
-import { isJsonObject, type JsonObject, type JsonValue, jsonEqual } from '../json.js';
+import { type JsonObject, type JsonValue, jsonEqual } from '../json.js';
 import { getAt, toPointer } from '../paths.js';
 import { type BuiltData, buildData } from './data.js';
 import { type AnswerChange, changesOf, type Derived, derive } from './derived.js';
+import { Due, type Rows } from './due.js';
 import { type Aspect, buildGraph, type Graph } from './graph.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
+import { RequiredMembers } from './required.js';
 import { isEmpty, keyOf, placeOf, type Row, rowsOf } from './rows.js';
-import { contextValues, FormScope, type Readable } from './scope.js';
+import { contextValues, FormScope } from './scope.js';
 import type { FormState } from './state.js';
 import type { FieldIssue, View } from './view.js';
-import { makeView, sameView } from './views.js';
-
-/** Rows of a node to evaluate again; `all` when the change may concern any row. */
-type Dirty = Set<Row | null> | 'all';
+import { type Evaluated, makeView, sameView } from './views.js';
 
 /** Makes the views of a form and keeps them true to its state. */
-export class Evaluation implements Readable {
+export class Evaluation implements Evaluated {
   readonly model: FormModel;
   readonly views = new Map<string, View>();
   readonly #graph: Graph;
   readonly #visible = new Map<string, boolean>();
   readonly #places = new Map<string, { readonly model: Model; readonly row: Row | null }>();
-  /** Whether what is required can change at all. */
-  readonly #conditional: boolean;
-  #required = new Map<string, ReadonlySet<string>>();
+  readonly #required: RequiredMembers;
   readonly #rows = new Map<string, readonly Row[]>();
   readonly #derived = new Map<string, Derived>();
   readonly #changes: AnswerChange[] = [];
@@ -40,7 +37,7 @@ export class Evaluation implements Readable {
     this.#state = state;
     this.#today = today;
     this.#graph = buildGraph(model.nodes);
-    this.#conditional = hasConditions(model.definition.schema);
+    this.#required = new RequiredMembers(model.schema, model.definition.schema);
     this.all(state);
   }
 
@@ -55,10 +52,10 @@ export class Evaluation implements Readable {
     this.#rows.clear();
     this.#visible.clear();
     for (const key of this.#derived.keys()) if (!this.#places.has(key)) this.#derived.delete(key);
-    this.#required = new Map();
-    const dirty = new Map<number, Dirty>();
-    for (let rank = 0; rank < this.#graph.size; rank++) dirty.set(rank, 'all');
-    const changed = this.#run(dirty);
+    this.#required.forget();
+    const due = new Due(this.#graph);
+    due.addAll();
+    const changed = this.#run(due);
     for (const key of this.views.keys()) {
       if (this.#visible.has(key)) continue;
       this.views.delete(key);
@@ -71,9 +68,9 @@ export class Evaluation implements Readable {
   /** Downstream of one field's new value. */
   edited(state: FormState, field: FieldModel, row: Row | null): ReadonlySet<string> {
     this.#begin(state);
-    const dirty = new Map<number, Dirty>();
-    dirty.set(this.#graph.rank(field, 'value'), new Set([row]));
-    return this.#run(dirty);
+    const due = new Due(this.#graph);
+    due.add(field, 'value', row);
+    return this.#run(due);
   }
 
   /** The same answers, other faults to be shown. */
@@ -162,7 +159,8 @@ export class Evaluation implements Readable {
   /** Required by the schema as things stand. */
   requiredBySchema(model: FieldModel | RepeatModel, row: Row | null): boolean {
     const name = model.tail[model.tail.length - 1] ?? '';
-    return this.#requiredIn(parentPointer(model, row)).has(name);
+    const names = this.#required.in(parentPointer(model, row), () => this.built().data);
+    return names.has(name);
   }
 
   issuesOf(key: string): readonly FieldIssue[] | undefined {
@@ -178,36 +176,29 @@ export class Evaluation implements Readable {
     return this.#state;
   }
 
-  #requiredIn(pointer: string): ReadonlySet<string> {
-    const known = this.#required.get(pointer);
-    if (known !== undefined) return known;
-    const names = this.model.schema.activeRequired(this.built().data, pointer);
-    this.#required.set(pointer, names);
-    return names;
-  }
-
   #begin(state: FormState): void {
     this.#state = state;
     this.#built = null;
   }
 
-  #run(dirty: Map<number, Dirty>): Set<string> {
+  #run(due: Due): Set<string> {
     const changed = new Set<string>();
-    const stale = new Set<Model>();
-    for (let rank = 0; rank < this.#graph.size; rank++) {
-      const rows = dirty.get(rank);
-      if (rows === undefined) continue;
+    const { size } = this.#graph;
+    for (let rank = 0; rank < size; rank++) {
+      const rows = due.at(rank);
       const { model, aspect } = this.#graph.at(rank);
-      if (aspect === 'rest') stale.add(model);
-      else this.#step(model, aspect, { rows, dirty });
-      this.#mark(dirty, { model, aspect: 'rest', row: rows });
+      if (rows === undefined || aspect === 'rest') continue;
+      this.#step(model, aspect, { rows, due });
+      due.add(model, 'rest', rows);
     }
-    this.#settleRequired(dirty);
-    for (const [rank, rows] of dirty) {
+    this.#settleRequired(due);
+    for (let rank = 0; rank < size; rank++) {
+      const rows = due.at(rank);
       const { model, aspect } = this.#graph.at(rank);
-      if (aspect !== 'rest') continue;
-      const places = rows === 'all' ? this.instances(model) : rows;
-      for (const row of places) this.#place(model, row, changed);
+      if (rows === undefined || aspect !== 'rest') continue;
+      for (const row of rows === 'all' ? this.instances(model) : rows) {
+        this.#place(model, row, changed);
+      }
     }
     return changed;
   }
@@ -215,34 +206,24 @@ export class Evaluation implements Readable {
   /** Works out one node; when its outcome changed, everything that reads it is due. */
   #step(
     model: Model,
-    aspect: Aspect,
-    { rows, dirty }: { readonly rows: Dirty; readonly dirty: Map<number, Dirty> },
+    aspect: Exclude<Aspect, 'rest'>,
+    { rows, due }: { readonly rows: Rows; readonly due: Due },
   ): void {
-    const places = rows === 'all' ? this.instances(model) : rows;
-    for (const row of places) {
-      if (aspect === 'visible' && !this.#decide(model, row)) continue;
-      if (aspect === 'value' && model.kind === 'field' && !this.#derive(model, row)) continue;
+    for (const row of rows === 'all' ? this.instances(model) : rows) {
+      const moved = aspect === 'visible' ? this.#decide(model, row) : this.#revalue(model, row);
+      if (!moved) continue;
       for (const edge of this.#graph.edges(model, aspect)) {
-        const reach = edge.sameRow && edge.to.row === model.row ? row : 'all';
-        this.#mark(dirty, { model: edge.to, aspect: edge.aspect, row: reach });
+        const sameRow = edge.sameRow && edge.to.row === model.row;
+        due.add(edge.to, edge.aspect, sameRow ? row : 'all');
       }
     }
   }
 
-  #mark(
-    dirty: Map<number, Dirty>,
-    due: { readonly model: Model; readonly aspect: Aspect; readonly row: Row | null | Dirty },
-  ): void {
-    const rank = this.#graph.rank(due.model, due.aspect);
-    const rows = dirty.get(rank);
-    if (rows === 'all') return;
-    if (due.row === 'all') dirty.set(rank, 'all');
-    else if (due.row instanceof Set) dirty.set(rank, new Set([...(rows ?? []), ...due.row]));
-    else if (rows === undefined) dirty.set(rank, new Set([due.row]));
-    else rows.add(due.row);
+  /** @returns whether others may read another value now */
+  #revalue(model: Model, row: Row | null): boolean {
+    return model.kind === 'field' ? this.#derive(model, row) : true;
   }
 
-  /** @returns whether others may read another value now */
   #derive(model: FieldModel, row: Row | null): boolean {
     if (model.computed === null && model.forced.length === 0 && model.clearWhen === null)
       return true;
@@ -279,20 +260,13 @@ export class Evaluation implements Readable {
     return model.parent?.kind === 'repeat' ? (row?.parent ?? null) : row;
   }
 
-  /** Required members may follow answers anywhere through if/then/else and the like. */
-  #settleRequired(dirty: Map<number, Dirty>): void {
-    if (!this.#conditional) return;
-    const before = this.#required;
-    this.#required = new Map();
-    const moved = new Set<string>();
-    for (const [pointer, names] of before) {
-      if (!sameSet(names, this.#requiredIn(pointer))) moved.add(pointer);
-    }
+  #settleRequired(due: Due): void {
+    const moved = this.#required.renew(() => this.built().data);
     if (moved.size === 0) return;
     for (const model of this.model.nodes) {
       if (model.kind !== 'field' && model.kind !== 'repeat') continue;
       const rows = this.instances(model).filter((row) => moved.has(parentPointer(model, row)));
-      for (const row of rows) this.#mark(dirty, { model, aspect: 'rest', row });
+      if (rows.length > 0) due.add(model, 'rest', new Set(rows));
     }
   }
 
@@ -319,25 +293,4 @@ export class Evaluation implements Readable {
 
 function parentPointer(model: FieldModel | RepeatModel, row: Row | null): string {
   return toPointer(placeOf(model, row).slice(0, -1));
-}
-
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((name) => b.has(name));
-}
-
-const CONDITIONAL = new Set([
-  'if',
-  'oneOf',
-  'anyOf',
-  'dependentRequired',
-  'dependentSchemas',
-  'dependencies',
-]);
-
-function hasConditions(schema: JsonValue | undefined): boolean {
-  if (Array.isArray(schema)) return schema.some(hasConditions);
-  if (!isJsonObject(schema)) return false;
-  return Object.entries(schema).some(
-    ([key, value]) => CONDITIONAL.has(key) || hasConditions(value),
-  );
 }

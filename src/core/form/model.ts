@@ -1,33 +1,22 @@
-/**
- * A definition compiled for evaluation: one model per page, section and item, with its paths,
- * conditions and limits read once. Rows are instances of the models inside a repeat.
- */
-import { parseAccept, parseSize } from '../definition/attachment.js';
-import { compileExpression, type Expression } from '../definition/computed.js';
-import {
-  type Condition,
-  type ConditionContext,
-  compileCondition,
-} from '../definition/condition.js';
-import { contentBlocks } from '../definition/content.js';
-import { compileForced, type ForcedCase } from '../definition/forced.js';
+import type { Expression } from '../definition/computed.js';
+import type { Condition } from '../definition/condition.js';
+import type { ForcedCase } from '../definition/forced.js';
 import type { FormDefinition } from '../definition/form-definition.js';
 import type {
   AttachmentItem,
   ContentBlock,
   ContentItem,
   FieldItem,
-  Item,
   Option,
   Page,
   RepeatItem,
   Section,
 } from '../definition/shape.js';
-import { type DataPath, parsePath, type Segments, toPointer } from '../paths.js';
-import { type CompiledSchema, compileSchema } from '../schema/index.js';
-import { chooseWidget, type SchemaFacts, schemaFacts } from './widgets.js';
+import type { DataPath, Segments } from '../paths.js';
+import type { CompiledSchema } from '../schema/index.js';
+import type { SchemaFacts } from './widgets.js';
 
-interface Base {
+export interface ModelBase {
   /** Position in reading order; index into {@link FormModel.nodes}. */
   readonly index: number;
   /** Key of the view, without the rows it stands in. */
@@ -38,19 +27,19 @@ interface Base {
   readonly visibleWhen: Condition | null;
 }
 
-export interface PageModel extends Base {
+export interface PageModel extends ModelBase {
   readonly kind: 'page';
   readonly page: Page;
   readonly children: Model[];
 }
 
-export interface SectionModel extends Base {
+export interface SectionModel extends ModelBase {
   readonly kind: 'section';
   readonly section: Section;
   readonly children: Model[];
 }
 
-export interface FieldModel extends Base {
+export interface FieldModel extends ModelBase {
   readonly kind: 'field';
   readonly item: FieldItem;
   /** From the root, `*` for every row on the way. */
@@ -80,7 +69,7 @@ export interface OptionModel {
   readonly visibleWhen: Condition | null;
 }
 
-export interface RepeatModel extends Base {
+export interface RepeatModel extends ModelBase {
   readonly kind: 'repeat';
   readonly item: RepeatItem;
   readonly path: Segments;
@@ -93,7 +82,7 @@ export interface RepeatModel extends Base {
   readonly children: Model[];
 }
 
-export interface AttachmentModel extends Base {
+export interface AttachmentModel extends ModelBase {
   readonly kind: 'attachment';
   readonly item: AttachmentItem;
   readonly required: Condition | null;
@@ -101,7 +90,7 @@ export interface AttachmentModel extends Base {
   readonly maxSize: number | null;
 }
 
-export interface ContentModel extends Base {
+export interface ContentModel extends ModelBase {
   readonly kind: 'content';
   readonly item: ContentItem;
   readonly blocks: readonly ContentBlock[];
@@ -122,191 +111,4 @@ export interface FormModel {
   readonly pages: readonly PageModel[];
   /** All, in reading order. */
   readonly nodes: readonly Model[];
-}
-
-const DEFAULT_MAX_ROWS = 10_000;
-
-/**
- * @param definition as `parseDefinition` gave it; its references are known to be right
- * @throws BizportalError `schema` when the schema cannot be honoured
- */
-export function buildModel(definition: FormDefinition): FormModel {
-  const builder = new Builder(definition);
-  const pages = definition.pages.map((page) => builder.page(page));
-  return { definition, schema: builder.schema, pages, nodes: builder.nodes };
-}
-
-class Builder {
-  readonly nodes: Model[] = [];
-  readonly schema: CompiledSchema;
-  readonly #definition: FormDefinition;
-
-  constructor(definition: FormDefinition) {
-    this.#definition = definition;
-    this.schema = compileSchema(definition.schema);
-  }
-
-  page(page: Page): PageModel {
-    const children: Model[] = [];
-    const base = this.#base(`page:${page.id}`, page.visibleWhen, null, null);
-    const model: PageModel = { kind: 'page', ...base, page, children };
-    this.nodes.push(model);
-    for (const section of page.sections) children.push(this.#section(section, model));
-    return model;
-  }
-
-  #section(section: Section, parent: PageModel): SectionModel {
-    const children: Model[] = [];
-    const base = this.#base(
-      `section:${section.id ?? this.nodes.length}`,
-      section.visibleWhen,
-      parent,
-      null,
-    );
-    const model: SectionModel = { kind: 'section', ...base, section, children };
-    this.nodes.push(model);
-    for (const item of section.items) children.push(this.#item(item, model, null));
-    return model;
-  }
-
-  #item(item: Item, parent: ContainerModel, row: RepeatModel | null): Model {
-    switch (item.kind) {
-      case 'field':
-        return this.#field(item, parent, row);
-      case 'repeat':
-        return this.#repeat(item, parent, row);
-      case 'attachment':
-        return this.#attachment(item, parent, row);
-      default: {
-        const base = this.#base(`/content/${this.nodes.length}`, item.visibleWhen, parent, row);
-        const blocks = contentBlocks(item.content);
-        return this.#add({ kind: 'content', ...base, item, blocks });
-      }
-    }
-  }
-
-  #field(item: FieldItem, parent: ContainerModel, row: RepeatModel | null): FieldModel {
-    const { path, tail } = this.#place(item.field, row);
-    const facts = this.#facts(path);
-    return this.#add({
-      kind: 'field',
-      ...this.#base(toPointer(tail), item.visibleWhen, parent, row),
-      item,
-      path,
-      tail,
-      facts,
-      widget: chooseWidget(item, facts),
-      required: this.#condition(item.required),
-      readonly: this.#condition(item.readonly) ?? this.#condition(item.lock),
-      options: this.#options(item),
-      rowOptions: this.#rowOptions(item),
-      computed:
-        item.computed === undefined ? null : compileExpression(item.computed, '', this.#named),
-      forced: compileForced(item.value, '', this.#named),
-      clearWhen: this.#condition(item.clearWhen),
-    });
-  }
-
-  #repeat(item: RepeatItem, parent: ContainerModel, row: RepeatModel | null): RepeatModel {
-    const { path, tail } = this.#place(item.repeat, row);
-    const facts = this.#facts(path);
-    const children: Model[] = [];
-    const model = this.#add<RepeatModel>({
-      kind: 'repeat',
-      ...this.#base(toPointer(tail), item.visibleWhen, parent, row),
-      item,
-      path,
-      tail,
-      facts,
-      required: this.#condition(item.required),
-      min: item.min ?? 0,
-      max: item.max ?? DEFAULT_MAX_ROWS,
-      unique: (item.unique ?? []).map((keys) =>
-        (typeof keys === 'string' ? [keys] : keys).map(
-          (key) => parsePath(key.startsWith('./') ? key : `./${key}`).segments,
-        ),
-      ),
-      children,
-    });
-    for (const child of item.items) children.push(this.#item(child, model, model));
-    return model;
-  }
-
-  #attachment(
-    item: AttachmentItem,
-    parent: ContainerModel,
-    row: RepeatModel | null,
-  ): AttachmentModel {
-    return this.#add({
-      kind: 'attachment',
-      ...this.#base(`/attachments/${item.attachment}`, item.visibleWhen, parent, row),
-      item,
-      required: this.#condition(item.required),
-      accept: parseAccept(item.accept),
-      maxSize: parseSize(item.maxSize),
-    });
-  }
-
-  #add<M extends Model>(model: M): M {
-    this.nodes.push(model);
-    return model;
-  }
-
-  #base(
-    local: string,
-    visibleWhen: unknown,
-    parent: ContainerModel | null,
-    row: RepeatModel | null,
-  ): Base {
-    return {
-      index: this.nodes.length,
-      local: local.replaceAll(/\s/g, '_'),
-      parent,
-      row,
-      visibleWhen: this.#condition(visibleWhen),
-    };
-  }
-
-  /** Absent and `false` are no condition; `true` always holds. */
-  #condition(raw: unknown): Condition | null {
-    if (raw === undefined || raw === false) return null;
-    return compileCondition(raw, '', this.#named);
-  }
-
-  get #named(): ConditionContext {
-    return { named: this.#definition.conditions };
-  }
-
-  #rowOptions({ options }: FieldItem): RowOptions | null {
-    if (typeof options !== 'object' || Array.isArray(options) || !('from' in options)) return null;
-    const inRow = (text: string) => ({ ...parsePath(text), relative: true });
-    return {
-      rows: parsePath(options.from),
-      value: inRow(options.value),
-      label: inRow(options.label ?? options.value),
-    };
-  }
-
-  #options(item: FieldItem): readonly OptionModel[] | null {
-    const { options } = item;
-    const list = typeof options === 'string' ? this.#definition.lists[options] : options;
-    if (!Array.isArray(list)) return null;
-    return list.map((option: Option) => {
-      const full = typeof option === 'string' ? { value: option } : option;
-      return { option: full, visibleWhen: this.#condition(full.visibleWhen) };
-    });
-  }
-
-  #facts(path: Segments): SchemaFacts {
-    const place = path.map((segment) => (segment === '*' ? '0' : segment));
-    const parts = this.schema.schemaAt(toPointer(place));
-    const certain = parts.filter((part) => part.certain);
-    return schemaFacts((certain.length > 0 ? certain : parts).map((part) => part.schema));
-  }
-
-  #place(text: string, row: RepeatModel | null): { path: Segments; tail: Segments } {
-    const { relative, segments } = parsePath(text);
-    const path = relative && row !== null ? [...row.path, '*', ...segments] : segments;
-    return { path, tail: segments };
-  }
 }

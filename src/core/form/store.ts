@@ -2,15 +2,10 @@
 import type { FormDefinition } from '../definition/form-definition.js';
 import type { JsonObject } from '../json.js';
 import { getAt, parsePath, setAt, toPointer } from '../paths.js';
+import { buildModel } from './build-model.js';
 import type { AnswerChange } from './derived.js';
 import { Evaluation } from './evaluate.js';
-import {
-  buildModel,
-  type FieldModel,
-  type FormModel,
-  type Model,
-  type RepeatModel,
-} from './model.js';
+import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { prefillRoots, prefillValue } from './prefill.js';
 import { type Fill, fill, openRows, reduce } from './reduce.js';
 import { isEmpty, keyOf, numberRows, placeOf, type Row } from './rows.js';

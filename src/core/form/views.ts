@@ -2,7 +2,7 @@
 import type { LocalText } from '../definition/text.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import { toPointer } from '../paths.js';
-import type { Evaluation } from './evaluate.js';
+import type { Derived } from './derived.js';
 import type {
   AttachmentModel,
   FieldModel,
@@ -13,7 +13,8 @@ import type {
   SectionModel,
 } from './model.js';
 import { keyOf, pointerOf, type Row, rowPlace } from './rows.js';
-import { FormScope } from './scope.js';
+import { FormScope, type Readable } from './scope.js';
+import type { FormState } from './state.js';
 import type {
   AttachmentView,
   FieldIssue,
@@ -26,11 +27,20 @@ import type {
   ViewOption,
 } from './view.js';
 
+/** The part of an evaluation that views are made from. */
+export interface Evaluated extends Readable {
+  readonly state: FormState;
+  value(model: FieldModel, row: Row | null): FieldView['value'];
+  derivedOf(key: string): Derived | undefined;
+  requiredBySchema(model: FieldModel | RepeatModel, row: Row | null): boolean;
+  issuesOf(key: string): readonly FieldIssue[] | undefined;
+}
+
 const NO_ISSUES: readonly FieldIssue[] = [];
 const NO_CONFIG: JsonObject = {};
 const DEFAULT_MAX_FILES = 1;
 
-export function makeView(evaluation: Evaluation, model: Model, row: Row | null): View {
+export function makeView(evaluation: Evaluated, model: Model, row: Row | null): View {
   switch (model.kind) {
     case 'page':
       return pageView(evaluation, model);
@@ -50,7 +60,7 @@ export function makeView(evaluation: Evaluation, model: Model, row: Row | null):
   }
 }
 
-function pageView(evaluation: Evaluation, model: PageModel): PageView {
+function pageView(evaluation: Evaluated, model: PageModel): PageView {
   return {
     kind: 'page',
     key: model.local,
@@ -62,7 +72,7 @@ function pageView(evaluation: Evaluation, model: PageModel): PageView {
   };
 }
 
-function sectionView(evaluation: Evaluation, model: SectionModel): SectionView {
+function sectionView(evaluation: Evaluated, model: SectionModel): SectionView {
   return {
     kind: 'section',
     key: model.local,
@@ -73,7 +83,7 @@ function sectionView(evaluation: Evaluation, model: SectionModel): SectionView {
   };
 }
 
-function fieldView(evaluation: Evaluation, model: FieldModel, row: Row | null): FieldView {
+function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): FieldView {
   const key = keyOf(model, row);
   const { item, facts } = model;
   const scope = new FormScope(evaluation, row);
@@ -133,7 +143,7 @@ function rowOptions({ rows, value, label }: RowOptions, scope: FormScope): reado
   return [...offered.values()];
 }
 
-function repeatView(evaluation: Evaluation, model: RepeatModel, row: Row | null): RepeatView {
+function repeatView(evaluation: Evaluated, model: RepeatModel, row: Row | null): RepeatView {
   const key = keyOf(model, row);
   const { item } = model;
   const rows = evaluation.rows(model, row);
@@ -180,7 +190,7 @@ export function numbered(text: LocalText, n: number): LocalText {
 }
 
 function attachmentView(
-  evaluation: Evaluation,
+  evaluation: Evaluated,
   model: AttachmentModel,
   row: Row | null,
 ): AttachmentView {

@@ -8,7 +8,7 @@ import { arrayKeywords, unevaluatedItems } from './keywords-array.js';
 import { logicKeywords } from './keywords-logic.js';
 import { objectKeywords, unevaluatedProperties } from './keywords-object.js';
 import { valueKeywords } from './keywords-value.js';
-import { compilePattern, type SafePattern } from './pattern.js';
+import { compilePattern, type PatternTable, type SafePattern } from './pattern.js';
 import { joinPointer } from './pointer.js';
 import type { Place, Registry, Resource } from './registry.js';
 import type { FormatTable } from './types.js';
@@ -22,9 +22,6 @@ const APPLYING: Keywords = {
   ...unevaluatedProperties,
   ...unevaluatedItems,
 };
-
-/** Patterns by their text. */
-export type PatternTable = Map<string, SafePattern>;
 
 interface Draft extends Node {
   readonly asserts: Check[];

@@ -1,6 +1,6 @@
 /** Reads a schema without data: which subschemas bear on a path. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
-import type { PatternTable } from './compiler.js';
+import type { PatternTable } from './pattern.js';
 import { arrayIndex, joinPointer, splitPointer } from './pointer.js';
 import type { Place, Registry } from './registry.js';
 import type { SchemaPlace } from './types.js';

@@ -18,6 +18,9 @@ export interface SafePattern {
   readonly maxInput: number;
 }
 
+/** Patterns by their text. */
+export type PatternTable = Map<string, SafePattern>;
+
 const MAX_LENGTH = 256;
 const MAX_SIZE = 20_000;
 const MAX_INPUT = 10_000;

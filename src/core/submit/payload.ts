@@ -1,7 +1,7 @@
 /** From a form's state to the Create payload: data, attachments, description and area. */
 import { localize } from '../definition/text.js';
+import { buildModel } from '../form/build-model.js';
 import { Evaluation } from '../form/evaluate.js';
-import { buildModel } from '../form/model.js';
 import type { FormState } from '../form/state.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { getAt, parsePath, setAt } from '../paths.js';

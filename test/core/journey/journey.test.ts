@@ -102,7 +102,7 @@ function journey(options: Partial<JourneyOptions> = {}): Journey {
 async function opened(options: Partial<JourneyOptions> = {}): Promise<Journey> {
   const one = journey(options);
   await one.open();
-  assert.equal(one.getState().status, 'ready', one.getState().error?.message);
+  assert.equal(one.getState().status, 'ready', one.getState().error?.message ?? 'no error');
   return one;
 }
 
