@@ -27,9 +27,7 @@ export function startLaunchGuard(form, { formId, stop }) {
     open = true;
     sessionStorage.removeItem(GUARD);
   });
-  form.addEventListener('bp-error', ({ detail }) => {
-    const signedOut = detail.error.code === 'launch' || detail.error.code === 'session-ended';
-    if (open || !signedOut) return;
+  const relaunch = () => {
     const before = Number(sessionStorage.getItem(GUARD) ?? 0);
     if (Date.now() - before < LOOP) {
       stop.hidden = false;
@@ -37,5 +35,13 @@ export function startLaunchGuard(form, { formId, stop }) {
     }
     sessionStorage.setItem(GUARD, String(Date.now()));
     launch({ form: formId });
+  };
+  // A session that ends later is told by the form itself: its answers are still on the screen.
+  form.addEventListener('bp-session', ({ detail }) => {
+    if (!open && detail.state === 'ended') relaunch();
+  });
+  form.addEventListener('bp-error', ({ detail }) => {
+    const signedOut = detail.error.code === 'launch' || detail.error.code === 'session-ended';
+    if (!open && signedOut) relaunch();
   });
 }
