@@ -79,7 +79,9 @@ const node: UserConfig = {
       external: isRuntime,
       input: {
         gateway: 'src/gateway/index.ts',
+        'gateway-node': 'src/gateway/node/entry.ts',
         sandbox: 'src/sandbox/index.ts',
+        'sandbox-node': 'src/sandbox/node/entry.ts',
         testing: 'src/testing/index.ts',
         cli: 'src/cli/main.ts',
       },

@@ -87,7 +87,9 @@ if (existsSync(cli)) {
   chmodSync(cli, 0o755);
 }
 
-for (const path of ['dist/index.js', 'dist/gateway.js', 'dist/sandbox.js', 'dist/testing.js']) {
+for (const path of listFiles('dist', '.js').filter((file) =>
+  /^dist\/(?!cli\b|bizportal-form\b|define\b)[\w-]+\.js$/.test(file),
+)) {
   await import(pathToFileURL(join(root, path)).href).catch((error) => {
     faults.push(`${path} does not load in Node: ${error.message}`);
   });
