@@ -1,3 +1,4 @@
 /** In one file, so one after the other: `npm start` builds what is stale, and only one may. */
 import './story.js';
 import './own-form.js';
+import './pages.js';

@@ -1,66 +1,16 @@
 /** The whole story in a real browser, through `npm start`'s own servers. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { packageRoot } from '../../src/cli/package-root.js';
-import type { JsonObject } from '../../src/core/json.js';
 import { openChromium, watchedPage, withoutChromium } from '../support/browser.js';
 import { pdfOf, sha256 } from '../support/pdf.js';
-import { startProgram } from '../support/program.js';
+import { folder, type Ledger, npmStart } from './demo.js';
 import { FormDriver } from './form-driver.js';
 
 const PDF_SIZE = 12_000_000;
 const CHUNKS = 3;
-const TOKEN = 'story';
 const COMPANY = '0105999000016';
-
-interface Ledger {
-  readonly applications: readonly {
-    readonly requestId: string;
-    readonly data: JsonObject;
-    readonly fileIds: readonly string[];
-  }[];
-  readonly drafts: readonly { readonly draftId: string; readonly saves: number }[];
-  readonly files: readonly { readonly fileId: string | null; readonly sha256: string | null }[];
-}
-
-/** Addresses of a running demo, and the sandbox's own routes. */
-interface Demo {
-  readonly url: string;
-  ledger(): Promise<Ledger>;
-  faults(faults: readonly JsonObject[]): Promise<void>;
-  /** How many calls each fault has hit. */
-  hits(): Promise<readonly number[]>;
-}
-
-async function folder(t: TestContext): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'story-'));
-  t.after(() => rm(path, { recursive: true, force: true }));
-  return path;
-}
-
-async function npmStart(t: TestContext, dir: string): Promise<Demo> {
-  const args = ['scripts/start.mjs', '--port', '0', '--dir', dir, '--token', TOKEN];
-  const program = startProgram(t, args, { cwd: packageRoot() });
-  const url = await program.line(/^Demo: (http:\/\/127\.0\.0\.1:\d+\/)$/);
-  const sandbox = await program.line(/^Sandbox: (http:\/\/127\.0\.0\.1:\d+)$/);
-  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
-  return {
-    url,
-    ledger: async () => (await fetch(`${sandbox}/__sandbox/ledger`, { headers })).json(),
-    async faults(faults) {
-      const body = JSON.stringify({ faults });
-      const answer = await fetch(`${sandbox}/__sandbox/faults`, { method: 'POST', headers, body });
-      assert.equal(answer.status, 200, await answer.text());
-    },
-    async hits() {
-      const { faults } = await (await fetch(`${sandbox}/__sandbox/faults`, { headers })).json();
-      return faults.map((fault: { readonly hits: number }) => fault.hits);
-    },
-  };
-}
 
 async function fillContact(form: FormDriver): Promise<void> {
   await form.type('หมายเลขโทรศัพท์', '0812345678');
@@ -132,7 +82,7 @@ async function papers(t: TestContext): Promise<Papers> {
 }
 
 test('fill, upload, close, come back, confirm, submit', { skip: withoutChromium }, async (t) => {
-  const demo = await npmStart(t, await folder(t));
+  const demo = await npmStart(t);
   const paper = await papers(t);
   const browser = await openChromium(t);
   const { page, faults } = await watchedPage(browser);
@@ -199,7 +149,7 @@ function attached({ applications, files }: Ledger, digest: string): number {
 }
 
 test('the connection dies once in every chunk', { skip: withoutChromium }, async (t) => {
-  const demo = await npmStart(t, await folder(t));
+  const demo = await npmStart(t);
   const paper = await papers(t);
   const { page, faults } = await watchedPage(await openChromium(t));
   const form = new FormDriver(page);
