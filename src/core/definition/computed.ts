@@ -9,29 +9,22 @@
  */
 import * as decimal from '../decimal.js';
 import { isJsonObject, type JsonValue, own } from '../json.js';
-import { type DataPath, parsePath } from '../paths.js';
+import type { DataPath } from '../paths.js';
 import { didYouMean } from '../suggest.js';
+import { type Condition, type ConditionContext, compileCondition } from './condition.js';
 import {
-  type Condition,
-  type ConditionContext,
-  compileCondition,
-  type Scope,
-} from './condition.js';
-import { fault, faultAt } from './fault.js';
+  type Expression,
+  ONE,
+  type Place,
+  pathAt,
+  type Raw,
+  toNumber,
+  ZERO,
+} from './expression.js';
+import { fault } from './fault.js';
+import { over } from './totals.js';
 
-export interface Expression {
-  readonly reads: readonly DataPath[];
-  /** undefined: something it needs is not there yet. */
-  compute(scope: Scope): JsonValue | undefined;
-}
-
-type Raw = Readonly<Record<string, unknown>>;
-
-interface Place {
-  readonly at: string;
-  readonly context: ConditionContext;
-  readonly depth: number;
-}
+export type { Expression };
 
 type Compile = (raw: Raw, place: Place) => Expression;
 
@@ -82,7 +75,7 @@ export function compileExpression(
 ): Expression {
   if (depth > MAX_DEPTH) throw fault(at, 'the expression is nested too deeply');
   if (typeof raw === 'number' || typeof raw === 'boolean') return constant(raw);
-  if (typeof raw === 'string') return reading(raw, { at, context, depth });
+  if (typeof raw === 'string') return reading(raw, { at, context });
   if (!isJsonObject(raw)) throw fault(at, 'expected a path, a number or an operation');
   const keys = Object.keys(raw);
   const name = keys.find((key) => Object.hasOwn(operations, key));
@@ -93,117 +86,29 @@ export function compileExpression(
   const extra = keys.find((key) => key !== name && !companions[name]?.includes(key));
   if (extra !== undefined) throw fault(at, `unknown key "${extra}" beside "${name}"`);
   const compile = operations[name] as Compile;
-  return compile(raw, { at: `${at}.${name}`, context, depth: depth + 1 });
-}
-
-function inner(raw: unknown, { at, context, depth }: Place): Expression {
-  return compileExpression(raw, at, context, depth);
+  const place = `${at}.${name}`;
+  return compile(raw, {
+    at: place,
+    context,
+    inner: (part) => compileExpression(part, place, context, depth + 1),
+  });
 }
 
 function constant(value: JsonValue): Expression {
   return { reads: [], compute: () => value };
 }
 
-function pathAt(text: unknown, { at, context }: Place): DataPath {
-  if (typeof text !== 'string') throw fault(at, 'expected a path');
-  try {
-    const path = parsePath(text);
-    context.checkPath?.(path, text, at);
-    return path;
-  } catch (thrown) {
-    throw faultAt(at, thrown);
-  }
-}
-
-function reading(text: string, place: Place): Expression {
+function reading(text: string, place: Omit<Place, 'inner'>): Expression {
   const path = pathAt(text, place);
   if (path.segments.includes('*')) throw fault(place.at, 'rows need sum, count, min or max');
   return { reads: [path], compute: (scope) => scope.read(path) };
 }
 
-/** `"staff[].wage"`, or `"staff"` with `path: "./wage"`: the rows and what is read in each. */
-function rowsOperand(
-  raw: Raw,
-  word: string,
-  place: Place,
-): { rows: DataPath; value: DataPath | null } {
-  const text = raw[word];
-  const whole = pathAt(text, place);
-  const at = whole.segments.indexOf('*');
-  const rows = at < 0 ? whole : { ...whole, segments: whole.segments.slice(0, at) };
-  if (raw.path !== undefined) {
-    const below = pathAt(raw.path, {
-      ...place,
-      context: { ...place.context, checkPath: () => {} },
-    });
-    return { rows, value: { relative: true, segments: below.segments } };
-  }
-  return {
-    rows,
-    value: at < 0 ? null : { relative: true, segments: whole.segments.slice(at + 1) },
-  };
-}
-
-type Total = 'sum' | 'count' | 'min' | 'max';
-
-function over(word: Total, raw: Raw, place: Place): Expression {
-  if (Array.isArray(raw[word])) return ofList(word, raw[word], place);
-  const { rows, value } = rowsOperand(raw, word, place);
-  if (value === null && word !== 'count') throw fault(place.at, 'needs a path into the rows');
-  const where =
-    raw.where === undefined
-      ? null
-      : compileCondition(raw.where, `${place.at}.where`, place.context);
-  return {
-    reads: [
-      rows,
-      ...below(rows, value === null ? [] : [value]),
-      ...below(rows, where?.reads ?? []),
-    ],
-    compute(scope) {
-      const counted = scope.rows(rows).filter((row) => where?.test(row) ?? true);
-      if (value === null) return counted.length;
-      const found = counted.map((row) => row.read(value)).filter((one) => one !== undefined);
-      return word === 'count' ? found.length : total(word, found);
-    },
-  };
-}
-
-function below(rows: DataPath, reads: readonly DataPath[]): DataPath[] {
-  return reads.map((read) =>
-    read.relative
-      ? { relative: rows.relative, segments: [...rows.segments, '*', ...read.segments] }
-      : read,
-  );
-}
-
-function ofList(word: Total, list: readonly unknown[], place: Place): Expression {
-  const parts = list.map((part) => inner(part, place));
-  return {
-    reads: parts.flatMap((part) => part.reads),
-    compute(scope) {
-      const found = parts.map((part) => part.compute(scope)).filter((one) => one !== undefined);
-      return word === 'count' ? found.length : total(word, found);
-    },
-  };
-}
-
-function total(word: Exclude<Total, 'count'>, values: readonly JsonValue[]): number | undefined {
-  const numbers = values.map(toNumber).filter((one) => one !== undefined);
-  if (word === 'sum') return decimal.fromDecimal(numbers.reduce(decimal.add, ZERO));
-  const sign = word === 'min' ? 1 : -1;
-  const [first] = [...numbers].sort((a, b) => sign * decimal.compare(a, b));
-  return first === undefined ? undefined : decimal.fromDecimal(first);
-}
-
-const ZERO: decimal.Decimal = { digits: 0n, exponent: 0 };
-const ONE: decimal.Decimal = { digits: 1n, exponent: 0 };
-
 /** What is absent adds nothing; a product needs all its factors. */
 function fold(word: 'add' | 'multiply', raw: Raw, place: Place): Expression {
   const list = raw[word];
   if (!Array.isArray(list)) throw fault(place.at, 'expected a list');
-  const parts = list.map((part) => inner(part, place));
+  const parts = list.map((part) => place.inner(part));
   return {
     reads: parts.flatMap((part) => part.reads),
     compute(scope) {
@@ -221,7 +126,7 @@ function fold(word: 'add' | 'multiply', raw: Raw, place: Place): Expression {
 function pair(word: 'subtract' | 'divide', raw: Raw, place: Place): Expression {
   const list = raw[word];
   if (!Array.isArray(list) || list.length !== 2) throw fault(place.at, 'expected two operands');
-  const [left, right] = list.map((part) => inner(part, place)) as [Expression, Expression];
+  const [left, right] = list.map((part) => place.inner(part)) as [Expression, Expression];
   return {
     reads: [...left.reads, ...right.reads],
     compute(scope) {
@@ -235,7 +140,7 @@ function pair(word: 'subtract' | 'divide', raw: Raw, place: Place): Expression {
 }
 
 function rounding(raw: Raw, place: Place): Expression {
-  const value = inner(raw.round, place);
+  const value = place.inner(raw.round);
   const places = raw.places ?? 0;
   if (typeof places !== 'number' || !Number.isInteger(places) || Math.abs(places) > 20) {
     throw fault(`${place.at}.places`, 'must be a whole number of digits');
@@ -251,7 +156,7 @@ function rounding(raw: Raw, place: Place): Expression {
 
 function concat(raw: Raw, place: Place): Expression {
   if (!Array.isArray(raw.concat)) throw fault(place.at, 'expected a list');
-  const parts = raw.concat.map((part) => inner(part, place));
+  const parts = raw.concat.map((part) => place.inner(part));
   const separator = typeof raw.separator === 'string' ? raw.separator : '';
   return {
     reads: parts.flatMap((part) => part.reads),
@@ -265,7 +170,7 @@ function concat(raw: Raw, place: Place): Expression {
 function choice(raw: Raw, place: Place): Expression {
   const condition: Condition = compileCondition(raw.if, place.at, place.context);
   const [yes, no] = [raw.then, raw.else].map((part) =>
-    part === undefined ? constant('') : inner(part, place),
+    part === undefined ? constant('') : place.inner(part),
   ) as [Expression, Expression];
   return {
     reads: [...condition.reads, ...yes.reads, ...no.reads],
@@ -274,10 +179,10 @@ function choice(raw: Raw, place: Place): Expression {
 }
 
 function lookup(raw: Raw, place: Place): Expression {
-  const key = inner(raw.lookup, place);
+  const key = place.inner(raw.lookup);
   const table = raw.in;
   if (!isJsonObject(table)) throw fault(`${place.at}.in`, 'expected an object of values');
-  const otherwise = raw.default === undefined ? null : inner(raw.default, place);
+  const otherwise = raw.default === undefined ? null : place.inner(raw.default);
   return {
     reads: [...key.reads, ...(otherwise?.reads ?? [])],
     compute(scope) {
@@ -289,8 +194,8 @@ function lookup(raw: Raw, place: Place): Expression {
 }
 
 function ageAt(raw: Raw, place: Place): Expression {
-  const born = inner(raw.ageAt, place);
-  const on = inner(raw.on ?? 'today', place);
+  const born = place.inner(raw.ageAt);
+  const on = place.inner(raw.on ?? 'today');
   return {
     reads: [...born.reads, ...on.reads],
     compute: (scope) => yearsBetween(born.compute(scope), on.compute(scope)),
@@ -303,10 +208,4 @@ function yearsBetween(from: JsonValue | undefined, to: JsonValue | undefined): n
   if (!/^\d{4}-\d{2}-\d{2}$/.test(from) || !/^\d{4}-\d{2}-\d{2}$/.test(to)) return undefined;
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
   return to.slice(5) < from.slice(5) ? years - 1 : years;
-}
-
-function toNumber(value: JsonValue | undefined): decimal.Decimal | undefined {
-  if (typeof value === 'string' && !/^-?\d+(?:\.\d+)?$/.test(value)) return undefined;
-  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-  return decimal.toDecimal(Number(value)) ?? undefined;
 }
