@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import type { IdentityType } from '../ports.js';
-import type { Option, Page, Review, Submission } from './shape.js';
+import type { FieldRule, Option, Page, Review, Submission } from './shape.js';
 import type { LocalText } from './text.js';
 
 /** A definition after parsing: every default filled in, the schema inline. */
@@ -19,6 +19,8 @@ export interface FormDefinition {
   readonly conditions: Readonly<Record<string, unknown>>;
   readonly lists: Readonly<Record<string, readonly Option[]>>;
   readonly pages: readonly Page[];
+  /** Rules between answers, each with the path of the field that shows it. */
+  readonly rules: readonly FieldRule[];
   readonly review: Review;
   readonly submission: Submission;
 }

@@ -86,6 +86,7 @@ function assemble(raw: RawForm, schema: JsonObject, context: ParseContext): Form
     callback: raw.callback ?? null,
     conditions: raw.conditions ?? {},
     lists: raw.lists ?? {},
+    rules: raw.rules ?? [],
     pages: parsePages(raw.pages, context),
     review: context.check(reviewShape, raw.review ?? {}, 'review') ?? {},
     submission: context.check(submissionShape, raw.submission ?? {}, 'submission') ?? {},

@@ -1,5 +1,6 @@
 /** The second look at a definition: every path, name and condition in it must lead somewhere. */
 import { BizportalError } from '../errors.js';
+import { rowTail } from '../form/seed.js';
 import { isJsonObject } from '../json.js';
 import { type DataPath, parsePath, type Segments, toPointer } from '../paths.js';
 import type { CompiledSchema } from '../schema/index.js';
@@ -13,7 +14,7 @@ import { childPath, fault, faultAt } from './fault.js';
 import { compileForced } from './forced.js';
 import type { FormDefinition } from './form-definition.js';
 import { MAX_FIELDS, MAX_OPTIONS } from './limits.js';
-import type { AttachmentItem, FieldItem, Item, RepeatItem } from './shape.js';
+import type { AttachmentItem, FieldItem, FieldRule, Item, RepeatItem } from './shape.js';
 import { builtInWidgets } from './widget-names.js';
 
 /** First segments that a condition may read besides the answers. */
@@ -51,6 +52,7 @@ export function checkReferences(
       checkItems(section.items, `${place}.items`, walk);
     });
   });
+  checkFormRules(walk);
   for (const [name, list] of Object.entries(definition.lists)) {
     if (list.length > MAX_OPTIONS)
       note(walk, fault(`lists.${name}`, 'has more than 10,000 options'));
@@ -83,8 +85,32 @@ function checkField(item: FieldItem, at: string, walk: Walk): void {
   if (item.computed !== undefined) {
     attempt(walk, at, () => compileExpression(item.computed, `${at}.computed`, conditions));
   }
+  checkRules(item.rules ?? [], `${at}.rules`, walk);
   checkOptions(item, at, walk);
   checkPrefill(item, at, walk);
+}
+
+function checkRules(rules: readonly FieldRule[], at: string, walk: Walk): void {
+  rules.forEach((rule, i) => {
+    checkCondition(rule.check, `${childPath(at, i)}.check`, walk);
+    if (rule.at !== undefined) {
+      note(walk, fault(`${childPath(at, i)}.at`, '"at" is for the rules of the form'));
+    }
+  });
+}
+
+/** Rules of the form stand at a field outside repeats; those in rows belong to their field. */
+function checkFormRules(walk: Walk): void {
+  walk.definition.rules.forEach((rule, i) => {
+    const place = childPath('rules', i);
+    checkCondition(rule.check, `${place}.check`, walk);
+    if (rule.at === undefined) note(walk, fault(`${place}.at`, 'is missing'));
+    else {
+      const segments = pathIn(rule.at, `${place}.at`, walk);
+      const shown = segments === undefined || walk.seen.has(toPointer(segments));
+      if (!shown) note(walk, fault(`${place}.at`, `"${rule.at}" is no field of the form`));
+    }
+  });
 }
 
 function checkOptions(item: FieldItem, at: string, walk: Walk): void {
@@ -107,7 +133,10 @@ function checkPrefill(item: FieldItem, at: string, walk: Walk): void {
   if (item.prefill === undefined) return;
   const { prefill } = item;
   const place = typeof prefill === 'string' ? `${at}.prefill` : `${at}.prefill.from`;
-  const from = typeof prefill === 'string' ? prefill : prefill.from;
+  checkRoots(typeof prefill === 'string' ? prefill : prefill.from, place, walk);
+}
+
+function checkRoots(from: string | readonly string[], place: string, walk: Walk): void {
   for (const text of typeof from === 'string' ? [from] : from) {
     const root = text.split(/[./]/).find(Boolean) ?? '';
     if (PREFILL_ROOTS.includes(root)) continue;
@@ -122,9 +151,25 @@ function checkRepeat(item: RepeatItem, at: string, walk: Walk): void {
   if (item.required !== false) checkCondition(item.required, `${at}.required`, walk);
   if (path === undefined) return;
   const row = [...path, '*'];
+  checkSeed(item, { at, row }, walk);
   checkItems(item.items, `${at}.items`, { ...walk, row });
   for (const key of (item.unique ?? []).flat()) {
     checkSchemaPath([...row, ...key.replace(/^\.\//, '').split('.')], `${at}.unique`, walk);
+  }
+}
+
+/** A seed reads a list of the register and fills paths of the row. */
+function checkSeed(
+  { seed }: RepeatItem,
+  { at, row }: { readonly at: string; readonly row: Segments },
+  walk: Walk,
+): void {
+  if (seed === undefined) return;
+  checkRoots(seed.from, `${at}.seed.from`, walk);
+  for (const path of [...Object.keys(seed.map), ...(seed.key === undefined ? [] : [seed.key])]) {
+    attempt(walk, `${at}.seed.map`, () =>
+      checkSchemaPath([...row, ...rowTail(path)], `${at}.seed.map`, walk),
+    );
   }
 }
 

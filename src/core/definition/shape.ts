@@ -40,6 +40,26 @@ const prefillShape = z.union([
   }),
 ]);
 
+/** Rows of the register: `from` is a list of the profile, `map` says what of an entry goes where. */
+export const seedShape = z.strictObject({
+  from: z.union([z.string(), z.array(z.string())]),
+  map: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  /** Row path that tells rows apart; without it they are matched by position. */
+  key: z.optional(z.string()),
+  where: z.optional(z.record(z.string(), z.union([wireValue, z.array(wireValue)]))),
+  /** The register's values may not be changed. */
+  lock: z.optional(z.boolean()),
+});
+
+/** A rule between answers, told at one field; silent until all it reads is answered. */
+export const ruleShape = z.strictObject({
+  /** Path of the field that shows it; only for rules of the form. */
+  at: z.optional(z.string()),
+  check: z.unknown(),
+  message: localText,
+  severity: z.optional(z.enum(['error', 'warning'])),
+});
+
 export const formShape = z.strictObject({
   $schema: z.optional(z.string()),
   id: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)),
@@ -55,7 +75,7 @@ export const formShape = z.strictObject({
   conditions: z.optional(z.record(z.string(), z.unknown())),
   lists: z.optional(z.record(z.string(), z.array(optionShape))),
   sources: z.optional(z.record(z.string(), z.unknown())),
-  rules: z.optional(z.array(z.unknown())),
+  rules: z.optional(z.array(ruleShape)),
   pages: z.array(z.unknown()),
   review: z.optional(z.unknown()),
   submission: z.optional(z.unknown()),
@@ -107,6 +127,7 @@ export const fieldShape = z.strictObject({
   autocomplete: z.optional(z.string()),
   result: z.optional(z.unknown()),
   check: z.optional(z.unknown()),
+  rules: z.optional(z.array(ruleShape)),
   config: z.optional(z.record(z.string(), z.unknown())),
 });
 
@@ -127,7 +148,7 @@ export const repeatShape = z.strictObject({
   required: conditionOrTrue,
   columns: z.optional(z.array(z.string())),
   numberFrom: z.optional(z.number()),
-  seed: z.optional(z.unknown()),
+  seed: z.optional(seedShape),
   messages: texts,
 });
 
@@ -205,4 +226,6 @@ export type Review = z.infer<typeof reviewShape>;
 export type Consent = z.infer<typeof consentShape>;
 export type Submission = z.infer<typeof submissionShape>;
 export type ContentBlock = z.infer<typeof blockShape>;
+export type Seed = z.infer<typeof seedShape>;
+export type FieldRule = z.infer<typeof ruleShape>;
 export type Inline = z.infer<typeof inlineShape>;

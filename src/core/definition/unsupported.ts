@@ -7,9 +7,7 @@ const why = (path: string): BizportalError =>
   fault(path, 'is part of the format, but not supported by this version yet');
 
 export function unsupportedInForm(form: RawForm): readonly BizportalError[] {
-  return (['sources', 'rules', 'migrations'] as const)
-    .filter((key) => form[key] !== undefined)
-    .map(why);
+  return (['sources', 'migrations'] as const).filter((key) => form[key] !== undefined).map(why);
 }
 
 export function unsupportedInPage(page: RawPage, at: string): readonly BizportalError[] {
@@ -23,7 +21,6 @@ export function unsupportedInSubmission(submission: Submission): readonly Bizpor
 }
 
 export function unsupportedInItem(item: Item, at: string): readonly BizportalError[] {
-  if (item.kind === 'repeat') return item.seed === undefined ? [] : [why(`${at}.seed`)];
   if (item.kind !== 'field') return [];
   const { options } = item;
   const fromSource = typeof options === 'object' && !Array.isArray(options) && 'source' in options;

@@ -31,6 +31,7 @@ import type {
   PageModel,
   RepeatModel,
   RowOptions,
+  RuleModel,
   SectionModel,
 } from './model.js';
 import { chooseWidget, type SchemaFacts, schemaFacts } from './widgets.js';
@@ -115,6 +116,7 @@ class Builder {
         item.computed === undefined ? null : compileExpression(item.computed, '', this.#named),
       forced: compileForced(item.value, '', this.#named),
       clearWhen: this.#condition(item.clearWhen),
+      rules: this.#rules(item, path),
     });
   }
 
@@ -186,6 +188,19 @@ class Builder {
 
   get #named(): ConditionContext {
     return { named: this.#definition.conditions };
+  }
+
+  /** The field's own rules, and those of the form that name it. */
+  #rules(item: FieldItem, path: Segments): readonly RuleModel[] {
+    const pointer = toPointer(path);
+    const named = this.#definition.rules.filter(
+      ({ at }) => at !== undefined && toPointer(parsePath(at).segments) === pointer,
+    );
+    return [...(item.rules ?? []), ...named].map(({ check, message, severity = 'error' }) => ({
+      check: compileCondition(check, '', this.#named),
+      message,
+      severity,
+    }));
   }
 
   #rowOptions({ options }: FieldItem): RowOptions | null {

@@ -12,6 +12,7 @@ import type {
   RepeatItem,
   Section,
 } from '../definition/shape.js';
+import type { LocalText } from '../definition/text.js';
 import type { DataPath, Segments } from '../paths.js';
 import type { CompiledSchema } from '../schema/index.js';
 import type { SchemaFacts } from './widgets.js';
@@ -56,6 +57,14 @@ export interface FieldModel extends ModelBase {
   readonly computed: Expression | null;
   readonly forced: readonly ForcedCase[];
   readonly clearWhen: Condition | null;
+  readonly rules: readonly RuleModel[];
+}
+
+/** A rule between answers, told at the field that has it. */
+export interface RuleModel {
+  readonly check: Condition;
+  readonly message: LocalText;
+  readonly severity: 'error' | 'warning';
 }
 
 export interface RowOptions {

@@ -9,6 +9,7 @@ import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { prefillRoots, prefillValue } from './prefill.js';
 import { type Fill, fill, openRows, reduce } from './reduce.js';
 import { isEmpty, keyOf, numberRows, placeOf, type Row } from './rows.js';
+import { makeSeeded, type SeededRows } from './seed.js';
 import { startState, takeSnapshot, takeUp } from './snapshot.js';
 import type { FormAction, FormSnapshot, FormState, FormStoreOptions } from './state.js';
 import { validateForm } from './validate.js';
@@ -199,16 +200,23 @@ class Store implements FormStore {
     const { definition } = this.#model;
     const { identity = null, profile = null } = this.#options;
     const blank = startState(definition, { identity, profile, draft });
-    const opened = numberRows(openRows(blank, this.#repeats), this.#repeats);
-    const rows = draft === null ? opened : takeUp(opened, draft, this.#model.nodes);
     const roots = prefillRoots(identity, profile);
+    const seeded = this.#seed(blank, roots);
+    const opened = numberRows(openRows(seeded.state, this.#repeats), this.#repeats);
+    const rows = draft === null ? opened : takeUp(opened, draft, this.#model.nodes);
     const fills = this.#model.nodes.flatMap((model): Fill[] => {
       if (model.kind !== 'field' || model.row !== null || !model.item.prefill) return [];
       const value = prefillValue(model.item.prefill, roots);
       if (value === undefined) return [];
       return [{ key: model.local, place: model.tail, value, origin: 'prefill' }];
     });
-    return fill(rows, fills);
+    return fill(rows, [...fills, ...seeded.fills(rows)]);
+  }
+
+  /** Rows of the register: room for them now, their values once the rows have keys. */
+  #seed(blank: FormState, roots: JsonObject): SeededRows {
+    const repeats = this.#repeats.filter(({ row, item }) => row === null && item.seed);
+    return makeSeeded(blank, repeats, roots);
   }
 
   /** The host page's `value`: a prefill, never over the user's edit. */

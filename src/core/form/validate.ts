@@ -4,12 +4,13 @@
  */
 import type { LocalText } from '../definition/text.js';
 import { type JsonValue, jsonEqual } from '../json.js';
-import { getAt } from '../paths.js';
+import { type DataPath, getAt } from '../paths.js';
 import type { SchemaError } from '../schema/index.js';
 import { keyAt } from './data.js';
 import type { Evaluation } from './evaluate.js';
 import type { AttachmentModel, FieldModel, Model, RepeatModel } from './model.js';
 import { isEmpty, keyOf, type Row, rowPlace } from './rows.js';
+import { FormScope } from './scope.js';
 import type { AttachmentView, FieldIssue, FieldView, RepeatView } from './view.js';
 import { checkWidget } from './widgets.js';
 
@@ -17,6 +18,8 @@ import { checkWidget } from './widgets.js';
 interface Finding {
   readonly code: string;
   readonly params?: Readonly<Record<string, unknown>>;
+  readonly severity?: FieldIssue['severity'];
+  readonly text?: LocalText;
 }
 
 /** Keywords that say "missing"; the form knows better which items are missing. */
@@ -99,7 +102,26 @@ function fieldFinding(
   if (error !== undefined) return { code: error.keyword, params: error.params };
   if (!isOffered(at.view, value)) return { code: 'option' };
   const twin = earlierTwin(evaluation, at);
-  return twin === undefined ? undefined : { code: 'unique', params: { n: twin + 1 } };
+  if (twin !== undefined) return { code: 'unique', params: { n: twin + 1 } };
+  return brokenRule(evaluation, at);
+}
+
+/** The first rule of the field that does not hold, errors before warnings. */
+function brokenRule(
+  evaluation: Evaluation,
+  { model, row }: { readonly model: FieldModel; readonly row: Row | null },
+): Finding | undefined {
+  const scope = new FormScope(evaluation, row);
+  const broken = model.rules.filter(
+    ({ check }) => check.reads.every((path) => isAnswered(scope, path)) && !check.test(scope),
+  );
+  const rule = broken.find(({ severity }) => severity === 'error') ?? broken[0];
+  return rule && { code: 'rule', severity: rule.severity, text: rule.message };
+}
+
+/** Rows are always there to be read; anything else must have an answer. */
+function isAnswered(scope: FormScope, path: DataPath): boolean {
+  return path.segments.includes('*') || scope.read(path) !== undefined;
 }
 
 /** A value that is no longer among the options is a fault, never kept silently. */
@@ -207,7 +229,7 @@ function toIssue(
     key: at.key,
     code: finding.code,
     params: finding.params ?? {},
-    severity: 'error',
-    text: at.messages?.[finding.code],
+    severity: finding.severity ?? 'error',
+    text: finding.text ?? at.messages?.[finding.code],
   };
 }

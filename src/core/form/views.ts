@@ -89,8 +89,7 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
   const scope = new FormScope(evaluation, row);
   const derived = evaluation.derivedOf(key);
   const origin = derived ? 'computed' : (evaluation.state.origins.get(key) ?? 'none');
-  const fromRegister =
-    origin === 'prefill' && typeof item.prefill === 'object' && item.prefill.lock === true;
+  const fromRegister = origin === 'prefill' && isLocked(model);
   return {
     kind: 'field',
     key,
@@ -113,6 +112,12 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     origin,
     issues: evaluation.issuesOf(key) ?? NO_ISSUES,
   };
+}
+
+/** The register's word on it may not be changed. */
+function isLocked({ item, row }: FieldModel): boolean {
+  const own = typeof item.prefill === 'object' && item.prefill.lock === true;
+  return own || row?.item.seed?.lock === true;
 }
 
 /** Options offered now. A list of the definition may give labels to the schema's bare `enum`. */

@@ -19,8 +19,10 @@ export function formFaults(
   const uploads = uploadFaults(store, queue).filter(
     ({ key }) => pageId === undefined || store.pageOf(key) === pageId,
   );
+  // A warning is said beside its field; it stops nobody.
+  const errors = store.issues(pageId).filter(({ severity }) => severity === 'error');
   const busy = new Set(uploads.map(({ key }) => key));
-  return [...store.issues(pageId).filter(({ key }) => !busy.has(key)), ...uploads];
+  return [...errors.filter(({ key }) => !busy.has(key)), ...uploads];
 }
 
 function uploadFaults(store: FormStore, queue: QueueState): readonly FieldIssue[] {

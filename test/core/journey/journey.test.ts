@@ -214,6 +214,18 @@ describe('pages', () => {
     assert.equal(one.store?.getState().page, 'applicant');
   });
 
+  it('are not held up by a warning', async () => {
+    const check = { 'premises.areaSqm': { maximum: 10 } };
+    const rule = { at: 'premises.areaSqm', check, message: 'Large', severity: 'warning' };
+    const one = await opened({
+      definition: licence((json) => Object.assign(json, { rules: [rule] })),
+    });
+    edit(one, 'premises.areaSqm', 50);
+    one.goToPage('premises');
+    assert.deepEqual(one.next(), []);
+    assert.equal(one.store?.issues('premises')[0]?.severity, 'warning');
+  });
+
   it('lead to the review, or to the page that stands before it', async () => {
     const one = await opened();
     edit(one, 'applicant.type', 'person');
