@@ -1,27 +1,56 @@
-// `npm run bench`: builds, then measures. Figures as a table, and as JSON in `dist/bench/`.
-// Each file `bench/*.bench.ts` measures one thing and writes its JSON into BENCH_OUT.
-import { mkdirSync } from 'node:fs';
+// `npm run bench [-- size render keys upload engine]`: builds, then measures; all parts when none
+// is named. Tables here, figures in `.cache/bench.json`; bench/README.md tells what they mean.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { ENGINES, findEngine, installEngines } from './lib/engines.mjs';
-import { listFiles } from './lib/files.mjs';
 import { root } from './lib/paths.mjs';
 import { run, runTypeScript } from './lib/run.mjs';
+
+const out = join(root, '.cache/bench');
+const results = join(root, '.cache/bench.json');
+
+/** Part → what measures it; each writes `{part}.json` into BENCH_OUT. */
+const PARTS = {
+  size: () => run(process.execPath, ['scripts/size.mjs', '--json', join(out, 'size.json')]),
+  render: () => runTypeScript('bench/render.bench.ts'),
+  keys: () => runTypeScript('bench/keys.bench.ts'),
+  upload: () => runTypeScript('bench/upload.bench.ts'),
+  engine: async () =>
+    (await runTypeScript('bench/engine.bench.ts')) || runTypeScript('bench/schema.bench.ts'),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((part) => !Object.hasOwn(PARTS, part));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(', ')}. Parts are ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(2);
+}
+const parts = asked.length > 0 ? asked : Object.keys(PARTS);
 
 await ensureDependencies();
 await installEngines(['chromium']);
 const build = await run(process.execPath, ['scripts/build.mjs', '--only=script-tag', '--quiet']);
 if (build !== 0) process.exit(build);
 
-const out = join(root, 'dist/bench');
+rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 process.env.BENCH_OUT = out;
 const chromium = findEngine('chromium');
 if (chromium) process.env[ENGINES.chromium.variable] = chromium[0];
 
-let failed = await run(process.execPath, ['scripts/size.mjs', '--json', join(out, 'size.json')]);
-for (const file of listFiles('bench', '.bench.ts')) {
-  console.log(`\n${file}`);
-  failed = (await runTypeScript(file)) || failed;
+const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+let failed = 0;
+const figures = read(results);
+for (const part of parts) {
+  console.log(`\n${part}`);
+  const code = await PARTS[part]();
+  failed = code || failed;
+  if (code === 0)
+    figures[part] = { at: new Date().toISOString(), ...read(join(out, `${part}.json`)) };
 }
+const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? '', node: process.version };
+writeFileSync(results, `${JSON.stringify({ ...figures, machine }, null, 2)}\n`);
+console.log(`\nFigures as JSON: .cache/bench.json`);
 process.exit(failed);

@@ -17,8 +17,14 @@ const PARTS = {
   zod: /\/node_modules\/zod\//,
   'spark-md5': /\/node_modules\/spark-md5\//,
   'other packages': /\/node_modules\//,
-  'ours: core': /\/src\/core\//,
-  'ours: elements': /\/src\/(?:elements|controllers)\//,
+  'ours: core/schema': /\/src\/core\/schema\//,
+  'ours: core/form, definition': /\/src\/core\/(?:form|definition)\//,
+  'ours: core/upload': /\/src\/core\/upload\//,
+  'ours: core, rest': /\/src\/core\//,
+  'ours: adapters': /\/src\/adapters\//,
+  'ours: controllers': /\/src\/controllers\//,
+  'ours: styles': /\/src\/elements\/.*\.styles\./,
+  'ours: elements': /\/src\/elements\//,
   'ours: messages': /\/src\/messages\//,
   'ours: rest': /\/src\//,
 };
@@ -80,7 +86,7 @@ export async function measure() {
 /** The result as lines of a table. */
 export function formatTable({ parts, total, limit }) {
   const row = ([name, ...cells]) =>
-    `${name.padEnd(16)}${cells.map((cell) => cell.padStart(10)).join('')}`;
+    `${name.padEnd(28)}${cells.map((cell) => cell.padStart(10)).join('')}`;
   const numbers = ({ min, gzip, brotli }) => [min, gzip, brotli].map(String);
   const left = limit - total.gzip;
   return [

@@ -1,0 +1,216 @@
+/** 512 MB from a real page through gateway and sandbox, ours against bare fetch, in turn. */
+import { createHash, randomBytes } from 'node:crypto';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import { bundle } from './lib/bundle.js';
+import { openPage, withChromium } from './lib/chromium.js';
+import { report } from './lib/report.js';
+import { FORM_ID, type Servers, withServers } from './lib/servers.js';
+import { median, round, table } from './lib/stats.js';
+import { longestTask } from './lib/trace.js';
+import type { Sent } from './pages/upload-page.js';
+
+const MB = 1_000_000;
+const SIZE = Number(process.env.BENCH_UPLOAD_MB ?? 512) * MB;
+/** Milliseconds between two looks at the memory. */
+const LOOK_EVERY = 200;
+
+type Way = 'ours' | 'ours, no hashing' | 'bare fetch';
+/** Ours comes first, so that the gateway's memory is seen from its start. */
+const RUNS: readonly Way[] = ['ours', 'bare fetch', 'ours, no hashing', 'bare fetch', 'ours'];
+
+/** `FileDigest` of core/upload/md5.ts with nothing in it. */
+const NO_DIGEST = `export class FileDigest {
+  async addChunk() { return ''; }
+  end() { return ''; }
+}
+export const md5Hex = () => '';`;
+
+interface Run {
+  readonly way: Way;
+  readonly seconds: number;
+  /** MB per second. */
+  readonly speed: number;
+  readonly longTasks: readonly number[];
+  /** Longest task of the main thread in milliseconds, as it passed and in CPU time. */
+  readonly longest: { readonly wall: number; readonly cpu: number };
+  /** Most that was held at once over what was held before, in MB. */
+  readonly heap: number;
+  readonly buffers: number;
+  readonly gateway: number;
+}
+
+interface Memory {
+  readonly heap: number;
+  readonly buffers: number;
+  readonly gateway: number;
+}
+
+/** A file of bytes that differ in every chunk; deleted afterwards. */
+async function withFile<T>(work: (path: string) => Promise<T>): Promise<T> {
+  const dir = mkdtempSync(join(tmpdir(), 'bizportal-bench-file-'));
+  try {
+    const path = join(dir, 'bench.pdf');
+    const part = randomBytes(1024 * 1024);
+    const file = openSync(path, 'w');
+    for (let left = SIZE; left > 0; left -= part.length) {
+      createHash('md5').update(String(left)).digest().copy(part);
+      writeSync(file, part, 0, Math.min(left, part.length));
+    }
+    closeSync(file);
+    return await work(path);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** On the gateway's own origin, where no file of ours is served: the page is made by hand. */
+async function uploadPage(browser: Browser, servers: Servers, script: string): Promise<Page> {
+  const page = await openPage(browser, `${servers.gatewayUrl}/healthz`);
+  await page.setBypassCSP(true);
+  await page.reload();
+  await page.evaluate(() => {
+    document.body.replaceChildren(Object.assign(document.createElement('input'), { type: 'file' }));
+  });
+  await page.evaluate(script);
+  const launch = await servers.launch();
+  await page.evaluate((q, id) => window.uploadBench.signIn(q, id), launch, FORM_ID);
+  return page;
+}
+
+async function look(session: CDPSession, servers: Servers): Promise<Memory> {
+  const usage: { usedSize: number; backingStorageSize?: number } =
+    await session.send('Runtime.getHeapUsage');
+  return {
+    heap: usage.usedSize,
+    buffers: usage.backingStorageSize ?? 0,
+    gateway: servers.gatewayRss(),
+  };
+}
+
+/** Looks at the memory while `work` runs; the most that was seen. */
+async function watching<T>(
+  read: () => Promise<Memory>,
+  work: () => Promise<T>,
+): Promise<{ done: T; most: Memory }> {
+  let most = await read();
+  const timer = setInterval(async () => {
+    const now = await read();
+    most = {
+      heap: Math.max(most.heap, now.heap),
+      buffers: Math.max(most.buffers, now.buffers),
+      gateway: Math.max(most.gateway, now.gateway),
+    };
+  }, LOOK_EVERY);
+  try {
+    return { done: await work(), most };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function send(page: Page, way: Way): Promise<Sent> {
+  if (way === 'bare fetch') return page.evaluate(() => window.uploadBench.bare());
+  return page.evaluate(() => window.uploadBench.ours());
+}
+
+interface Setting {
+  readonly browser: Browser;
+  readonly servers: Servers;
+  readonly path: string;
+  readonly scripts: Readonly<Record<Way, string>>;
+}
+
+async function runOnce(setting: Setting, way: Way, gatewayAtStart: number): Promise<Run> {
+  const { browser, servers, path, scripts } = setting;
+  const page = await uploadPage(browser, servers, scripts[way]);
+  const input = await page.$('input');
+  await input?.uploadFile(path);
+  const session = await page.createCDPSession();
+  await session.send('HeapProfiler.collectGarbage');
+  const read = () => look(session, servers);
+  const before = await read();
+  const { done: traced, most } = await watching(read, () =>
+    longestTask(page, () => send(page, way)),
+  );
+  const { ms, longTasks, fileId } = traced.done;
+  await page.evaluate((id) => window.uploadBench.remove(id), fileId);
+  await page.close();
+  return {
+    way,
+    seconds: round(ms / 1000, 1),
+    speed: round(SIZE / MB / (ms / 1000), 1),
+    longTasks: longTasks.map((duration) => round(duration, 0)),
+    longest: { wall: round(traced.wall, 1), cpu: round(traced.cpu, 1) },
+    heap: round((most.heap - before.heap) / MB, 1),
+    buffers: round((most.buffers - before.buffers) / MB, 1),
+    gateway: round((most.gateway - gatewayAtStart) / MB, 1),
+  };
+}
+
+const page = await bundle('bench/pages/upload-page.ts');
+const scripts = {
+  ours: page,
+  'bare fetch': page,
+  'ours, no hashing': await bundle('bench/pages/upload-page.ts', [
+    [/core\/upload\/md5\.ts$/, NO_DIGEST],
+  ]),
+};
+const runs = await withFile((path) =>
+  withServers(SIZE, (servers) =>
+    withChromium(async (browser) => {
+      const gatewayAtStart = servers.gatewayRss();
+      const all: Run[] = [];
+      for (const way of RUNS) {
+        all.push(await runOnce({ browser, servers, path, scripts }, way, gatewayAtStart));
+      }
+      return all;
+    }),
+  ),
+);
+
+const speedOf = (way: Way) =>
+  median(runs.filter((run) => run.way === way).map(({ speed }) => speed));
+const bare = speedOf('bare fetch');
+const ratios = {
+  withHashing: round(speedOf('ours') / bare),
+  withoutHashing: round(speedOf('ours, no hashing') / bare),
+};
+console.log(
+  table(
+    [
+      `${SIZE / MB} MB`,
+      's',
+      'MB/s',
+      'long tasks',
+      'longest ms',
+      '(CPU)',
+      'heap MB',
+      'buffers MB',
+      'gateway MB',
+    ],
+    runs.map((run) => [
+      run.way,
+      run.seconds,
+      run.speed,
+      run.longTasks.length,
+      run.longest.wall,
+      run.longest.cpu,
+      run.heap,
+      run.buffers,
+      run.gateway,
+    ]),
+  ),
+);
+console.log(
+  `throughput against bare fetch: ${ratios.withHashing}, ${ratios.withoutHashing} without hashing`,
+);
+const ours = runs.filter(({ way }) => way === 'ours');
+const most = (of: (run: Run) => number) => Math.max(...ours.map(of));
+report('upload', { megabytes: SIZE / MB, ratios, runs }, [
+  { what: 'JS heap growth, MB', measured: most(({ heap }) => heap), atMost: 40 },
+  { what: 'longest task, ms of CPU', measured: most(({ longest }) => longest.cpu), atMost: 50 },
+  { what: 'gateway memory growth, MB', measured: most(({ gateway }) => gateway), atMost: 100 },
+]);
