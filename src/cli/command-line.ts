@@ -11,7 +11,7 @@ export interface ServeOptions {
 export type Command =
   | { readonly name: 'help'; readonly topic: CommandName | null }
   | { readonly name: 'version' }
-  | { readonly name: 'check'; readonly file: string }
+  | { readonly name: 'check'; readonly file: string; readonly json: boolean }
   | ({ readonly name: 'gateway'; readonly config: string | null } & ServeOptions)
   | ({ readonly name: 'sandbox' } & ServeOptions & SandboxFlags)
   | ({ readonly name: 'dev'; readonly form: string | null } & ServeOptions & SandboxFlags);
@@ -45,7 +45,7 @@ const sandboxFlags = {
 
 const flags: Readonly<Record<CommandName, ParseArgsOptionsConfig>> = {
   dev: { ...sandboxFlags, form: { type: 'string' } },
-  check: {},
+  check: { json: { type: 'boolean' } },
   sandbox: sandboxFlags,
   gateway: { ...serveFlags, config: { type: 'string' } },
 };
@@ -98,7 +98,7 @@ const readers: Readonly<Record<CommandName, (given: Given) => Command>> = {
     atMost(1, given, 'check');
     const [file] = given.files;
     if (file === undefined) throw new UsageError('Name the form to check.', 'check');
-    return { name: 'check', file };
+    return { name: 'check', file, json: Boolean(given.values.json) };
   },
   sandbox: (given) => {
     atMost(0, given, 'sandbox');

@@ -35,7 +35,10 @@ The page's port: --port, else PORT, else 5173 or the next free one.
   check: `bizportal-form check <form.json>
 
 Reads a form definition (or a plain JSON Schema) and the schema it names. Prints every fault with
-its place; exit code 1 when there is one.
+its place and how to mend it, and what would hurt somebody later (a required field that nobody is
+shown, a condition that never holds, a text in one language). Exit code 1 for errors, 0 for warnings.
+
+  --json                   one JSON document instead of lines
 `,
   sandbox: `bizportal-form sandbox [options]
 

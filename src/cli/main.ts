@@ -23,7 +23,7 @@ async function run(command: Command): Promise<number | (() => Promise<void>)> {
       console.log(packageVersion());
       return 0;
     case 'check':
-      return check(command.file, output);
+      return check(command.file, output, { json: command.json });
     case 'dev':
       return startDev(command, output);
     case 'sandbox':

@@ -21,7 +21,7 @@ test('what is asked for becomes a command', () => {
     ['dev', { SANDBOX_TOKEN: 'word' }, { ...dev, token: 'word' }],
     ['dev --token mine', { SANDBOX_TOKEN: 'word' }, { ...dev, token: 'mine' }],
     ['dev --profile observed', {}, { ...dev, profile: 'observed' }],
-    ['check a.json', {}, { name: 'check', file: 'a.json' }],
+    ['check a.json', {}, { name: 'check', file: 'a.json', json: false }],
     [
       'sandbox --token t',
       {},

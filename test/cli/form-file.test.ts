@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { check } from '../../src/cli/check.js';
+import { type CheckOptions, check } from '../../src/cli/check.js';
 import { ownForm, shippedForms } from '../../src/cli/demo-forms.js';
 import { formIdOf, readFormFile } from '../../src/cli/form-file.js';
 import { packageRoot } from '../../src/cli/package-root.js';
 
-const schema = { type: 'object', properties: { name: { type: 'string' } } };
+const schema = { type: 'object', properties: { name: { type: 'string', title: 'ชื่อ' } } };
 const form = {
   formatVersion: 1,
   id: 'mine',
@@ -30,10 +30,13 @@ async function folder(t: TestContext, files: Record<string, unknown>): Promise<s
   return root;
 }
 
-async function checked(file: string): Promise<{ code: number; lines: string[] }> {
+async function checked(
+  file: string,
+  options: CheckOptions = {},
+): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
   const write = (line: string) => lines.push(line);
-  return { code: await check(file, { out: write, error: write }), lines };
+  return { code: await check(file, { out: write, error: write }, options), lines };
 }
 
 test('a form and the schema it names are read together', async (t) => {
@@ -89,6 +92,23 @@ test('check tells each fault with its place and ends with 1', async (t) => {
     assert.equal(result.code, code, file);
     assert.match(result.lines.join('\n'), message);
   }
+});
+
+test('check says line and column, warnings end with 0, and --json is for machines', async (t) => {
+  const text = JSON.stringify({ ...form, schema }, null, 2).replace('"Mine"', '{ "th": "ก" }');
+  const root = await folder(t, { 'forms/mine.json': text });
+  const file = join(root, 'forms/mine.json');
+  const { code, lines } = await checked(file);
+  assert.equal(code, 0);
+  assert.equal(lines[0], `${file}:14:3: warning: title: has no text in "en"`);
+  const machine = await checked(file, { json: true });
+  assert.equal(machine.lines.length, 1);
+  const { errors, findings } = JSON.parse(machine.lines[0] ?? '');
+  assert.equal(errors, 0);
+  assert.deepEqual(
+    [findings[0].line, findings[0].column, findings[0].code],
+    [14, 3, 'untranslated'],
+  );
 });
 
 test('the shipped forms have no faults, but for the one that is there to have them', async () => {

@@ -218,6 +218,8 @@ function checkSchemaPath(segments: Segments, at: string, walk: Walk): void {
 }
 
 function missingPath(segments: Segments, at: string, walk: Walk): BizportalError | undefined {
+  // `"schema": true` allows any path.
+  if (Object.keys(walk.definition.schema).length === 0) return undefined;
   if (walk.schema.schemaAt(indexed(segments)).length > 0) return undefined;
   const text = segments.join('.').replaceAll('.*', '[]');
   const last = segments[segments.length - 1] ?? '';
