@@ -4,6 +4,7 @@ import { rowTail } from '../form/seed.js';
 import { isJsonObject } from '../json.js';
 import { type DataPath, parsePath, type Segments, toPointer } from '../paths.js';
 import type { CompiledSchema } from '../schema/index.js';
+import { compileTemplate } from '../submit/template.js';
 import { didYouMean } from '../suggest.js';
 import { parseAccept, parseSize } from './attachment.js';
 import { compileExpression } from './computed.js';
@@ -53,6 +54,12 @@ export function checkReferences(
     });
   });
   checkFormRules(walk);
+  const { data } = definition.submission;
+  if (data !== undefined) {
+    attempt(walk, 'submission.data', () =>
+      compileTemplate(data, 'submission.data', conditionContext(walk)),
+    );
+  }
   for (const [name, list] of Object.entries(definition.lists)) {
     if (list.length > MAX_OPTIONS)
       note(walk, fault(`lists.${name}`, 'has more than 10,000 options'));

@@ -15,7 +15,7 @@ export function unsupportedInPage(page: RawPage, at: string): readonly Bizportal
 }
 
 export function unsupportedInSubmission(submission: Submission): readonly BizportalError[] {
-  return (['description', 'data', 'attachments'] as const)
+  return (['description', 'attachments'] as const)
     .filter((key) => submission[key] !== undefined)
     .map((key) => why(`submission.${key}`));
 }

@@ -187,7 +187,7 @@ export class Journey implements Observable<JourneyState> {
     const last = { data: store.data(), attachments: fileIds(store) };
     if (this.#options.beforeSubmit?.(last) === false) return [];
     void saver.flush();
-    await submission.start(applicationContent(store.getState()));
+    await submission.start(applicationContent(store.getState(), this.#options.ports.clock.now()));
     return [];
   }
 

@@ -15,6 +15,8 @@ import { foldKey } from '../portal/wire.js';
 import type { Application, Area } from '../ports.js';
 import { attachmentRecord } from '../upload/record.js';
 import { describe } from './description.js';
+import { compileTemplate } from './template.js';
+import { templateScope } from './template-scope.js';
 
 /** The part of an application that the answers decide. */
 export type ApplicationContent = Pick<Application, 'area' | 'data' | 'dataDescription'>;
@@ -23,6 +25,8 @@ export interface BuildOptions {
   /** Portal profile; default `guide`. */
   readonly profile?: ProfileName | PortalProfile;
   readonly otp?: string;
+  /** Milliseconds since 1970, for templates that read the clock. */
+  readonly now?: number;
   /** The gateway fills this in; give it to see the payload whole. */
   readonly applicationId?: string;
 }
@@ -36,7 +40,7 @@ const IDENTITY_TYPES = { person: 1, juristic: 2 } as const;
  */
 export function buildApplication(state: FormState, options: BuildOptions = {}): JsonObject {
   const profile = resolveProfile(options.profile);
-  const content = applicationContent(state);
+  const content = applicationContent(state, options.now);
   return {
     otp: options.otp ?? '',
     ...(state.identity === null
@@ -62,15 +66,25 @@ export function encodeContent(
   return { data: encode(content.data), dataDescription: encode(content.dataDescription) };
 }
 
-/** Data, description and area, not yet bound to a profile. */
-export function applicationContent(state: FormState): ApplicationContent {
+/** Data, description and area, not yet bound to a profile; `now` in milliseconds for templates. */
+export function applicationContent(state: FormState, now = 0): ApplicationContent {
   const evaluation = new Evaluation(buildModel(state.definition), state, '');
   const answers = evaluation.built().data;
   return {
     area: areaOf(state, answers),
-    data: withAttachments(answers, evaluation),
+    data: withAttachments(shaped(evaluation, now), evaluation),
     dataDescription: describe(evaluation),
   };
+}
+
+/** The answers, or the definition's template filled in with them. */
+function shaped(evaluation: Evaluation, now: number): JsonObject {
+  const { definition } = evaluation.state;
+  const { data: raw } = definition.submission;
+  if (raw === undefined) return evaluation.built().data;
+  const template = compileTemplate(raw, 'submission.data', { named: definition.conditions });
+  const data = template(templateScope(evaluation, now));
+  return isJsonObject(data) ? data : {};
 }
 
 function resolveProfile(profile: BuildOptions['profile']): PortalProfile {

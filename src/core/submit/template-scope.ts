@@ -1,0 +1,98 @@
+/** What a submission template reads: the submitted data, seen from a row, and what stands around it. */
+import type { Scope } from '../definition/condition.js';
+import { localize } from '../definition/text.js';
+import type { Evaluation } from '../form/evaluate.js';
+
+import { readTolerant } from '../form/scope.js';
+import type { FieldView } from '../form/view.js';
+import type { JsonObject, JsonValue } from '../json.js';
+import { type DataPath, getAt, type Segments, toPointer } from '../paths.js';
+
+export interface TemplateScope extends Scope {
+  rows(path: DataPath): readonly TemplateScope[];
+  /** The row itself; the whole data outside rows. */
+  self(): JsonValue;
+  /** The Thai label of the option chosen at a path. */
+  label(path: DataPath): string | undefined;
+}
+
+interface Around {
+  readonly evaluation: Evaluation;
+  readonly data: JsonObject;
+  /** `session`, `profile`, `form`, `clock`; profiles are read whatever their keys' spelling. */
+  readonly context: JsonObject;
+}
+
+/** @param now milliseconds, for `clock.today` and `clock.now` */
+export function templateScope(evaluation: Evaluation, now: number): TemplateScope {
+  const { definition, identity, profile } = evaluation.state;
+  const iso = new Date(now + BANGKOK).toISOString();
+  const context: JsonObject = {
+    session: identity === null ? {} : { ...identity, displayName: identity.displayName ?? null },
+    profile: profile?.record ?? {},
+    form: { id: definition.id, version: definition.version },
+    clock: { today: iso.slice(0, 10), now: iso.replace('Z', '+07:00') },
+  };
+  return new DataScope({ evaluation, data: evaluation.built().data, context }, []);
+}
+
+/** Thailand is seven hours ahead, all year. */
+const BANGKOK = 7 * 60 * 60 * 1000;
+
+class DataScope implements TemplateScope {
+  readonly #around: Around;
+  readonly #base: Segments;
+
+  constructor(around: Around, base: Segments) {
+    this.#around = around;
+    this.#base = base;
+  }
+
+  get index(): number | undefined {
+    const last = this.#base[this.#base.length - 1];
+    return last === undefined ? undefined : Number(last) + 1;
+  }
+
+  read(path: DataPath): JsonValue | undefined {
+    const { data, context } = this.#around;
+    const [root = '', ...rest] = path.segments;
+    if (!path.relative && Object.hasOwn(context, root) && !Object.hasOwn(data, root)) {
+      return readTolerant(context[root], rest);
+    }
+    return getAt(data, this.#place(path));
+  }
+
+  rows(path: DataPath): readonly TemplateScope[] {
+    const place = this.#place(path);
+    const list = getAt(this.#around.data, place);
+    if (!Array.isArray(list)) return [];
+    return list.map((_, i) => new DataScope(this.#around, [...place, String(i)]));
+  }
+
+  self(): JsonValue {
+    return getAt(this.#around.data, this.#base) ?? {};
+  }
+
+  label(path: DataPath): string | undefined {
+    const view = this.#viewAt(this.#place(path));
+    const chosen = getAt(this.#around.data, this.#place(path));
+    const values = Array.isArray(chosen) ? chosen : [chosen];
+    const labels = values.flatMap((value) => {
+      const option = view?.options?.find((one) => one.value === value);
+      return option === undefined ? [] : [localize(option.label, 'th')];
+    });
+    return labels.length === 0 ? undefined : labels.join(', ');
+  }
+
+  #place(path: DataPath): Segments {
+    return path.relative ? [...this.#base, ...path.segments] : path.segments;
+  }
+
+  /** The field that filled a place of the data; dropped rows have shifted the rest. */
+  #viewAt(place: Segments): FieldView | undefined {
+    const { evaluation } = this.#around;
+    const key = evaluation.built().keys.get(toPointer(place));
+    const view = key === undefined ? undefined : evaluation.views.get(key);
+    return view?.kind === 'field' ? view : undefined;
+  }
+}
