@@ -160,8 +160,7 @@ export class OtpMachine implements Observable<OtpState> {
   }
 
   #notSent(error: BizportalError): void {
-    const inDoubt = error.forwarded !== 'no' && MAYBE_SENT.has(error.code);
-    if (!inDoubt) this.#requestKey = null;
+    if (!isOnItsWay(error)) this.#requestKey = null;
     const wait = numberOf(error, 'retryAfter');
     if (wait !== null) this.#resendAt = this.#now() + wait * 1000;
     this.#machine.to(
@@ -197,5 +196,15 @@ export class OtpMachine implements Observable<OtpState> {
   }
 }
 
-/** Answers after which an SMS may be on its way all the same. */
-const MAYBE_SENT: ReadonlySet<string> = new Set(['network', 'timeout', 'server', 'bad-answer']);
+/**
+ * The request may still be answered under its key. Once a server has answered, that answer stands for
+ * the key for good: asking again under it would only bring the failure back.
+ */
+function isOnItsWay({ code, forwarded, params }: BizportalError): boolean {
+  if (code === 'conflict') return true;
+  return (
+    (code === 'network' || code === 'timeout') &&
+    forwarded === 'unknown' &&
+    params.status === undefined
+  );
+}

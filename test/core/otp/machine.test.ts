@@ -74,6 +74,26 @@ test('twenty presses are one SMS, and the cooldown is the server’s (fault 72)'
   assert.notEqual(keys[0], keys[1]);
 });
 
+test('a failure that a server stands by is not asked for again under its key', async () => {
+  const { otp, keys, answers } = rig();
+  answers.request = [
+    fails('timeout', { forwarded: 'unknown', status: 504 }),
+    fails('bad-answer', { forwarded: 'yes' }),
+    fails('server', { forwarded: 'yes', status: 500 }),
+  ];
+  for (let i = 0; i < 4; i += 1) await otp.request();
+  assert.equal(otp.getState().status, 'sent');
+  assert.equal(new Set(keys).size, 4);
+});
+
+test('an SMS that is being asked for is asked for under the same key', async () => {
+  const { otp, keys, answers } = rig();
+  answers.request = [fails('conflict', { forwarded: 'unknown', status: 409 })];
+  await otp.request();
+  await otp.request();
+  assert.equal(new Set(keys).size, 1);
+});
+
 test('an answer that got lost is asked for again under the same key (fault 74)', async () => {
   const { otp, keys, answers } = rig();
   answers.request = [fails('timeout'), fails('network', { forwarded: 'unknown' })];
