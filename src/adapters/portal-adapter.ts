@@ -90,8 +90,13 @@ export class PortalAdapter implements BackendAdapter {
     const params: JsonObject =
       launch === null ? { formId } : { formId, q: launch, nonce: launchNonce(launch) };
     const { data } = await this.#call('login', { params, signal });
-    const { session, profile } = readSession(data, (name) => this.#given ?? namedProfile(name));
+    const { session, profile, ticket } = readSession(
+      data,
+      (name) => this.#given ?? namedProfile(name),
+    );
     this.#session = session;
+    this.#client.ticket = ticket;
+    this.#uploads.ticket = ticket;
     this.#profile = profile;
     return session;
   }

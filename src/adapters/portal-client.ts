@@ -9,7 +9,7 @@ import {
   type RawAnswer,
   readAnswer,
 } from '../core/portal/answer.js';
-import { CLIENT_HEADER } from '../core/portal/headers.js';
+import { CLIENT_HEADER, TICKET_HEADER } from '../core/portal/headers.js';
 import { API_BASE, type Route, routePath } from '../core/portal/profile.js';
 import type { Transport, WireAnswer } from './transport.js';
 
@@ -39,6 +39,8 @@ const PATIENCE = 45_000;
 export class PortalClient {
   readonly #base: string;
   readonly #transport: Transport;
+  /** Goes with every call; null: none yet. */
+  ticket: string | null = null;
 
   constructor(base: string, transport: Transport) {
     this.#base = base.endsWith('/') ? base : `${base}/`;
@@ -58,7 +60,12 @@ export class PortalClient {
       return await this.#transport({
         method: call.route.method,
         url: this.#url(call),
-        headers: { accept: 'application/json', [CLIENT_HEADER]: '1', ...headersOf(call) },
+        headers: {
+          accept: 'application/json',
+          [CLIENT_HEADER]: '1',
+          ...(this.ticket === null ? {} : { [TICKET_HEADER]: this.ticket }),
+          ...headersOf(call),
+        },
         body: call.body ?? jsonOf(call),
         signal: call.signal,
         patience: call.patience ?? PATIENCE,

@@ -2,12 +2,13 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import { BizportalError } from '../core/errors.js';
-import { OPERATIONS_PATH } from '../core/portal/headers.js';
+import { OPERATIONS_PATH, TICKET_HEADER } from '../core/portal/headers.js';
 import { API_BASE, type Operation, type Route } from '../core/portal/profile.js';
 import type { SessionCell } from './forward.js';
 import type { Gateway } from './gateway.js';
 import { operationState, relay, type Visit } from './handlers.js';
 import { ownReply, refusal, refusalReply, toResponse } from './reply.js';
+import { ticketOf } from './session.js';
 import { signIn, signOut } from './sign-in.js';
 
 /** What belongs to one request; the outer handler makes it and reads it afterwards. */
@@ -45,12 +46,18 @@ export function createApp(gateway: Gateway): App {
   };
   app.get('/healthz', () => toResponse(ownReply({ status: 'ok' })));
   add(routes.login, async ({ request, cell }) => toResponse(await signIn(gateway, request, cell)));
-  add(routes.revoke, async ({ cell }) => toResponse(await signOut(gateway, cell)));
+  add(
+    routes.revoke,
+    sameSession(async ({ cell }) => toResponse(await signOut(gateway, cell))),
+  );
   for (const operation of relayed) {
-    add(routes[operation], (visit, id) => relay(visit, operation, id));
+    add(
+      routes[operation],
+      sameSession((visit, id) => relay(visit, operation, id)),
+    );
   }
   for (const method of ['GET', 'POST'] as const) {
-    add({ method, path: `${OPERATIONS_PATH}{id}` }, operationState);
+    add({ method, path: `${OPERATIONS_PATH}{id}` }, sameSession(operationState));
   }
   for (const { path } of Object.values(routes)) {
     app.all(pattern(path), () => {
@@ -62,6 +69,21 @@ export function createApp(gateway: Gateway): App {
   });
   app.onError((error) => toResponse(refusalReply(toRefusal(error))));
   return app;
+}
+
+/**
+ * Nothing is done for another session than the page means: an application must never be sent for the
+ * form or the person of another tab. Pages that name none get the live one.
+ */
+function sameSession(handler: Handler): Handler {
+  return async (visit, id) => {
+    const { current } = visit.cell;
+    const wanted = visit.request.headers.get(TICKET_HEADER);
+    if (current !== null && wanted !== null && wanted !== (await ticketOf(current))) {
+      throw refusal('session-ended', { reason: 'another form was opened in this browser' });
+    }
+    return handler(visit, id);
+  };
 }
 
 /** `ProfileV7{id}` has no slash, which routers cannot say but by a pattern for the whole segment. */

@@ -30,7 +30,7 @@ export function requireSession(cell: SessionCell): GatewaySession {
 
 /**
  * The portal's answer; a 401 renews the token once. What may be sent twice is sent again then;
- * a write that goes once is not, unless the profile says that a 401 precedes all processing.
+ * a chunk or an application is not, unless the profile says that a 401 precedes all processing.
  */
 export async function forward(gateway: Gateway, cell: SessionCell, call: Call): Promise<RawAnswer> {
   await renewEarly(gateway, cell, call.operation);
@@ -69,9 +69,12 @@ async function renew(gateway: Gateway, cell: SessionCell): Promise<void> {
   cell.change = 'set';
 }
 
-/** After a 401 to a write that goes once: the session is fresh now, but did the portal act? */
+/**
+ * After a 401 to a write that goes once: the session is fresh now, but did the portal act? A second
+ * SMS does no harm (fault 44), a second chunk or application does.
+ */
 function refuseRepeat(gateway: Gateway, operation: Operation): void {
-  if (!goesOnce(operation)) return;
+  if (!goesOnce(operation) || operation === 'requestOtp') return;
   if (gateway.config.profile.unauthorizedPrecedes) throw refusal('busy', { retryAfter: '1' });
   throw refusal('network', { forwarded: 'unknown', reason: 'the token ended meanwhile' });
 }

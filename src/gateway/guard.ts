@@ -5,6 +5,7 @@ import {
   IDEMPOTENCY_HEADER,
   MD5_HEADER,
   SESSION_HEADER,
+  TICKET_HEADER,
 } from '../core/portal/headers.js';
 import type { Gateway } from './gateway.js';
 import { refusal } from './reply.js';
@@ -19,7 +20,7 @@ const securityHeaders: Readonly<Record<string, string>> = {
 };
 
 const exposed = [FORWARDED_HEADER, ERROR_HEADER, 'retry-after', 'content-disposition'];
-const accepted = ['content-type', CLIENT_HEADER, IDEMPOTENCY_HEADER, MD5_HEADER];
+const accepted = ['content-type', CLIENT_HEADER, IDEMPOTENCY_HEADER, MD5_HEADER, TICKET_HEADER];
 
 /** Origin of the gateway as the browser sees it. */
 export function ownOrigin(gateway: Gateway, request: Request): string {

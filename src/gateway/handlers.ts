@@ -124,14 +124,14 @@ function textParams(params: JsonObject): Record<string, string> {
 function hidePhone(body: string, phoneKeys: readonly string[]): string {
   const folded = new Set(phoneKeys.map(foldKey));
   const json: unknown = JSON.parse(body);
-  const hide = (value: unknown): unknown =>
-    isJsonObject(value)
-      ? Object.fromEntries(
-          Object.entries(value).map(([key, inner]) => [
-            key,
-            folded.has(foldKey(key)) ? maskPhone(String(inner)) : hide(inner),
-          ]),
-        )
-      : value;
+  const hide = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(hide);
+    if (!isJsonObject(value)) return value;
+    const members = Object.entries(value).map(([key, inner]) => [
+      key,
+      folded.has(foldKey(key)) ? maskPhone(String(inner)) : hide(inner),
+    ]);
+    return Object.fromEntries(members);
+  };
   return JSON.stringify(hide(json));
 }

@@ -6,7 +6,7 @@ import { sha256 } from './hex.js';
 import { normaliseLaunch } from './launch.js';
 import { ownReply, type Reply, refusal } from './reply.js';
 import { readJson } from './requests.js';
-import type { GatewaySession } from './session.js';
+import { type GatewaySession, ticketOf } from './session.js';
 
 /** `q` may have 4 KiB, percent-encoded thrice that; the rest is small. */
 const LIMIT = 16 * 1024;
@@ -63,7 +63,7 @@ function readWish(body: JsonObject): Wish {
 }
 
 /** What the browser may know of its session: `sessionShape` of core/portal/wire.ts. */
-function view({ config, clock }: Gateway, session: GatewaySession): Reply {
+async function view({ config, clock }: Gateway, session: GatewaySession): Promise<Reply> {
   return ownReply({
     formId: session.formId,
     identityType: session.identityType,
@@ -73,5 +73,6 @@ function view({ config, clock }: Gateway, session: GatewaySession): Reply {
     callbackUrl: config.forms[session.formId]?.callbackUrl ?? null,
     profile: config.profile.name,
     maxFileSize: config.limits.maxFileSize,
+    ticket: await ticketOf(session),
   });
 }

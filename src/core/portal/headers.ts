@@ -4,6 +4,11 @@
 export const CLIENT_HEADER = 'x-bizportal';
 /** Sealed session, both ways, where cookies cannot be used (gateway option `session: 'header'`). */
 export const SESSION_HEADER = 'x-bizportal-session';
+/**
+ * Which session a page works in, as Login named it: cookies are shared by all tabs, and another tab may
+ * have signed in for another form or person since.
+ */
+export const TICKET_HEADER = 'x-bizportal-ticket';
 /** MD5 of the file part, 32 hex digits: the gateway refuses a part damaged on the way. */
 export const MD5_HEADER = 'x-bizportal-md5';
 /** 128 random bits per write that must not happen twice (IETF draft Idempotency-Key). */

@@ -26,7 +26,11 @@ import {
 export function readSession(
   json: JsonValue,
   profileOf: (name: string | null) => PortalProfile,
-): { readonly session: Session; readonly profile: PortalProfile } {
+): {
+  readonly session: Session;
+  readonly profile: PortalProfile;
+  readonly ticket: string | null;
+} {
   const wire = parseWire(sessionShape, json);
   const profile = profileOf(wire.profile ?? null);
   const session: Session = {
@@ -44,7 +48,7 @@ export function readSession(
       fileSize: profile.upload.fileSize,
     },
   };
-  return { session, profile };
+  return { session, profile, ticket: wire.ticket ?? null };
 }
 
 /** The draft's own record; null when the portal has none or an empty one. */

@@ -58,6 +58,8 @@ export const sessionShape = z.object({
   callbackurl: z.nullish(z.string()),
   profile: z.nullish(z.string()),
   maxfilesize: z.nullish(z.number()),
+  /** To be sent back as header `x-bizportal-ticket`. */
+  ticket: z.nullish(z.string()),
 });
 
 /** `FileReferenceId`, `file_reference_id` and `fileReferenceId` become one key. Shallow. */
