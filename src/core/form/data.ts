@@ -3,7 +3,7 @@
  * rows shift the rest, so the way back from a place in the data to the answers is kept.
  */
 import type { JsonObject, JsonValue } from '../json.js';
-import { type Segments, toPointer } from '../paths.js';
+import { getAt, type Segments, setAt, toPointer } from '../paths.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { isEmpty, keyOf, type Row } from './rows.js';
 
@@ -28,6 +28,19 @@ type Draft = { [key: string]: JsonValue };
 
 export function buildData(source: DataSource): BuiltData {
   return new Builder(source).build();
+}
+
+/**
+ * What was built, with one answer outside of rows replaced by another: so the cost of a key does
+ * not grow with the form. Null for a first or last answer, which changes the order of members.
+ */
+export function rebuilt(
+  built: BuiltData,
+  { tail }: FieldModel,
+  value: JsonValue | undefined,
+): BuiltData | null {
+  if (value === undefined || getAt(built.data, tail) === undefined) return null;
+  return { ...built, data: setAt(built.data, tail, value) };
 }
 
 /** Where items put their answers: an object of the data and its place. */

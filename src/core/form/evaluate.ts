@@ -4,7 +4,7 @@
  */
 import { type JsonObject, type JsonValue, jsonEqual } from '../json.js';
 import { getAt, toPointer } from '../paths.js';
-import { type BuiltData, buildData } from './data.js';
+import { type BuiltData, buildData, rebuilt } from './data.js';
 import { type AnswerChange, changesOf, type Derived, derive } from './derived.js';
 import { Due, type Rows } from './due.js';
 import { type Aspect, buildGraph, type Graph } from './graph.js';
@@ -67,8 +67,11 @@ export class Evaluation implements Evaluated {
 
   /** Downstream of one field's new value. */
   edited(state: FormState, field: FieldModel, row: Row | null): ReadonlySet<string> {
+    const built = row === null ? this.#built : null;
     this.#begin(state);
-    const due = new Due(this.#graph);
+    // A computed or forced value never follows its own answer.
+    this.#built = built && rebuilt(built, field, this.submitted(field, row));
+    const due = new Due(this.#graph, field);
     due.add(field, 'value', row);
     return this.#run(due);
   }
@@ -212,6 +215,7 @@ export class Evaluation implements Evaluated {
     for (const row of rows === 'all' ? this.instances(model) : rows) {
       const moved = aspect === 'visible' ? this.#decide(model, row) : this.#revalue(model, row);
       if (!moved) continue;
+      if (model !== due.origin) this.#built = null;
       for (const edge of this.#graph.edges(model, aspect)) {
         const sameRow = edge.sameRow && edge.to.row === model.row;
         due.add(edge.to, edge.aspect, sameRow ? row : 'all');
