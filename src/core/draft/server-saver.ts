@@ -83,7 +83,8 @@ export class ServerSaver {
 
   /** Saves now what is not saved yet, also while failing; never rejects, see {@link phase}. */
   async flush(): Promise<void> {
-    await this.#saving;
+    // Somebody else who waited may have begun another saving: that one is waited for as well.
+    while (this.#saving !== null) await this.#saving;
     if (this.#mayBegin()) await this.#save();
   }
 

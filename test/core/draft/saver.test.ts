@@ -312,3 +312,31 @@ test('discarded: the copy is deleted and nothing is saved any more', async () =>
   await settle();
   assert.deepEqual([saves.length, store.entries.size, clock.pending], [0, 0, 0]);
 });
+
+test('a flush ends only when the newest answers are saved, whoever began the saving', async () => {
+  const { saver, answers, saves, type } = rig();
+  saver.start(null);
+  const [first, second] = [deferred<SavedDraft>(), deferred<SavedDraft>()];
+  answers.push(
+    () => first.promise,
+    () => second.promise,
+  );
+  type('b');
+  void saver.flush();
+  await settle();
+  type('c');
+  void saver.flush();
+  let ended = false;
+  const closing = saver.flush().then(() => {
+    ended = true;
+  });
+  await settle();
+  first.resolve({ savedAt: '2026-11-22T00:00:00Z' });
+  await settle();
+  assert.equal(nameIn(saves[1]?.draft), 'c');
+  assert.equal(ended, false);
+  second.resolve({ savedAt: '2026-11-22T00:00:01Z' });
+  await closing;
+  assert.equal(saver.getState().status, 'server');
+  assert.equal(saves.length, 2);
+});
