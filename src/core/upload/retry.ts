@@ -52,6 +52,7 @@ export function judgeChunk(
 ): Verdict {
   if (error.code === 'too-large') return { action: 'shrink' };
   if (error.code === 'session-ended') return { action: 'suspend' };
+  if (isDamaged(error)) return { action: 'resend', free: false };
   if (!DOUBT.has(error.code) && !isSoftRefusal(error)) return { action: 'fail' };
   const outage = error.code === 'busy' || !context.online;
   if (error.forwarded === 'no') return { action: 'resend', free: outage };
@@ -69,6 +70,11 @@ export function isResumable(error: BizportalError): boolean {
 export function retryDelay(failures: number, random: Pick<Random, 'number'>): number {
   const longest = DELAYS[Math.min(Math.max(failures, 1), DELAYS.length) - 1] ?? DELAYS[0];
   return Math.round(longest * random.number());
+}
+
+/** The gateway found another MD5 than was told: the bytes were damaged on the way to it. */
+function isDamaged({ code, forwarded, params }: BizportalError): boolean {
+  return code === 'rejected' && params.status === 422 && forwarded === 'no';
 }
 
 /** Envelope status 3 with HTTP 200 has no documented meaning; a new attempt harms nothing. */

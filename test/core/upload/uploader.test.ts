@@ -55,6 +55,14 @@ test('a refusal inside HTTP 200 is a doubt, since nobody documented its meaning'
   assert.equal(soft.action, 'restart');
 });
 
+test('a chunk damaged on its way to the gateway is sent again as it is', () => {
+  const damaged = failure('rejected', 'no', { status: 422 });
+  assert.deepEqual(judgeChunk(damaged, { index: 2, online: true }), {
+    action: 'resend',
+    free: false,
+  });
+});
+
 test('delays are 1, 3, 10 s at most, with full jitter', () => {
   const half = { number: () => 0.5 };
   assert.deepEqual(
