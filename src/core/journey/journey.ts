@@ -127,8 +127,9 @@ export class Journey implements Observable<JourneyState> {
     this.goToPage(neighbourOf(this.#opened().store, -1));
   }
 
-  /** Any visible page; for `review` the first page that something is wrong on, if there is one. */
+  /** Any visible page, while the form is being filled; for `review` the first page that something is wrong on, if there is one. */
   goToPage(id: string): void {
+    if (!this.#machine.is('ready', 'reviewing')) return;
     const { store, queue } = this.#opened();
     if (id !== 'review') {
       if (store.pages().some((page) => page.id === id)) this.#show(id);
@@ -178,7 +179,7 @@ export class Journey implements Observable<JourneyState> {
       this.goToPage('review');
       return faults;
     }
-    if (!this.#machine.is('reviewing')) return [];
+    if (!this.#machine.is('reviewing') || submission.starting) return [];
     const faults = [...formFaults(store, queue.getState()), ...reviewFaults(store)];
     if (faults.length > 0) {
       store.dispatch({ type: 'attempt', page: '*' });
@@ -221,13 +222,20 @@ export class Journey implements Observable<JourneyState> {
     const receipt = await readReceipt(this.#options.ports.journal, session, this.#callback());
     if (this.#parts !== parts) return;
     if (receipt !== null) return this.#machine.to({ ...opened, status: 'submitted', receipt });
-    this.#machine.to({ ...opened, status: this.#pageStatus() });
+    await submission.load();
+    if (this.#parts !== parts) return;
+    const doubt = submission.getState();
+    const change =
+      doubt.status === 'unknown'
+        ? outcomeOf(doubt, this.#callback())
+        : { status: this.#pageStatus() };
+    this.#machine.to({ ...opened, ...change });
     this.#savedEdits = store.getState().edits;
     this.#watch(parts);
-    await submission.load();
+    await submission.reconcile();
   }
 
-  #watch({ store, queue, saver, submission }: Parts): void {
+  #watch({ store, queue, saver, otp, submission }: Parts): void {
     this.#stops = [
       store.subscribe(() => this.#noteEdits(this.#options.autosave !== false)),
       queue.subscribe((state) => {
@@ -236,6 +244,7 @@ export class Journey implements Observable<JourneyState> {
           if (file.status === 'failed') this.#hear(file.error);
       }),
       saver.subscribe((state) => this.#hear('error' in state ? state.error : null)),
+      otp.subscribe((state) => this.#hear('error' in state ? state.error : null)),
       submission.subscribe((state) => this.#onSubmission(state)),
     ];
   }
@@ -250,6 +259,7 @@ export class Journey implements Observable<JourneyState> {
 
   #onSubmission(state: SubmitState): void {
     const { session, saver } = this.#opened();
+    if (state.status === 'idle' && !this.#machine.is('verifying')) return;
     const change = outcomeOf(state, this.#callback());
     if (change.receipt) {
       void saver.discard().catch(() => {});
@@ -259,11 +269,12 @@ export class Journey implements Observable<JourneyState> {
     if (state.status === 'rejected') this.#hear(state.error);
   }
 
-  /** A session that is over ends everything but the answers. */
+  /** A session that is over ends everything but the answers, and a Create whose answer will tell. */
   #hear(error: BizportalError | null): void {
-    if (error?.code !== 'session-ended' || this.#machine.is('ended', 'submitted', 'unknown'))
-      return;
+    const over = error?.code === 'session-ended';
+    if (!over || !this.#machine.is('ready', 'reviewing', 'verifying')) return;
     this.#patch({ status: 'ended', error });
+    this.#parts?.submission.cancel();
   }
 
   #show(id: string): void {

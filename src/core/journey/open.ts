@@ -9,6 +9,7 @@ import {
 import { type DraftRecord, parseDraft } from '../draft/record.js';
 import { BizportalError, toBizportalError } from '../errors.js';
 import type { BackendAdapter, Clock, DeviceStore, Profile, Random, Session } from '../ports.js';
+import { delay as pause } from '../upload/gate.js';
 
 export interface OpenPorts {
   readonly adapter: Pick<BackendAdapter, 'open' | 'loadProfile' | 'loadDraft'>;
@@ -113,7 +114,7 @@ async function retryRead<T>(
       const { retryAfter } = error.params;
       const wait =
         typeof retryAfter === 'number' ? retryAfter * 1000 : delay * (0.5 + random.number());
-      await new Promise<void>((resolve) => clock.after(wait, resolve));
+      await pause(clock, wait, signal);
     }
   }
   return read();

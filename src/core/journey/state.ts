@@ -44,7 +44,7 @@ export const journeyTransitions: Transitions<JourneyState> = {
   ready: ['reviewing', 'verifying', 'unknown', 'ended', 'loading'],
   reviewing: ['ready', 'verifying', 'submitting', 'unknown', 'ended', 'loading'],
   verifying: ['reviewing', 'ready', 'submitting', 'ended', 'loading'],
-  submitting: ['verifying', 'reviewing', 'submitted', 'unknown', 'ended'],
+  submitting: ['verifying', 'reviewing', 'submitted', 'unknown', 'ended', 'loading'],
   submitted: ['loading'],
   unknown: ['submitted', 'reviewing', 'ended', 'loading'],
   ended: ['loading'],

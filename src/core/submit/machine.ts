@@ -54,15 +54,19 @@ export class SubmitMachine implements Observable<SubmitState> {
     return this.#machine.subscribe(listener);
   }
 
+  /** A payload is being frozen; the next {@link start} would be the same one. */
+  get starting(): boolean {
+    return this.#starting !== null;
+  }
+
   /**
-   * To be called once at the start: an open intent leads to `unknown` before anything else.
+   * To be called once at the start, before anybody can submit: an open intent leads to `unknown`.
    * A journal that cannot be read counts as empty.
    */
   async load(): Promise<void> {
     const intent = await this.#options.journal.load().catch(() => null);
     if (!intent || this.#disposed || !this.#machine.is('idle')) return;
     this.#doubt(intent.reference);
-    await this.reconcile();
   }
 
   /**

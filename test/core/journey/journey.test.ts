@@ -5,7 +5,14 @@ import { createJourney, type Journey } from '../../../src/core/journey/journey.j
 import type { JourneyOptions } from '../../../src/core/journey/options.js';
 import type { BackendAdapter, Draft } from '../../../src/core/ports.js';
 import { licence } from '../../support/licence.js';
-import { FakeClock, FakeConnectivity, FakeStore, fakeRandom } from '../fake-ports.js';
+import {
+  deferred,
+  FakeClock,
+  FakeConnectivity,
+  FakeStore,
+  fakeRandom,
+  settle,
+} from '../fake-ports.js';
 
 /** A portal in a few lines; `fail` scripts the next call of a method. */
 class FakePortal {
@@ -187,6 +194,18 @@ describe('opening', () => {
     assert.equal(one.getState().error?.code, 'forbidden');
   });
 
+  it('leaves no timer when it is stopped while it waits to read again', async () => {
+    portal.fail.set('loadDraft', new BizportalError('network'));
+    const one = journey();
+    const opening = one.open();
+    await settle();
+    assert.equal(clock.pending, 1);
+    one.dispose();
+    await opening;
+    assert.equal(clock.pending, 0);
+    assert.equal(portal.calls.filter((call) => call === 'loadDraft').length, 1);
+  });
+
   it('does not save over a draft it cannot read', async () => {
     portal.draft = { id: 'D1', data: { format: 99, answers: {} } };
     const one = await opened();
@@ -323,6 +342,81 @@ describe('submitting', () => {
     await one.checkUnknown();
     assert.equal(one.getState().receipt?.requestId, 'R-9');
     assert.equal(portal.calls.filter((call) => call === 'submit').length, 1);
+  });
+
+  it('nobody could tell before a reload, however slowly the device says so', async () => {
+    const one = await atReview();
+    await one.submit();
+    portal.fail.set('submit', new BizportalError('network'));
+    await one.confirmOtp('123456');
+    one.dispose();
+    const slow = deferred<void>();
+    const get = journal.get.bind(journal);
+    journal.get = async (key) => {
+      if (key.startsWith('intent:')) await slow.promise;
+      return get(key);
+    };
+    const again = journey();
+    const opening = again.open();
+    await settle();
+    assert.equal(again.getState().status, 'loading', 'nobody may submit before it is known');
+    slow.resolve();
+    await opening;
+    assert.equal(again.getState().status, 'unknown');
+  });
+
+  for (const [call, work] of [
+    ['requestOtp', (one: Journey) => one.submit()],
+    ['verifyOtp', (one: Journey) => one.submit().then(() => one.confirmOtp('123456'))],
+  ] as const) {
+    it(`ends when ${call} finds the session over`, async () => {
+      const one = await atReview();
+      portal.fail.set(call, new BizportalError('session-ended', { params: { forwarded: 'no' } }));
+      await work(one);
+      assert.equal(one.getState().status, 'ended');
+      one.cancelOtp();
+      await one.confirmOtp('123456');
+      assert.equal(one.getState().status, 'ended');
+      assert.equal(portal.calls.includes('submit'), false);
+    });
+  }
+
+  it('tells of the receipt although a draft found the session over meanwhile', async () => {
+    const one = await atReview();
+    await one.submit();
+    const answer = deferred<{ requestId: string; message: string }>();
+    portal.adapter.submit = () => answer.promise;
+    const sending = one.confirmOtp('123456');
+    await settle();
+    assert.equal(one.getState().status, 'submitting');
+    portal.fail.set('saveDraft', new BizportalError('session-ended'));
+    edit(one, 'premises.areaSqm', 7);
+    await one.saveDraft();
+    assert.equal(one.getState().status, 'submitting');
+    answer.resolve({ requestId: 'R-7', message: '' });
+    await sending;
+    assert.equal(one.getState().receipt?.requestId, 'R-7');
+  });
+
+  it('asks the host page once, however often submit is pressed', async () => {
+    let asked = 0;
+    const one = await atReview({
+      beforeSubmit: () => {
+        asked += 1;
+        return true;
+      },
+    });
+    await Promise.all([one.submit(), one.submit()]);
+    assert.equal(asked, 1);
+  });
+
+  it('stays at the review while the code is asked for, wherever the host page wants to go', async () => {
+    const one = await atReview();
+    await one.submit();
+    one.goToPage('staff');
+    one.cancelOtp();
+    assert.equal(one.getState().status, 'reviewing');
+    assert.equal(one.store?.getState().page, 'review');
   });
 
   it('nobody could tell before a reload: unknown comes first', async () => {

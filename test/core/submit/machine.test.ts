@@ -307,6 +307,7 @@ test('the page died while sending: the next start begins with the doubt (fault 6
   assert.equal(first.submit.getState().status, 'sending');
   const second = rig(store);
   await second.submit.load();
+  await second.submit.reconcile();
   const state = second.submit.getState();
   assert.ok(state.status === 'unknown');
   assert.equal(state.reference, first.creates[0]?.idempotencyKey);
@@ -316,6 +317,7 @@ test('the page died while sending: the next start begins with the doubt (fault 6
   assert.equal(second.submit.getState().status, 'created');
   const third = rig(store);
   await third.submit.load();
+  await third.submit.reconcile();
   assert.equal(third.submit.getState().status, 'idle');
 });
 
@@ -324,6 +326,7 @@ test('where nothing can be noted the form can still be submitted', async () => {
   store.fault = error('storage');
   const { submit } = rig(store);
   await submit.load();
+  await submit.reconcile();
   await submit.start(content());
   await submit.confirm('012345');
   assert.equal(submit.getState().status, 'created');
@@ -334,6 +337,7 @@ test('a note that is broken is none', async () => {
   await store.set('submit:food:d1', { reference: 5 });
   const { submit } = rig(store);
   await submit.load();
+  await submit.reconcile();
   assert.equal(submit.getState().status, 'idle');
 });
 
