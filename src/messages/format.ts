@@ -1,11 +1,7 @@
 /** Values as people read them. Calendar, digits and time zone are always named, never inherited. */
+import { formatDate, localeOf } from '../core/thai/dates.js';
 
-/** Buddhist calendar, Latin digits, in the words of `lang` (BCP 47). */
-function locale(lang: string): string {
-  const base = lang.split('-')[0];
-  const region = base === 'th' ? 'th-TH' : base === 'en' ? 'en-GB' : lang;
-  return `${region}-u-ca-buddhist-nu-latn`;
-}
+export { formatDate };
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
@@ -13,18 +9,10 @@ function dateFormat(lang: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   const key = lang + JSON.stringify(options);
   let format = cache.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale(lang), options);
+    format = new Intl.DateTimeFormat(localeOf(lang), options);
     cache.set(key, format);
   }
   return format;
-}
-
-/** `2026-01-15` → `15 มกราคม 2569`; text that is no date comes back as it is. */
-export function formatDate(iso: string, lang: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time)) return iso;
-  const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return dateFormat(lang, parts).format(time);
 }
 
 /** The twelve month names, January first. */
@@ -46,17 +34,15 @@ export function formatTime(instant: string | null, lang: string): string {
   return dateFormat(lang, parts).format(time);
 }
 
-/** Date and time in Thailand of an ISO 8601 instant. */
+/** Thailand has one zone and no summer time. */
+const BANGKOK = 7 * 60 * 60 * 1000;
+
+/** Date and time in Thailand of an ISO 8601 instant, e.g. `31 ก.ค. 2569 00:05`. */
 export function formatDateTime(instant: string, lang: string): string {
   const time = Date.parse(instant);
   if (Number.isNaN(time)) return '';
-  const parts = {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'Asia/Bangkok',
-  } as const;
-  return `${dateFormat(lang, parts).format(time)} ${formatTime(instant, lang)}`;
+  const day = new Date(time + BANGKOK).toISOString().slice(0, 10);
+  return `${formatDate(day, lang, 'short')} ${formatTime(instant, lang)}`;
 }
 
 /** With thousands separators; `digits` fixes the decimals. */
@@ -65,7 +51,7 @@ export function formatNumber(value: number, lang: string, digits?: number): stri
     digits === undefined
       ? { maximumFractionDigits: 20 }
       : { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, 20) };
-  return new Intl.NumberFormat(locale(lang), options).format(value);
+  return new Intl.NumberFormat(localeOf(lang), options).format(value);
 }
 
 const UNITS = ['B', 'KB', 'MB', 'GB'] as const;

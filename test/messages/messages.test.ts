@@ -182,7 +182,7 @@ describe('the tables', () => {
 describe('values as people read them', () => {
   it('dates in the Buddhist Era, whatever the locale says by itself', () => {
     assert.equal(formatDate('2026-01-15', 'th'), '15 มกราคม 2569');
-    assert.equal(formatDate('2026-01-15', 'en'), '15 January 2569 BE');
+    assert.equal(formatDate('2026-01-15', 'en'), '15 January 2026 (2569 BE)');
     assert.equal(formatDate('31/2/2569', 'th'), '31/2/2569');
     assert.equal(monthNames('th')[11], 'ธันวาคม');
   });

@@ -4,6 +4,7 @@
  * be said. Years from 2400 are Buddhist Era, 1900–2200 Common Era (converted, and told).
  */
 import { isIsoDate } from '../../../core/form/widgets.js';
+import { BUDDHIST_OFFSET } from '../../../core/thai/dates.js';
 import { foldThaiDigits } from '../../../core/thai/digits.js';
 
 /** As they stand in the three controls: year in Buddhist Era once it is known to be one. */
@@ -13,8 +14,6 @@ export interface DateParts {
   readonly year: string;
 }
 
-const ERA = 543;
-
 export const noDate: DateParts = { day: '', month: '', year: '' };
 
 /** Stored text → the three controls. */
@@ -22,7 +21,7 @@ export function toParts(value: unknown): DateParts {
   if (typeof value !== 'string' || value === '') return noDate;
   if (isIsoDate(value)) {
     const [year, month, day] = value.split('-').map(Number);
-    return { day: String(day), month: String(month), year: String((year ?? 0) + ERA) };
+    return { day: String(day), month: String(month), year: String((year ?? 0) + BUDDHIST_OFFSET) };
   }
   const [day = '', month = '', year = ''] = value.split('/');
   return { day, month, year };
@@ -47,7 +46,7 @@ export function meantNumber(text: string): string {
   const bare = clean({ ...noDate, day: text }).day;
   if (!/^\d+$/.test(bare)) return bare;
   const era = typedCommonEra(bare);
-  return String(era === null ? Number(bare) : era + ERA);
+  return String(era === null ? Number(bare) : era + BUDDHIST_OFFSET);
 }
 
 /** The issue code that says best what is wrong with what is stored; null for a date. */
@@ -95,7 +94,7 @@ function clean({ day, month, year }: DateParts): DateParts {
 function ceYear(year: string): number | null {
   if (!/^\d{4}$/.test(year)) return null;
   const n = Number(year);
-  if (n >= 2400) return n - ERA;
+  if (n >= 2400) return n - BUDDHIST_OFFSET;
   return n >= 1900 && n <= 2200 ? n : null;
 }
 
