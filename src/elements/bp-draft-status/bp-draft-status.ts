@@ -9,7 +9,7 @@ import {
 } from 'lit';
 import { LangController } from '../../controllers/lang-controller.js';
 import { formatTime, type Messages } from '../../messages/index.js';
-import { icons } from '../icons.js';
+import { icon } from '../icons.js';
 import { base, tokens } from '../styles/tokens.styles.js';
 import { draftStatusStyles } from './bp-draft-status.styles.js';
 
@@ -26,11 +26,11 @@ const lines: Readonly<
   >
 > = {
   idle: { icon: nothing, text: (messages) => messages.draftIdle },
-  saving: { icon: icons.clock, text: (messages) => messages.draftSaving },
-  server: { icon: icons.check, text: (messages, time) => messages.draftServer(time) },
-  device: { icon: icons.device, text: (messages, time) => messages.draftDevice(time) },
-  unsaved: { icon: icons.alert, text: (messages) => messages.draftUnsaved },
-  conflict: { icon: icons.alert, text: (messages) => messages.draftConflict },
+  saving: { icon: icon('clock'), text: (messages) => messages.draftSaving },
+  server: { icon: icon('check'), text: (messages, time) => messages.draftServer(time) },
+  device: { icon: icon('device'), text: (messages, time) => messages.draftDevice(time) },
+  unsaved: { icon: icon('alert'), text: (messages) => messages.draftUnsaved },
+  conflict: { icon: icon('alert'), text: (messages) => messages.draftConflict },
 };
 
 /**

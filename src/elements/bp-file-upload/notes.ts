@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Refusal } from '../../core/upload/accept.js';
 import { errorSentence, type Messages } from '../../messages/index.js';
-import { icons } from '../icons.js';
+import { icon } from '../icons.js';
 
 export interface Remark {
   readonly text: string;
@@ -46,7 +46,7 @@ export function refusedTemplate(
   return html`<ul class="refused" aria-label=${messages.refusedTitle}>
     ${refused.list.map(
       (refusal) => html`<li class="note danger">
-        ${icons.alert}
+        ${icon('alert')}
         <p><bdi class="name">${refusal.file.name}</bdi> <br />${errorSentence(refusal.error, lang)}</p>
         <button
           type="button"

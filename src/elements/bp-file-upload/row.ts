@@ -5,7 +5,7 @@ import { extensionOf } from '../../core/upload/file-types.js';
 import type { QueuedFile } from '../../core/upload/queue.js';
 import type { Progress, UploadState, WaitReason } from '../../core/upload/state.js';
 import { errorSentence, formatBytes, type Messages } from '../../messages/index.js';
-import { icons } from '../icons.js';
+import { icon } from '../icons.js';
 
 export type RowIntent = 'cancel' | 'retry' | 'remove' | 'download';
 
@@ -118,9 +118,9 @@ function wordOf(state: UploadState, context: RowContext): Word {
     case 'waiting':
       return waitWord(state.reason, context);
     case 'done':
-      return { tone: 'done', icon: icons.check, text: messages.fileSent };
+      return { tone: 'done', icon: icon('check'), text: messages.fileSent };
     case 'failed':
-      return { tone: 'failed', icon: icons.alert, text: messages.fileFailed };
+      return { tone: 'failed', icon: icon('alert'), text: messages.fileFailed };
     case 'cancelled':
     case 'removed':
       return { tone: 'plain', text: messages.fileCancelled };
@@ -145,7 +145,7 @@ function waitWord(reason: WaitReason, { messages }: RowContext): Word {
     session: messages.waitSession,
     backoff: messages.retrying,
   };
-  return { tone: 'waiting', icon: icons.clock, text: texts[reason] };
+  return { tone: 'waiting', icon: icon('clock'), text: texts[reason] };
 }
 
 /** A guess is not told to the second. */

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { UploadController } from '../../controllers/upload-controller.js';
-import { icons } from '../icons.js';
+import { icon } from '../icons.js';
 import { refusedTemplate, remarkTemplate } from './notes.js';
 import { type RowContext, rowTemplate } from './row.js';
 import { newsSentence } from './said.js';
@@ -45,7 +45,7 @@ export function uploadTemplate(view: UploadView): TemplateResult {
       ${exampleTemplate(view)}
     </div>
     <p id="error" part="error" class="error" ?hidden=${fault === null}>
-      ${fault === null ? nothing : html`${icons.alert}<span>${fault}</span>`}
+      ${fault === null ? nothing : html`${icon('alert')}<span>${fault}</span>`}
     </p>
     ${view.full ? fullTemplate(view) : entryTemplate(view)}
     ${refusedTemplate(refused, messages, lang)} ${listTemplate(view)}

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { acceptAttribute, type UploadRules } from '../../core/upload/accept.js';
 import type { Messages } from '../../messages/index.js';
-import { icons } from '../icons.js';
+import { icon } from '../icons.js';
 import { takesPictures } from './value.js';
 
 export interface Zone {
@@ -28,7 +28,7 @@ export function zoneTemplate(zone: Zone, messages: Messages): TemplateResult {
     <span class="pick"
       >${inputTemplate('pick', anything, zone)}
       <label for="pick" id="pick-text" class="button secondary" part="button"
-        >${icons.upload}${pick}</label
+        >${icon('upload')}${pick}</label
       ></span
     >
     ${
@@ -36,7 +36,7 @@ export function zoneTemplate(zone: Zone, messages: Messages): TemplateResult {
         ? html`<span class="pick camera"
             >${inputTemplate('camera', photo, zone)}
             <label for="camera" id="camera-text" class="button secondary" part="button"
-              >${icons.camera}${messages.takePhoto}</label
+              >${icon('camera')}${messages.takePhoto}</label
             ></span
           >`
         : nothing

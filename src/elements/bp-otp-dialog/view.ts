@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { BizportalError } from '../../core/errors.js';
 import type { OtpState } from '../../core/otp/state.js';
 import { errorSentence, type Messages } from '../../messages/index.js';
-import { icons } from '../icons.js';
+import { icon } from '../icons.js';
 
 export interface OtpView {
   readonly state: OtpState;
@@ -141,7 +141,7 @@ function entryTemplate(view: OtpView): TemplateResult {
 function faultTemplate(view: OtpView): TemplateResult {
   const fault = faultSentence(view);
   return html`<p id="error" part="error" class="error" ?hidden=${fault === null}>
-    ${fault === null ? nothing : html`${icons.alert}<span>${fault}</span>`}
+    ${fault === null ? nothing : html`${icon('alert')}<span>${fault}</span>`}
   </p>`;
 }
 

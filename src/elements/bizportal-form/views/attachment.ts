@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { localize } from '../../../core/definition/text.js';
 import type { AttachmentView } from '../../../core/form/view.js';
 import { formatDateTime } from '../../../messages/index.js';
+import { icon } from '../../icons.js';
 import { type FormContext, idOf } from '../context.js';
-import { icon } from '../icons.js';
 import { faults, hintTemplate, labelTemplate } from './field.js';
 
 export function attachmentTemplate(ctx: FormContext, view: AttachmentView): TemplateResult {

@@ -1,8 +1,8 @@
 /** Where the citizen is: a list of steps beside a wide form, one line above a narrow one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { localize } from '../../../core/definition/text.js';
+import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
-import { icon } from '../icons.js';
 
 interface Step {
   readonly id: string;

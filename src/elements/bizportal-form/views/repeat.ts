@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { localize } from '../../../core/definition/text.js';
 import type { RepeatView, RowView } from '../../../core/form/view.js';
+import { icon } from '../../icons.js';
 import { type FormContext, idOf } from '../context.js';
-import { icon } from '../icons.js';
 import { faults, hintTemplate, labelTemplate } from './field.js';
 
 /** Renders the item with a key; given from outside, because a row's items may be repeats again. */

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BizportalError } from '../../../core/errors.js';
 import { errorSentence, type Messages } from '../../../messages/index.js';
+import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
-import { icon } from '../icons.js';
 import { headingTemplate } from './page.js';
 import { answersTemplate } from './review.js';
 
