@@ -52,6 +52,7 @@ export {
 } from './core/schema/index.js';
 export { type BuildOptions, buildApplication } from './core/submit/payload.js';
 export { BizportalForm } from './elements/bizportal-form/bizportal-form.js';
+export { registerWidget } from './elements/bizportal-form/widgets/registry.js';
 export {
   BpDraftStatus,
   type DraftStatusState,

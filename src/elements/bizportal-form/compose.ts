@@ -15,6 +15,7 @@ import { createJourney, type Journey } from '../../core/journey/journey.js';
 import type { LastWord } from '../../core/journey/options.js';
 import { isJsonObject, type JsonObject } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
+import { registeredWidgets } from './widgets/registry.js';
 
 export interface Composed {
   readonly journey: Journey;
@@ -36,10 +37,17 @@ export interface Settings {
 }
 
 /** What the element needs of the browser beside the journey. */
-export const platform: RedirectPorts & { readonly print: () => void } = {
+export const platform: RedirectPorts & {
+  /** With the copy of the answers unfolded. */
+  readonly print: (root: ParentNode) => void;
+} = {
   clock: platformClock,
   go: (url) => location.assign(url),
-  print: () => globalThis.print(),
+  print(root) {
+    const copy = root.querySelector('details');
+    if (copy) copy.open = true;
+    globalThis.print();
+  },
 };
 
 /** @throws BizportalError `definition`, `schema` or `config`; `network` when a file cannot be had */
@@ -78,7 +86,7 @@ async function loadDefinition({ src, definition, signal }: Settings): Promise<Fo
   const named = isJsonObject(parsed) && typeof parsed.schema === 'string' ? parsed.schema : null;
   const schema =
     named === null ? undefined : parseJson(await loadText(new URL(named, base), signal), named);
-  const result = parseDefinition(parsed, schema);
+  const result = parseDefinition(parsed, schema, { widgets: registeredWidgets() });
   if (result.errors === undefined) return result.definition;
   throw new BizportalError(result.errors[0]?.code ?? 'definition', {
     params: { errors: result.errors },

@@ -93,10 +93,10 @@ export const controls: CSSResult = css`
     resize: vertical;
   }
   .w2 {
-    inline-size: 3.8em;
+    inline-size: 3.2em;
   }
   .w4 {
-    inline-size: 5em;
+    inline-size: 4.4em;
   }
   .w5 {
     inline-size: 8em;
@@ -142,6 +142,35 @@ export const controls: CSSResult = css`
     accent-color: var(--_accent);
     cursor: pointer;
   }
+  .choice > .switch {
+    appearance: none;
+    inline-size: 44px;
+    border: 2px solid var(--_border);
+    border-radius: 12px;
+    background: var(--_surface);
+    transition: background-color var(--_motion);
+  }
+  .choice > .switch::before {
+    content: '';
+    display: block;
+    inline-size: 14px;
+    block-size: 14px;
+    margin: 3px;
+    border-radius: 50%;
+    background: var(--_border);
+    transition: margin-inline-start var(--_motion);
+  }
+  .choice > .switch:checked {
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+  .choice > .switch:checked::before {
+    margin-inline-start: 23px;
+    background: var(--_on-accent);
+  }
+  .choice > .switch[aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
   .choice > label {
     padding-block: calc((44px - 1.65em) / 2);
     cursor: pointer;
@@ -159,7 +188,8 @@ export const controls: CSSResult = css`
     display: block;
   }
   .date-part.month {
-    flex: 1 1 7em;
+    flex: 1 1 5.5em;
+    min-inline-size: 0;
     max-inline-size: 11em;
   }
   .fixed {
@@ -178,6 +208,17 @@ export const controls: CSSResult = css`
     margin-block-start: var(--_s1);
   }
   @media (forced-colors: active) {
+    .choice > .switch::before {
+      forced-color-adjust: none;
+      background: ButtonText;
+    }
+    .choice > .switch:checked {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+    .choice > .switch:checked::before {
+      background: HighlightText;
+    }
     .control[aria-invalid='true'] {
       border-width: 3px;
     }

@@ -8,13 +8,16 @@ import {
 } from '../../../src/adapters/platform.js';
 import type { FormDefinition } from '../../../src/core/definition/parse.js';
 import { parseDefinition } from '../../../src/core/definition/parse.js';
+import type { DraftState } from '../../../src/core/draft/saver.js';
 import type { FormStoreOptions } from '../../../src/core/form/state.js';
 import { createFormStore, type FormStore } from '../../../src/core/form/store.js';
 import type { FieldIssue } from '../../../src/core/form/view.js';
 import { formFaults, reviewFaults } from '../../../src/core/journey/faults.js';
 import type { Journey } from '../../../src/core/journey/journey.js';
 import type { JourneyState } from '../../../src/core/journey/state.js';
+import type { Session } from '../../../src/core/ports.js';
 import { UploadQueue } from '../../../src/core/upload/queue.js';
+import { registeredWidgets } from '../../../src/elements/bizportal-form/widgets/registry.js';
 
 const session = {
   formId: 'demo',
@@ -39,7 +42,7 @@ const fresh: JourneyState = {
 };
 
 export function definitionOf(json: unknown, schema?: unknown): FormDefinition {
-  const { definition, errors } = parseDefinition(json, schema);
+  const { definition, errors } = parseDefinition(json, schema, { widgets: registeredWidgets() });
   if (!definition) throw new Error(errors?.map(({ message }) => message).join('\n'));
   return definition;
 }
@@ -60,11 +63,19 @@ export class FakeJourney {
     },
   });
   store: FormStore | null = null;
-  readonly draft = observable({ status: 'idle' } as const);
+  readonly draft = {
+    getState: (): DraftState => this.#draft,
+    subscribe: (listener: (state: DraftState) => void): (() => void) => {
+      this.#draftListeners.add(listener);
+      return () => this.#draftListeners.delete(listener);
+    },
+  };
   readonly otp = observable({ status: 'idle', resendAt: null } as const);
   readonly #definition: FormDefinition;
   readonly #options: FormStoreOptions;
   readonly #listeners = new Set<() => void>();
+  readonly #draftListeners = new Set<(state: DraftState) => void>();
+  #draft: DraftState = { status: 'idle' };
   #state = fresh;
 
   constructor(definition: FormDefinition, options: FormStoreOptions = {}) {
@@ -89,6 +100,16 @@ export class FakeJourney {
   set(change: Partial<JourneyState>): void {
     this.#state = { ...this.#state, ...change };
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  setDraft(state: DraftState): void {
+    this.#draft = state;
+    for (const listener of [...this.#draftListeners]) listener(state);
+  }
+
+  /** The session, as if the portal called the applicant so. */
+  session(displayName: string | null): Session {
+    return { ...session, displayName };
   }
 
   async open(): Promise<void> {

@@ -2,8 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { localize } from '../../../core/definition/text.js';
 import type { FieldIssue, FieldView, ItemView } from '../../../core/form/view.js';
+import { isJsonObject } from '../../../core/json.js';
+import { icon } from '../../icons.js';
 import { type FormContext, idOf } from '../context.js';
-import { icon } from '../icons.js';
 import { sentence } from '../sentences.js';
 import { widgetOf } from '../widgets/table.js';
 import type { Ties, Widget } from '../widgets/widget.js';
@@ -11,7 +12,7 @@ import type { Ties, Widget } from '../widgets/widget.js';
 export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
   const widget = widgetOf(view);
   if (widget.frame === 'none') return nothing;
-  if (view.readonly || ctx.readonly || view.widget === 'result') return fixed(ctx, view, widget);
+  if (isFixed(ctx, view, widget)) return fixed(ctx, view, widget);
   const label = labelTemplate(ctx, view);
   const hint = localize(view.hint, ctx.lang) || widget.hint?.(ctx, view) || '';
   const ties = tie(ctx, view, hint);
@@ -27,6 +28,14 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
       ? nothing
       : html`<label part="label" class="label" for=${ties.id}>${label}</label>`;
   return html`<div part="field" class=${classOf(view)} data-field=${view.key}>${above}${body}</div>`;
+}
+
+/** An element of the page's own shows for itself what may not be changed. */
+function isFixed(ctx: FormContext, view: FieldView, { holds }: Widget): boolean {
+  if (holds === 'any') return false;
+  const { value } = view;
+  const unfit = isJsonObject(value) || (Array.isArray(value) && holds !== 'list');
+  return unfit || view.readonly || ctx.readonly || view.widget === 'result';
 }
 
 /** `radiogroup` may carry `aria-invalid`; a plain group may not. */

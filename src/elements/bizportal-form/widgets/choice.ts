@@ -4,9 +4,10 @@ import { live } from 'lit/directives/live.js';
 import { localize } from '../../../core/definition/text.js';
 import type { FieldView, ViewOption } from '../../../core/form/view.js';
 import type { JsonValue } from '../../../core/json.js';
+import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
-import { icon } from '../icons.js';
 import type { Ties, Widget } from './widget.js';
+import { plainWords } from './words.js';
 
 const isChosen = (view: FieldView, option: ViewOption): boolean =>
   Array.isArray(view.value) ? view.value.includes(option.value) : view.value === option.value;
@@ -17,7 +18,7 @@ function optionWords(ctx: FormContext, view: FieldView): string {
   return values
     .map((value) => {
       const option = view.options?.find((one) => one.value === value);
-      return option ? localize(option.label, ctx.lang) : String(value);
+      return option ? localize(option.label, ctx.lang) : plainWords(ctx, value);
     })
     .join(', ');
 }
@@ -64,6 +65,7 @@ export const radio: Widget = {
 
 export const checkboxes: Widget = {
   ...radio,
+  holds: 'list',
   render: (ctx, view, ties) => choices(ctx, view, { ties, type: 'checkbox' }),
   read(field, view) {
     const values = ticked(field, view);
@@ -109,12 +111,12 @@ export function tickBox(role?: 'switch'): Widget {
   return {
     ask: 'tick',
     frame: 'self',
-    words: (ctx, { value }) =>
-      typeof value === 'boolean' ? (value ? ctx.msg.yes : ctx.msg.no) : '',
+    words: (ctx, { value }) => plainWords(ctx, value),
     render: (ctx, view, ties) => html`<div class="choice">
       <input
         id=${ties.id}
         part="input"
+        class=${role ?? nothing}
         type="checkbox"
         role=${role ?? nothing}
         ?required=${view.required}

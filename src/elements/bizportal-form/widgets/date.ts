@@ -1,9 +1,10 @@
 /** Day, month and Buddhist year, three controls in one group; a whole pasted date is taken apart. */
 import { html } from 'lit';
 import type { FieldView } from '../../../core/form/view.js';
+import { BUDDHIST_OFFSET } from '../../../core/thai/dates.js';
 import { formatDate, monthNames } from '../../../messages/format.js';
+import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
-import { icon } from '../icons.js';
 import { shownText } from '../shown-text.js';
 import type { Codec } from './codec.js';
 import {
@@ -15,8 +16,7 @@ import {
   typedCommonEra,
 } from './date-text.js';
 import type { Ties, Widget } from './widget.js';
-
-const ERA = 543;
+import { plainWords } from './words.js';
 
 /** `01` means 1 and 2026 means 2569: left as typed until the control is left. */
 const digits: Codec = { parse: meantNumber, format: String };
@@ -25,7 +25,7 @@ export const date: Widget = {
   ask: 'type',
   frame: 'group',
   hint: (ctx) => ctx.msg.dateHint,
-  words: (ctx, view) => formatDate(String(view.value ?? ''), ctx.lang),
+  words: (ctx, view) => formatDate(plainWords(ctx, view.value), ctx.lang),
   render(ctx, view, ties) {
     const parts = toParts(view.value);
     const bday = view.autocomplete === 'bday';
@@ -45,7 +45,7 @@ export const date: Widget = {
   settled(ctx, field, view) {
     const typed = typedCommonEra(partsIn(field).year);
     const parts = toParts(view.value);
-    const turned = typed !== null && Number(parts.year) === typed + ERA;
+    const turned = typed !== null && Number(parts.year) === typed + BUDDHIST_OFFSET;
     show(field, parts);
     ctx.scratch.set(view.key, turned ? { converted: typed } : undefined);
   },

@@ -3,9 +3,12 @@ import type { WidgetName } from '../../../core/definition/widget-names.js';
 import type { FieldView } from '../../../core/form/view.js';
 import { checkboxes, radio, select, tickBox } from './choice.js';
 import { email, lines, money, number, phone, plain, thaiId } from './codec.js';
+import { customWidget } from './custom.js';
 import { date } from './date.js';
+import { registeredTag } from './registry.js';
 import { textArea, textInput } from './text.js';
 import type { Widget } from './widget.js';
+import { plainWords } from './words.js';
 
 /** In the data, not on the screen. */
 const hidden: Widget = {
@@ -35,16 +38,26 @@ const widgets: Readonly<Record<WidgetName, Widget>> = {
   checkbox: tickBox(),
   checkboxes,
   switch: tickBox('switch'),
-  tags: textArea(lines, (ctx) => ctx.msg.tagsHint),
+  tags: { ...textArea(lines, (ctx) => ctx.msg.tagsHint), holds: 'list' },
   'citizen-id': { ...id, hint: (ctx) => ctx.msg.citizenIdHint },
   'juristic-id': { ...id, hint: (ctx) => ctx.msg.citizenIdHint },
   address: textArea(plain),
   location: textInput(),
   hidden,
-  result: textInput(),
+  result: { ...textInput(), words: (ctx, { value }) => plainWords(ctx, value) },
 };
 
-/** The widget of a view; a name nobody registered is typed as text. */
+const custom = new Map<string, Widget>();
+
+/** The widget of a view: ours, the page's own, or text for a name nobody knows. */
 export function widgetOf(view: Pick<FieldView, 'widget'>): Widget {
-  return Object.hasOwn(widgets, view.widget) ? widgets[view.widget as WidgetName] : widgets.text;
+  if (Object.hasOwn(widgets, view.widget)) return widgets[view.widget as WidgetName];
+  const tag = registeredTag(view.widget);
+  return tag === undefined ? widgets.text : customOf(tag);
+}
+
+function customOf(tag: string): Widget {
+  const widget = custom.get(tag) ?? customWidget(tag);
+  custom.set(tag, widget);
+  return widget;
 }

@@ -6,6 +6,7 @@ import type { FormContext } from '../context.js';
 import { shownText } from '../shown-text.js';
 import { type Codec, caretAfter, plain } from './codec.js';
 import type { Widget } from './widget.js';
+import { plainWords } from './words.js';
 
 interface TextOptions {
   readonly codec?: Codec;
@@ -75,7 +76,7 @@ function basics(codec: Codec): Pick<Widget, 'ask' | 'frame' | 'read' | 'words' |
     ask: 'type',
     frame: 'label',
     read: (field) => codec.parse(boxOf(field)?.value ?? ''),
-    words: (_ctx, view) => codec.format(view.value),
+    words: (ctx, view) => codec.format(view.value) || plainWords(ctx, view.value),
     settled(_ctx, field, view) {
       const box = boxOf(field);
       if (box) box.value = codec.format(view.value);

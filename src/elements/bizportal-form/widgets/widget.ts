@@ -16,6 +16,11 @@ export interface Widget {
   readonly ask: Ask;
   /** `label`: one control; `group`: several in a fieldset; `self`: the control carries its label. */
   readonly frame: 'label' | 'group' | 'self' | 'none';
+  /**
+   * Answers it can be given beside single values; any other is shown, not edited, because an
+   * edit would destroy it.
+   */
+  readonly holds?: 'list' | 'any';
   /** The hint when the definition has none. */
   hint?(ctx: FormContext, view: FieldView): string | null;
   render(ctx: FormContext, view: FieldView, ties: Ties): unknown;
