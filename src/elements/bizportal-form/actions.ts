@@ -30,6 +30,15 @@ export class FormActions implements FormIntents {
     this.#host = host;
   }
 
+  /** The form's one main button, or Enter in a field. */
+  goOn(): void {
+    this.#do(({ journey }) => {
+      const { status } = journey.getState();
+      if (status === 'ready') this.next();
+      else if (status === 'reviewing') this.submit();
+    });
+  }
+
   next(): void {
     this.#do(({ journey }) => {
       const issues = journey.next();

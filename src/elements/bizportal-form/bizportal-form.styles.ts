@@ -233,8 +233,8 @@ const pageStyles: CSSResult = css`
   }
   @container bp-form (min-width: 900px) {
     .form.with-steps {
-      grid-template-columns: minmax(13em, 17em) minmax(0, 1fr);
-      gap: var(--_s8) var(--_s12);
+      grid-template-columns: 12em minmax(0, 1fr);
+      gap: var(--_s8);
       align-items: start;
     }
     .form.with-steps > :is(.header, .footer) {

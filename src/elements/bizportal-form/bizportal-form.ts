@@ -1,4 +1,3 @@
-import { Task } from '@lit/task';
 import {
   type CSSResultGroup,
   html,
@@ -11,21 +10,22 @@ import { JourneyController } from '../../controllers/journey-controller.js';
 import { LangController } from '../../controllers/lang-controller.js';
 import { LeaveController } from '../../controllers/leave-controller.js';
 import { RedirectController } from '../../controllers/redirect-controller.js';
-import { toBizportalError } from '../../core/errors.js';
 import type { JourneyStatus } from '../../core/journey/state.js';
 import type { JsonObject } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
 import { BpBeforeSubmitEvent, type FieldError } from '../../events.js';
 import { FormActions } from './actions.js';
 import { formStyles } from './bizportal-form.styles.js';
-import { type Composed, compose, platform } from './compose.js';
+import { type Composed, compose, platform, type Settings } from './compose.js';
 import { type FormContext, keepContext } from './context.js';
+import { Opening } from './opening.js';
 import { FormReporter } from './reporter.js';
 import { Scratch } from './scratch.js';
 import { fieldErrors } from './sentences.js';
-import { takeChange, takeInput } from './typing.js';
-import { formTemplate, hasSteps } from './views/form.js';
-import { failedTemplate, loadingTemplate, type Shell } from './views/states.js';
+import { takeEvent } from './typing.js';
+import { hasSteps } from './views/form.js';
+import { screenTemplate } from './views/screen.js';
+import { registerWidget } from './widgets/registry.js';
 
 let instances = 0;
 
@@ -98,6 +98,9 @@ export class BizportalForm extends LitElement {
   };
   static override readonly styles: CSSResultGroup = formStyles;
 
+  /** For pages with a script tag: see {@link registerWidget}. */
+  static readonly registerWidget: typeof registerWidget = registerWidget;
+
   readonly #language = new LangController(this);
   readonly #redirect = new RedirectController(this, platform);
   readonly #uid = `bp${++instances}`;
@@ -118,12 +121,14 @@ export class BizportalForm extends LitElement {
     focusNext: (id) => this.#focus.request(id),
     found: (issues) => this.#report.found(issues),
     edited: (path, value) => this.#report.edited(path, value),
-    print: () => this.#print(),
+    print: () => platform.print(this.renderRoot),
   });
-  readonly #opening = new Task(this, {
-    args: () => [this.src, this.definition, this.gateway, this.adapter, this.launch] as const,
-    task: (_args, { signal }) => this.#open(signal),
-    onError: (thrown) => this.#report.failed(thrown),
+  readonly #opening = new Opening(this, {
+    compose: (settings) => this.compose(settings),
+    beforeSubmit: (detail) => this.dispatchEvent(new BpBeforeSubmitEvent(detail)),
+    prefill: () => this.#prefill,
+    opened: (made) => this.#follow(made),
+    failed: (thrown) => this.#report.failed(thrown),
   });
   #ctx: FormContext | null = null;
   #adapter: BackendAdapter | null = null;
@@ -158,7 +163,7 @@ export class BizportalForm extends LitElement {
 
   /** `loading` until there is a form; see the contract for all words. */
   get status(): JourneyStatus {
-    if (this.#opening.status === 3) return 'failed';
+    if (this.#opening.failed) return 'failed';
     return this.#journey.state?.status ?? 'loading';
   }
 
@@ -238,90 +243,56 @@ export class BizportalForm extends LitElement {
       lang=${shell.lang}
       novalidate
       @submit=${this.#onSubmit}
-      @input=${(event: Event) => this.#take(takeInput, event)}
-      @change=${(event: Event) => this.#take(takeChange, event)}
+      @input=${this.#take}
+      @change=${this.#take}
     >
       <slot name="header"></slot>
-      ${this.#opening.render({
-        initial: () => loadingTemplate(shell.msg),
-        pending: () => loadingTemplate(shell.msg),
-        error: (thrown) =>
-          failedTemplate(shell, { error: toBizportalError(thrown), retry: () => this.#retry() }),
-        complete: () => this.#content(shell),
+      ${screenTemplate(shell, {
+        state,
+        ctx: this.#ctx,
+        opening: this.#opening,
+        retry: () => this.#retry(),
+        fromReview: this.#actions.fromReview,
+        beyond: this.#report.beyond,
+        redirect: this.#redirect,
       })}
       <slot name="footer"></slot>
     </form>`;
   }
 
-  #content(shell: Shell): unknown {
-    const { state } = this.#journey;
-    if (state?.status === 'failed' && state.error) {
-      return failedTemplate(shell, { error: state.error, retry: () => this.#retry() });
-    }
-    if (state === null || state.status === 'loading' || this.#ctx === null) {
-      return loadingTemplate(shell.msg);
-    }
-    const { fromReview } = this.#actions;
-    return formTemplate(this.#ctx, {
-      state,
-      fromReview,
-      beyond: this.#report.beyond,
-      redirect: this.#redirect,
-    });
-  }
-
-  async #open(signal: AbortSignal): Promise<void> {
-    if (!this.src && !this.definition) return new Promise(() => {});
-    const made = await this.compose({
-      src: this.src,
-      definition: this.definition,
-      gateway: this.gateway,
-      adapter: this.adapter,
-      launch: this.launch,
-      autosave: this.autosave !== 'off',
-      value: this.#prefill,
-      beforeSubmit: (detail) => this.dispatchEvent(new BpBeforeSubmitEvent(detail)),
-      signal,
-    });
-    this.#adapter = made.adapter;
+  #follow({ adapter, journey }: Composed): void {
+    this.#adapter = adapter;
     this.#scratch.clear();
-    this.#journey.follow(made.journey);
-    void made.journey.open();
+    this.#journey.follow(journey);
   }
 
   /** Puts the form's parts together; a test may put others. */
-  protected compose(settings: Parameters<typeof compose>[0]): Promise<Composed> {
+  protected compose(settings: Settings): Promise<Composed> {
     return compose(settings);
   }
 
   #retry(): void {
     const { journey, state } = this.#journey;
     if (state?.status === 'failed') void journey?.open();
-    else void this.#opening.run();
+    else this.#opening.again();
   }
 
   #context(): FormContext | null {
     const { journey, store } = this.#journey;
     if (journey === null || store === null) return null;
     const { messages: msg, lang } = this.#language;
-    const form = { adapter: this.#adapter, uid: this.#uid, readonly: this.readonly };
+    const autosave = this.autosave !== 'off';
+    const form = { adapter: this.#adapter, uid: this.#uid, readonly: this.readonly, autosave };
     const next = { ...form, journey, store, msg, lang, scratch: this.#scratch, act: this.#actions };
     return keepContext(this.#ctx, next);
   }
 
   #onSubmit(event: Event): void {
     event.preventDefault();
-    if (this.status === 'ready') this.#actions.next();
-    else if (this.status === 'reviewing') this.#actions.submit();
+    this.#actions.goOn();
   }
 
-  #take(how: typeof takeInput, event: Event): void {
-    if (this.#ctx) how(this.#ctx, event, (path, value) => this.#report.edited(path, value));
-  }
-
-  #print(): void {
-    const copy = this.renderRoot.querySelector('details');
-    if (copy) copy.open = true;
-    platform.print();
+  #take(event: Event): void {
+    if (this.#ctx) takeEvent(this.#ctx, event, (path, value) => this.#report.edited(path, value));
   }
 }

@@ -17,6 +17,8 @@ export interface FormContext {
   readonly uid: string;
   /** Nothing may be changed. */
   readonly readonly: boolean;
+  /** Drafts are saved without being asked for. */
+  readonly autosave: boolean;
   readonly scratch: Scratch;
   readonly act: FormIntents;
 }

@@ -10,8 +10,14 @@ import { widgetOf } from './widgets/table.js';
 
 export type Edited = (path: string, value: JsonValue | undefined) => void;
 
+/** `input` or `change`, wherever in the form it happened. */
+export function takeEvent(ctx: FormContext, event: Event, edited: Edited): void {
+  if (event.type === 'change') takeChange(ctx, event, edited);
+  else takeInput(ctx, event, edited);
+}
+
 /** While the user types or chooses. */
-export function takeInput(ctx: FormContext, event: Event, edited: Edited): void {
+function takeInput(ctx: FormContext, event: Event, edited: Edited): void {
   const target = placeOf(ctx, event);
   if (target === null) return;
   widgetOf(target.view).typed?.(ctx, target.field, event);
@@ -19,7 +25,7 @@ export function takeInput(ctx: FormContext, event: Event, edited: Edited): void 
 }
 
 /** When the user has finished with a control: the answer takes its final form and shape. */
-export function takeChange(ctx: FormContext, event: Event, edited: Edited): void {
+function takeChange(ctx: FormContext, event: Event, edited: Edited): void {
   const target = placeOf(ctx, event);
   if (target === null) return;
   store(ctx, target, edited);

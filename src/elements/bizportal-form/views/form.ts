@@ -1,11 +1,11 @@
 /** The frame around what is on show: header, steps, the page of the status, the OTP dialog. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RedirectController } from '../../../controllers/redirect-controller.js';
-import { localize } from '../../../core/definition/text.js';
 import type { FieldIssue } from '../../../core/form/view.js';
 import type { JourneyState } from '../../../core/journey/state.js';
 import { errorSentence } from '../../../messages/index.js';
 import type { FormContext } from '../context.js';
+import { headerTemplate } from './header.js';
 import { pageTemplate } from './page.js';
 import { progressTemplate } from './progress.js';
 import { reviewTemplate } from './review.js';
@@ -24,7 +24,7 @@ export function hasSteps({ status }: JourneyState): boolean {
 }
 
 export function formTemplate(ctx: FormContext, input: FormInput): TemplateResult {
-  return html`${header(ctx, input)}
+  return html`${headerTemplate(ctx, input.state)}
     ${hasSteps(input.state) ? progressTemplate(ctx) : nothing}
     <div class="main">${body(ctx, input)}</div>`;
 }
@@ -74,32 +74,6 @@ function receipt(
   const { url, secondsLeft } = input.redirect;
   const redirect = url === null ? null : { url, secondsLeft, stop: () => input.redirect.stop() };
   return receiptTemplate(ctx, { ...input, redirect });
-}
-
-function header(ctx: FormContext, { state }: FormInput): TemplateResult {
-  const { definition } = ctx.store.getState();
-  const { session, restored, notice, status } = state;
-  const draft = ctx.journey.draft?.getState();
-  const name = session?.displayName ?? session?.identityId ?? '';
-  const editing = status === 'ready' || status === 'reviewing';
-  return html`<header part="header" class="header">
-    <div>
-      <p class="form-title">${localize(definition.title, ctx.lang)}</p>
-      ${name ? html`<p class="small muted">${ctx.msg.signedIn(name)}</p>` : nothing}
-    </div>
-    ${
-      definition.drafts && editing
-        ? html`<bp-draft-status
-            exportparts="draft-status"
-            lang=${ctx.lang}
-            .state=${draft?.status ?? 'idle'}
-            .savedAt=${draft && 'savedAt' in draft ? draft.savedAt : null}
-          ></bp-draft-status>`
-        : nothing
-    }
-    ${restored && editing && draft?.status === 'idle' ? html`<p class="small restored" role="status">${ctx.msg.restored}</p>` : nothing}
-    ${notice && editing ? html`<p class="note warning small" role="status">${ctx.msg.draftUnreadable}</p>` : nothing}
-  </header>`;
 }
 
 function otpDialog(ctx: FormContext, { status, error }: JourneyState): TemplateResult {

@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type LocalText, localize } from '../../../core/definition/text.js';
 import type { FieldIssue, ItemView, PageView, SectionView } from '../../../core/form/view.js';
 import { consentKey, DECLARATION_KEY } from '../../../core/journey/faults.js';
+import { icon } from '../../icons.js';
+import { stillStands } from '../beyond.js';
 import { type FormContext, idOf } from '../context.js';
-import { icon } from '../icons.js';
 import { sentence } from '../sentences.js';
 import { type Stop, walkItems } from '../walk.js';
 import { widgetOf } from '../widgets/table.js';
@@ -23,13 +24,15 @@ export interface ReviewInput {
 export function reviewTemplate(ctx: FormContext, input: ReviewInput): TemplateResult {
   const { failed, beyond, busy, refusal } = input;
   const pages = ctx.store.pages().map(({ id }) => id);
-  const left = beyond.filter((issue) => !isGiven(ctx, issue));
   return html`<div part="page review" class="page review">
     ${backLink(ctx)} ${headingTemplate(ctx, ctx.msg.reviewTitle, failed)}
     <p class="lead">${ctx.msg.reviewLead}</p>
-    ${failed ? summary(ctx, { pages, beyond: left }) : nothing}
+    ${failed ? summary(ctx, { pages, beyond }) : nothing}
     ${refusal ? html`<p class="note danger" role="alert" tabindex="-1" id="${ctx.uid}-refusal">${icon('alert')}<span>${refusal}</span></p>` : nothing}
-    ${answersTemplate(ctx, true)} ${confirmations(ctx, left)}
+    ${answersTemplate(ctx, true)} ${confirmations(
+      ctx,
+      beyond.filter((issue) => stillStands(ctx, issue)),
+    )}
     <slot name="before-submit"></slot>
     <p class="hint">${ctx.msg.submitLead}</p>
     <div class="actions">
@@ -43,13 +46,6 @@ export function reviewTemplate(ctx: FormContext, input: ReviewInput): TemplateRe
       </button>
     </div>
   </div>`;
-}
-
-/** A tick that has come since. */
-function isGiven(ctx: FormContext, { code, params }: FieldIssue): boolean {
-  const { declared, consents } = ctx.store.getState();
-  if (code === 'declaration') return declared;
-  return code === 'consent' && (consents.get(String(params.id))?.given ?? false);
 }
 
 /** All visible answers; `editable` adds the links back. */

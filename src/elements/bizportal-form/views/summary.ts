@@ -6,8 +6,9 @@ import { html, nothing } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { localize } from '../../../core/definition/text.js';
 import type { FieldIssue } from '../../../core/form/view.js';
+import { icon } from '../../icons.js';
+import { stillStands } from '../beyond.js';
 import type { FormContext } from '../context.js';
-import { icon } from '../icons.js';
 import { sentence, sentenceAt } from '../sentences.js';
 import { walkPage } from '../walk.js';
 
@@ -23,13 +24,16 @@ interface SummaryInput {
 }
 
 function entriesOf(ctx: FormContext, { pages, beyond }: SummaryInput): readonly Entry[] {
-  const own = beyond.map((issue) => ({
+  const standing = beyond.filter((issue) => stillStands(ctx, issue));
+  // A file on its way is not missing.
+  const told = new Set(standing.map(({ key }) => key));
+  const own = standing.map((issue) => ({
     key: issue.key,
     text: sentenceAt(ctx.store, issue, ctx.lang),
   }));
   const shown = pages.flatMap((page) =>
     [...walkPage(ctx.store, page)].flatMap(({ view, row }) => {
-      if (view.kind === 'content') return [];
+      if (view.kind === 'content' || told.has(view.key)) return [];
       const prefix = row === null ? '' : `${localize(row, ctx.lang)}: `;
       return view.issues
         .filter(({ severity }) => severity === 'error')
@@ -41,7 +45,7 @@ function entriesOf(ctx: FormContext, { pages, beyond }: SummaryInput): readonly 
 
 class Summary extends AsyncDirective {
   #input: readonly [FormContext, SummaryInput] | undefined;
-  #stop: (() => void) | undefined;
+  #stops: readonly (() => void)[] = [];
 
   render(ctx: FormContext, input: SummaryInput): unknown {
     const moved = this.#input?.[0].store !== ctx.store;
@@ -51,12 +55,16 @@ class Summary extends AsyncDirective {
   }
 
   protected override disconnected(): void {
-    this.#stop?.();
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
   }
 
   protected override reconnected(): void {
     this.disconnected();
-    this.#stop = this.#input?.[0].store.subscribe(() => this.setValue(this.#content()));
+    if (!this.#input) return;
+    const [{ store, journey }] = this.#input;
+    const refresh = (): void => this.setValue(this.#content());
+    this.#stops = [store.subscribe(refresh), journey.queue?.subscribe(refresh) ?? (() => {})];
   }
 
   #content(): unknown {

@@ -1,0 +1,78 @@
+/** From the element's settings to a journey under way; when they change, the latest win. */
+import { Task } from '@lit/task';
+import type { ReactiveControllerHost } from 'lit';
+import type { JsonObject } from '../../core/json.js';
+import type { BackendAdapter } from '../../core/ports.js';
+import type { Composed, Settings } from './compose.js';
+
+/** The element's properties that say which form, and whose. */
+type Source = Pick<Settings, 'src' | 'definition' | 'gateway' | 'launch'> & {
+  readonly adapter: BackendAdapter | null;
+};
+
+export interface OpeningHost extends ReactiveControllerHost, Source {
+  readonly autosave: string;
+}
+
+export interface OpeningPorts {
+  compose(settings: Settings): Promise<Composed>;
+  beforeSubmit: Settings['beforeSubmit'];
+  /** The page's prefill, while there is no form to take it. */
+  prefill(): JsonObject | null;
+  opened(made: Composed): void;
+  failed(thrown: unknown): void;
+}
+
+const FAILED = 3;
+
+export class Opening {
+  readonly #host: OpeningHost;
+  readonly #ports: OpeningPorts;
+  readonly #task: Task;
+
+  constructor(host: OpeningHost, ports: OpeningPorts) {
+    this.#host = host;
+    this.#ports = ports;
+    this.#task = new Task(host, {
+      args: () => [host.src, host.definition, host.gateway, host.adapter, host.launch] as const,
+      task: (_args, { signal }) => this.#open(signal),
+      onError: (thrown) => ports.failed(thrown),
+    });
+  }
+
+  /** There is no form to show. */
+  get failed(): boolean {
+    return this.#task.status === FAILED;
+  }
+
+  again(): void {
+    void this.#task.run();
+  }
+
+  render(show: {
+    readonly loading: () => unknown;
+    readonly failed: (thrown: unknown) => unknown;
+    readonly form: () => unknown;
+  }): unknown {
+    const { loading, failed, form } = show;
+    return this.#task.render({ initial: loading, pending: loading, error: failed, complete: form });
+  }
+
+  async #open(signal: AbortSignal): Promise<void> {
+    const { src, definition, gateway, adapter, launch, autosave } = this.#host;
+    if (!src && !definition) return new Promise(() => {});
+    const made = await this.#ports.compose({
+      src,
+      definition,
+      gateway,
+      adapter,
+      launch,
+      autosave: autosave !== 'off',
+      value: this.#ports.prefill(),
+      beforeSubmit: (detail) => this.#ports.beforeSubmit(detail),
+      signal,
+    });
+    this.#ports.opened(made);
+    void made.journey.open();
+  }
+}

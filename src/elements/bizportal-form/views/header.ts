@@ -1,0 +1,49 @@
+/** Title, applicant and the saved line: what stays above every page. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { localize } from '../../../core/definition/text.js';
+import type { DraftState } from '../../../core/draft/saver.js';
+import { readTolerant } from '../../../core/form/scope.js';
+import type { JourneyState } from '../../../core/journey/state.js';
+import { groupThaiId } from '../../../core/thai/identity.js';
+import type { DraftStatusState } from '../../bp-draft-status/bp-draft-status.js';
+import type { FormContext } from '../context.js';
+
+export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateResult {
+  const { definition } = ctx.store.getState();
+  const { restored, notice, status } = state;
+  const draft = ctx.journey.draft?.getState() ?? { status: 'idle' };
+  const name = applicantName(ctx, state);
+  const editing = status === 'ready' || status === 'reviewing';
+  return html`<header part="header" class="header">
+    <div>
+      <p class="form-title">${localize(definition.title, ctx.lang)}</p>
+      ${name ? html`<p class="small muted">${ctx.msg.signedIn(name)}</p>` : nothing}
+    </div>
+    ${
+      definition.drafts && editing
+        ? html`<bp-draft-status
+            exportparts="draft-status"
+            lang=${ctx.lang}
+            .state=${draftLine(draft, ctx.autosave && state.session?.draftId != null)}
+            .savedAt=${'savedAt' in draft ? draft.savedAt : null}
+          ></bp-draft-status>`
+        : nothing
+    }
+    ${restored && editing && draft.status === 'idle' ? html`<p class="small restored" role="status">${ctx.msg.restored}</p>` : nothing}
+    ${notice && editing ? html`<p class="note warning small" role="status">${ctx.msg.draftUnreadable}</p>` : nothing}
+  </header>`;
+}
+
+/** What merely waits for its turn is being saved; a warning is for what went wrong. */
+function draftLine(draft: DraftState, autosaved: boolean): DraftStatusState {
+  const waits = draft.status === 'unsaved' && draft.error === null && autosaved;
+  return waits ? 'saving' : draft.status;
+}
+
+/** As the portal or its register calls the applicant, else the number in its groups. */
+function applicantName(ctx: FormContext, { session }: JourneyState): string {
+  const { profile } = ctx.store.getState();
+  const registered = readTolerant(profile?.record, ['identityName']);
+  const name = session?.displayName ?? (typeof registered === 'string' ? registered.trim() : '');
+  return name || groupThaiId(session?.identityId ?? '');
+}

@@ -1,0 +1,34 @@
+/** What is on show: the form once there is one, else that it opens, else why it does not. */
+import { toBizportalError } from '../../../core/errors.js';
+import type { JourneyState } from '../../../core/journey/state.js';
+import type { FormContext } from '../context.js';
+import type { Opening } from '../opening.js';
+import { type FormInput, formTemplate } from './form.js';
+import { failedTemplate, loadingTemplate, type Shell } from './states.js';
+
+export interface Screen extends Omit<FormInput, 'state'> {
+  /** null: nothing has been opened yet. */
+  readonly state: JourneyState | null;
+  readonly ctx: FormContext | null;
+  readonly opening: Opening;
+  readonly retry: () => void;
+}
+
+export function screenTemplate(shell: Shell, screen: Screen): unknown {
+  const { opening, retry } = screen;
+  return opening.render({
+    loading: () => loadingTemplate(shell.msg),
+    failed: (thrown) => failedTemplate(shell, { error: toBizportalError(thrown), retry }),
+    form: () => content(shell, screen),
+  });
+}
+
+function content(shell: Shell, { state, ctx, retry, ...input }: Screen): unknown {
+  if (state?.status === 'failed' && state.error) {
+    return failedTemplate(shell, { error: state.error, retry });
+  }
+  if (state === null || state.status === 'loading' || ctx === null) {
+    return loadingTemplate(shell.msg);
+  }
+  return formTemplate(ctx, { state, ...input });
+}

@@ -1,0 +1,66 @@
+/** The lines above the page: who applies, where the answers are; and faults that come and go. */
+import { expect } from '@open-wc/testing';
+import { BizportalError } from '../../src/core/errors.js';
+import { click } from '../wtr/commands.js';
+import { all, one, open, settled, text } from './support/form-fixture.js';
+import { register, shop } from './support/shop.js';
+
+const unsaved = { status: 'unsaved', savedAt: null, error: null } as const;
+
+describe('the saved line', () => {
+  it('does not warn while an answer only waits to be saved', async () => {
+    const { form, journey } = await open(shop);
+    journey.setDraft(unsaved);
+    await settled(form);
+    expect(one<HTMLElement & { state: string }>(form, 'bp-draft-status').state).to.equal('saving');
+  });
+
+  it('warns when saving failed, and when nobody saves by himself', async () => {
+    const { form, journey } = await open(shop);
+    journey.setDraft({ ...unsaved, error: new BizportalError('network') });
+    await settled(form);
+    const line = one<HTMLElement & { state: string }>(form, 'bp-draft-status');
+    expect(line.state).to.equal('unsaved');
+    journey.setDraft(unsaved);
+    form.autosave = 'off';
+    await settled(form);
+    expect(line.state).to.equal('unsaved');
+  });
+});
+
+describe('the applicant', () => {
+  it('is called as in the register', async () => {
+    const { form, journey } = await open(shop, { options: register });
+    journey.set({ session: journey.session(null) });
+    await settled(form);
+    expect(text(one(form, '[part=header]'))).to.contain('สมหญิง ใจดี');
+  });
+
+  it('is a number in groups where the register has no name', async () => {
+    const { form, journey } = await open(shop);
+    journey.set({ session: journey.session(null) });
+    await settled(form);
+    expect(text(one(form, '[part=header]'))).to.contain('1-1111-11111-11-9');
+  });
+});
+
+describe('the summary', () => {
+  it('names a file on its way until it is cancelled', async () => {
+    const { form, journey } = await open(shop);
+    journey.goToPage('staff');
+    await settled(form);
+    const file = new File(['%PDF-1.4 test'], 'plan.pdf', { type: 'application/pdf' });
+    const upload = one(form, 'bp-file-upload');
+    const input = upload.shadowRoot?.querySelector<HTMLInputElement>('input[type=file]');
+    const picked = new DataTransfer();
+    picked.items.add(file);
+    if (input) input.files = picked.files;
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+    await click(one(form, '[type=submit]'));
+    await settled(form);
+    expect(all(form, '[part=error-summary] a').map(text)).to.have.length(1);
+    for (const { id } of journey.queue.getState().files) journey.queue.cancel(id);
+    await settled(form);
+    expect(all(form, '[part=error-summary] a')).to.have.length(0);
+  });
+});
