@@ -1,9 +1,9 @@
 /**
- * `form-definition.schema.json` from the zod shapes that the parser uses, so that an editor and the
+ * `form-definition.schema.json` from the zod shapes that the parser's types and checks come from, so that an editor and the
  * parser cannot disagree. Draft 7, because editors know that one best.
  */
 import * as z from 'zod';
-import * as shapes from '../../src/core/definition/shape.js';
+import * as shapes from '../../src/core/definition/shape.zod.js';
 
 interface JsonSchema {
   [keyword: string]: unknown;

@@ -10,6 +10,7 @@ import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integrat
 import { root } from '../lib/paths.mjs';
 import { createDefinitionSchema } from './definition-schema.js';
 import { createManifest } from './manifest.js';
+import { createShapeSchemas } from './shape-schemas.js';
 
 const format = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -47,6 +48,7 @@ const manifest = format(await createManifest(root));
 const generated: Readonly<Record<string, string>> = {
   'custom-elements.json': manifest,
   'form-definition.schema.json': format(createDefinitionSchema()),
+  'src/core/shapes/schemas.ts': createShapeSchemas(),
 };
 const stale = Object.keys(generated).filter(
   (name) => readText(join(root, name)) !== generated[name],

@@ -1,7 +1,6 @@
 /** What the steps of parsing share: the faults found so far. */
-import type * as z from 'zod/mini';
-import { safeParse } from 'zod/mini';
 import type { BizportalError } from '../errors.js';
+import type { Shape } from '../shapes/shape.js';
 import { shapeFaults } from './fault.js';
 
 export interface ParseOptions {
@@ -13,7 +12,7 @@ export interface ParseOptions {
 export interface ParseContext {
   readonly errors: BizportalError[];
   /** The object when it fits the shape; otherwise the faults are noted and undefined comes back. */
-  check<S extends z.ZodMiniObject>(shape: S, raw: unknown, at: string): z.infer<S> | undefined;
+  check<T>(shape: Shape<T>, raw: unknown, at: string): T | undefined;
 }
 
 export function makeContext(): ParseContext {
@@ -21,9 +20,9 @@ export function makeContext(): ParseContext {
   return {
     errors,
     check(shape, raw, at) {
-      const result = safeParse(shape, raw, { reportInput: true });
-      if (result.success) return result.data;
-      errors.push(...shapeFaults(at, result.error.issues, Object.keys(shape.shape)));
+      const { data, misfits } = shape.parse(raw);
+      if (misfits === undefined) return data;
+      errors.push(...shapeFaults(at, misfits, shape.keys));
       return undefined;
     },
   };

@@ -1,6 +1,7 @@
 /** Faults of a definition, each with the place it stands at, in words for the page's developer. */
-import type * as z from 'zod/mini';
 import { BizportalError } from '../errors.js';
+import { arrayIndex } from '../schema/pointer.js';
+import type { Misfit } from '../shapes/shape.js';
 import { didYouMean } from '../suggest.js';
 
 /** `path` as an author reads it: `pages[1].sections[0].items[2].label`; empty: the whole file. */
@@ -31,50 +32,42 @@ export function childPath(base: string, ...keys: readonly PropertyKey[]): string
   return path;
 }
 
-/** zod's issues in our words; `keys` are the names that would have been right at this level. */
+/** What the engine says, in our words; `known` are the names that would have been right here. */
 export function shapeFaults(
   base: string,
-  issues: readonly z.core.$ZodIssue[],
-  keys: readonly string[],
+  misfits: readonly Misfit[],
+  known: readonly string[],
 ): BizportalError[] {
-  return issues.flatMap((issue) => {
-    const path = childPath(base, ...issue.path);
-    if (issue.code !== 'unrecognized_keys') return [fault(path, reasonFor(issue))];
-    return issue.keys.map((key) =>
-      fault(
-        path,
-        `unknown key "${key}"`,
-        issue.path.length === 0 ? didYouMean(key, keys) : undefined,
-      ),
-    );
+  return misfits.map((misfit) => {
+    const keys = misfit.keys.map((key) => (arrayIndex(key) < 0 ? key : Number(key)));
+    if (misfit.keyword !== 'additionalProperties') {
+      return fault(childPath(base, ...keys), reasonFor(misfit));
+    }
+    // The error stands at the surplus member; authors look for it in the object around.
+    const key = String(keys.pop());
+    const meant = keys.length === 0 ? didYouMean(key, known) : undefined;
+    return fault(childPath(base, ...keys), `unknown key "${key}"`, meant);
   });
 }
 
-function reasonFor(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `must be ${named(issue.expected)}`;
-    case 'invalid_value':
-      return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
-    case 'invalid_format':
-      return `has a form that is not allowed (${issue.pattern ?? issue.format})`;
-    case 'invalid_union':
-      return issue.errors.length > 0 ? `must be ${unionWords(issue)}` : 'is not allowed here';
+function reasonFor({ keyword, params }: Misfit): string {
+  switch (keyword) {
+    case 'required':
+      return 'is missing';
+    case 'type':
+      return `must be ${anyOf(params.type, (type) => typeNames[String(type)] ?? String(type))}`;
+    case 'enum':
+    case 'const':
+      return `must be ${anyOf(params.allowed, (value) => JSON.stringify(value))}`;
+    case 'pattern':
+      return `has a form that is not allowed (/${String(params.pattern)}/)`;
     default:
       return 'is not allowed here';
   }
 }
 
-function unionWords(issue: z.core.$ZodIssueInvalidUnion): string {
-  const words = issue.errors.flatMap((branch) => {
-    const first = branch[0];
-    if (first === undefined) return [];
-    if (first.path.length > 0) return [`an object whose "${first.path.join('.')}" is right`];
-    if (first.code === 'invalid_type') return [named(first.expected)];
-    if (first.code === 'invalid_value') return first.values.map((value) => JSON.stringify(value));
-    return first.code === 'unrecognized_keys' ? [`an object without "${first.keys[0]}"`] : [];
-  });
-  return [...new Set(words)].join(' or ') || 'something else';
+function anyOf(values: unknown, word: (value: unknown) => string): string {
+  return Array.isArray(values) ? values.map(word).join(' or ') : 'something else';
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -83,9 +76,4 @@ const typeNames: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list',
   object: 'an object',
-  record: 'an object',
 };
-
-function named(type: string): string {
-  return typeNames[type] ?? type;
-}

@@ -1,231 +1,38 @@
-/**
- * The form definition as zod shapes: keys and value types of every level, types by inference.
- * `parse.ts` walks pages, sections and items itself, because an item is told by its key before
- * it is validated; so the nested levels stay `unknown` here.
- */
-import * as z from 'zod/mini';
+/** The shapes of a form definition, level by level, and what comes out of them. */
+import type * as z from 'zod/mini';
+import { type Shape, shapeOf } from '../shapes/shape.js';
+import type * as zod from './shape.zod.js';
 
-const localText = z.union([z.string(), z.record(z.string(), z.string())]);
-const text = z.optional(localText);
-const texts = z.optional(z.record(z.string(), localText));
-/** Compiled by `condition.ts`, which names what is wrong better than a union could. */
-const condition = z.optional(z.unknown());
-const conditionOrTrue = z.optional(z.unknown());
-const identityType = z.enum(['person', 'juristic']);
-const wireValue = z.union([z.string(), z.number(), z.boolean()]);
+export const formShape: Shape<z.infer<typeof zod.formShape>> = shapeOf('form');
+export const pageShape: Shape<z.infer<typeof zod.pageShape>> = shapeOf('page');
+export const sectionShape: Shape<z.infer<typeof zod.sectionShape>> = shapeOf('section');
+export const fieldShape: Shape<z.infer<typeof zod.fieldShape>> = shapeOf('field');
+export const repeatShape: Shape<z.infer<typeof zod.repeatShape>> = shapeOf('repeat');
+export const attachmentShape: Shape<z.infer<typeof zod.attachmentShape>> = shapeOf('attachment');
+export const contentShape: Shape<z.infer<typeof zod.contentShape>> = shapeOf('content');
+export const reviewShape: Shape<z.infer<typeof zod.reviewShape>> = shapeOf('review');
+export const submissionShape: Shape<z.infer<typeof zod.submissionShape>> = shapeOf('submission');
 
-export const optionShape = z.union([
-  z.string(),
-  z.strictObject({ value: wireValue, label: text, hint: text, visibleWhen: condition }),
-]);
-
-const optionsShape = z.union([
-  z.string(),
-  z.array(optionShape),
-  z.strictObject({ from: z.string(), value: z.string(), label: z.optional(z.string()) }),
-  z.strictObject({
-    source: z.string(),
-    path: z.optional(z.string()),
-    value: z.optional(z.string()),
-    label: z.optional(z.string()),
-  }),
-]);
-
-const prefillShape = z.union([
-  z.string(),
-  z.strictObject({
-    from: z.union([z.string(), z.array(z.string())]),
-    lock: z.optional(z.boolean()),
-    map: z.optional(z.union([z.array(z.string()), z.record(z.string(), wireValue)])),
-  }),
-]);
-
-/** Rows of the register: `from` is a list of the profile, `map` says what of an entry goes where. */
-export const seedShape = z.strictObject({
-  from: z.union([z.string(), z.array(z.string())]),
-  map: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-  /** Row path that tells rows apart; without it they are matched by position. */
-  key: z.optional(z.string()),
-  where: z.optional(z.record(z.string(), z.union([wireValue, z.array(wireValue)]))),
-  /** The register's values may not be changed. */
-  lock: z.optional(z.boolean()),
-});
-
-/** A rule between answers, told at one field; silent until all it reads is answered. */
-export const ruleShape = z.strictObject({
-  /** Path of the field that shows it; only for rules of the form. */
-  at: z.optional(z.string()),
-  check: z.unknown(),
-  message: localText,
-  severity: z.optional(z.enum(['error', 'warning'])),
-});
-
-export const formShape = z.strictObject({
-  $schema: z.optional(z.string()),
-  id: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)),
-  version: z.string(),
-  formatVersion: z.literal(1),
-  schema: z.union([z.string(), z.boolean(), z.record(z.string(), z.unknown())]),
-  title: text,
-  description: text,
-  identity: z.optional(z.union([identityType, z.array(identityType)])),
-  drafts: z.optional(z.union([z.enum(['on', 'off']), z.boolean()])),
-  showErrors: z.optional(z.enum(['leave', 'submit'])),
-  callback: z.optional(z.string()),
-  conditions: z.optional(z.record(z.string(), z.unknown())),
-  lists: z.optional(z.record(z.string(), z.array(optionShape))),
-  sources: z.optional(z.record(z.string(), z.unknown())),
-  rules: z.optional(z.array(ruleShape)),
-  pages: z.array(z.unknown()),
-  review: z.optional(z.unknown()),
-  submission: z.optional(z.unknown()),
-  migrations: z.optional(z.array(z.unknown())),
-});
-
-export const pageShape = z.strictObject({
-  id: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)),
-  title: text,
-  description: text,
-  visibleWhen: condition,
-  gate: z.optional(z.unknown()),
-  sections: z.array(z.unknown()),
-});
-
-export const sectionShape = z.strictObject({
-  id: z.optional(z.string()),
-  title: text,
-  description: text,
-  visibleWhen: condition,
-  items: z.array(z.unknown()),
-});
-
-const itemBase = {
-  id: z.optional(z.string()),
-  label: text,
-  hint: text,
-  visibleWhen: condition,
-};
-
-export const fieldShape = z.strictObject({
-  ...itemBase,
-  field: z.string(),
-  widget: z.optional(z.string()),
-  placeholder: text,
-  width: z.optional(z.enum(['full', 'half', 'third'])),
-  options: z.optional(optionsShape),
-  required: conditionOrTrue,
-  readonly: conditionOrTrue,
-  lock: conditionOrTrue,
-  default: z.optional(z.unknown()),
-  value: z.optional(z.unknown()),
-  clearWhen: condition,
-  submitWhenHidden: z.optional(z.boolean()),
-  computed: z.optional(z.unknown()),
-  prefill: z.optional(prefillShape),
-  messages: texts,
-  sensitive: z.optional(z.boolean()),
-  autocomplete: z.optional(z.string()),
-  result: z.optional(z.unknown()),
-  check: z.optional(z.unknown()),
-  rules: z.optional(z.array(ruleShape)),
-  config: z.optional(z.record(z.string(), z.unknown())),
-});
-
-export const repeatShape = z.strictObject({
-  ...itemBase,
-  repeat: z.string(),
-  items: z.array(z.unknown()),
-  layout: z.optional(z.enum(['cards', 'table'])),
-  min: z.optional(z.number()),
-  max: z.optional(z.number()),
-  unique: z.optional(z.array(z.union([z.string(), z.array(z.string())]))),
-  itemLabel: text,
-  addLabel: text,
-  empty: text,
-  add: z.optional(z.boolean()),
-  remove: z.optional(z.boolean()),
-  move: z.optional(z.boolean()),
-  required: conditionOrTrue,
-  columns: z.optional(z.array(z.string())),
-  numberFrom: z.optional(z.number()),
-  seed: z.optional(seedShape),
-  messages: texts,
-});
-
-export const attachmentShape = z.strictObject({
-  ...itemBase,
-  attachment: z.string(),
-  field: z.optional(z.string()),
-  documentType: z.string(),
-  accept: z.optional(z.array(z.string())),
-  maxSize: z.optional(z.union([z.string(), z.number()])),
-  minFiles: z.optional(z.number()),
-  maxFiles: z.optional(z.number()),
-  required: conditionOrTrue,
-  remark: z.optional(z.enum(['none', 'optional', 'required'])),
-  docName: text,
-  example: z.optional(z.string()),
-  messages: texts,
-});
-
-/** One run of text with at most one mark; links are https, mailto or tel. */
-const inlineShape = z.union([
-  z.string(),
-  z.strictObject({ text: localText, bold: z.optional(z.boolean()), link: z.optional(z.string()) }),
-]);
-
-const blockShape = z.union([
-  localText,
-  z.strictObject({ p: z.union([localText, z.array(inlineShape)]) }),
-  z.strictObject({ list: z.array(z.union([localText, z.array(inlineShape)])) }),
-]);
-
-export const contentShape = z.strictObject({
-  ...itemBase,
-  content: z.union([blockShape, z.array(blockShape)]),
-});
-
-const consentShape = z.strictObject({
-  id: z.string(),
-  purpose: localText,
-  version: z.string(),
-  required: z.optional(z.boolean()),
-});
-
-export const reviewShape = z.strictObject({
-  declaration: text,
-  terms: text,
-  notice: text,
-  consents: z.optional(z.array(consentShape)),
-});
-
-export const submissionShape = z.strictObject({
-  area: z.optional(z.string()),
-  description: z.optional(z.unknown()),
-  data: z.optional(z.unknown()),
-  attachments: z.optional(z.unknown()),
-});
-
-export type RawForm = z.infer<typeof formShape>;
-export type RawPage = z.infer<typeof pageShape>;
-export type RawSection = z.infer<typeof sectionShape>;
-export type FieldItem = { readonly kind: 'field' } & z.infer<typeof fieldShape>;
+export type RawForm = z.infer<typeof zod.formShape>;
+export type RawPage = z.infer<typeof zod.pageShape>;
+export type RawSection = z.infer<typeof zod.sectionShape>;
+export type FieldItem = { readonly kind: 'field' } & z.infer<typeof zod.fieldShape>;
 export type RepeatItem = { readonly kind: 'repeat' } & Omit<
-  z.infer<typeof repeatShape>,
+  z.infer<typeof zod.repeatShape>,
   'items'
 > & {
     readonly items: readonly Item[];
   };
-export type AttachmentItem = { readonly kind: 'attachment' } & z.infer<typeof attachmentShape>;
-export type ContentItem = { readonly kind: 'content' } & z.infer<typeof contentShape>;
+export type AttachmentItem = { readonly kind: 'attachment' } & z.infer<typeof zod.attachmentShape>;
+export type ContentItem = { readonly kind: 'content' } & z.infer<typeof zod.contentShape>;
 export type Item = FieldItem | RepeatItem | AttachmentItem | ContentItem;
 export type Section = Omit<RawSection, 'items'> & { readonly items: readonly Item[] };
 export type Page = Omit<RawPage, 'sections'> & { readonly sections: readonly Section[] };
-export type Option = z.infer<typeof optionShape>;
-export type Review = z.infer<typeof reviewShape>;
-export type Consent = z.infer<typeof consentShape>;
-export type Submission = z.infer<typeof submissionShape>;
-export type ContentBlock = z.infer<typeof blockShape>;
-export type Seed = z.infer<typeof seedShape>;
-export type FieldRule = z.infer<typeof ruleShape>;
-export type Inline = z.infer<typeof inlineShape>;
+export type Option = z.infer<typeof zod.optionShape>;
+export type Review = z.infer<typeof zod.reviewShape>;
+export type Consent = z.infer<typeof zod.consentShape>;
+export type Submission = z.infer<typeof zod.submissionShape>;
+export type ContentBlock = z.infer<typeof zod.blockShape>;
+export type Seed = z.infer<typeof zod.seedShape>;
+export type FieldRule = z.infer<typeof zod.ruleShape>;
+export type Inline = z.infer<typeof zod.inlineShape>;

@@ -1,41 +1,27 @@
 /** The saved form: one shape for the server's copy and the device's, parsed at the border. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { BizportalError } from '../errors.js';
 import type { FormSnapshot } from '../form/state.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { type Shape, shapeOf } from '../shapes/shape.js';
+import type * as zod from './record.zod.js';
 
-const jsonObject = z.custom<JsonObject>(isJsonObject);
+type StoredRecord = z.infer<typeof zod.recordShape>;
+type StoredFile = NonNullable<StoredRecord['attachments']>[string][number];
 
-const fileShape = z.looseObject({
-  fileId: z.string(),
-  name: z.string(),
-  contentType: z.string(),
-  size: z.number(),
-  md5: z._default(z.string(), ''),
-  remark: z._default(z.string(), ''),
-  uploadedAt: z._default(z.string(), ''),
-});
+const recordShape: Shape<StoredRecord> = shapeOf('record');
 
-const originShape = z.enum(['user', 'draft', 'prefill', 'default', 'computed', 'none']);
-
-/** Loose: what a newer version of the widget has added travels along untouched (fault 82). */
-const recordShape = z.looseObject({
-  format: z.literal(1),
-  formId: z.string(),
-  formVersion: z.string(),
-  /** Names this very saving; tells copies apart without trusting a clock. */
-  revision: z.string(),
-  /** ISO 8601, the saving device's clock: for people, never for decisions (fault 51). */
-  savedAt: z.string(),
-  answers: jsonObject,
-  /** By JSON Pointer of the attachment. */
-  attachments: z._default(z.record(z.string(), z.array(fileShape)), {}),
-  /** By JSON Pointer of the field: where its value came from. */
-  origins: z._default(z.record(z.string(), originShape), {}),
-  page: z._default(z.string(), ''),
-});
-
-export type DraftRecord = Readonly<z.infer<typeof recordShape>>;
+/** A record with its optional members filled in. */
+export type DraftRecord = Readonly<
+  StoredRecord & {
+    attachments: Record<
+      string,
+      (StoredFile & { md5: string; remark: string; uploadedAt: string })[]
+    >;
+    origins: NonNullable<StoredRecord['origins']>;
+    page: string;
+  }
+>;
 
 export type ParsedDraft =
   | { readonly record: DraftRecord; readonly error?: never }
@@ -54,10 +40,19 @@ export interface DraftForm {
 export function parseDraft(json: unknown): ParsedDraft {
   const format = isJsonObject(json) ? json.format : undefined;
   if (typeof format === 'number' && format > 1) return { error: unreadable('newer', 'format') };
-  const result = z.safeParse(recordShape, json);
-  if (result.success) return { record: result.data };
-  const issue = result.error.issues[0];
-  return { error: unreadable(issue?.message ?? 'shape', issue?.path.join('.')) };
+  const { data, misfits } = recordShape.parse(json);
+  if (misfits === undefined) return { record: filled(data) };
+  const [{ keyword, keys }] = misfits;
+  return { error: unreadable(keyword, keys.join('.')) };
+}
+
+function filled(stored: StoredRecord): DraftRecord {
+  const attachments = Object.entries(stored.attachments ?? {}).map(([path, files]) => [
+    path,
+    files.map((file) => ({ md5: '', remark: '', uploadedAt: '', ...file })),
+  ]);
+  const { origins = {}, page = '' } = stored;
+  return { ...stored, attachments: Object.fromEntries(attachments), origins, page };
 }
 
 export function recordOf(
@@ -97,7 +92,7 @@ export function snapshotOf(record: DraftRecord): FormSnapshot {
 
 /** The members this version does not know, to be carried into the next record. */
 export function extrasOf(record: DraftRecord): JsonObject {
-  const known = new Set(Object.keys(recordShape.shape));
+  const known = new Set(recordShape.keys);
   return Object.fromEntries(
     Object.entries(record).filter(([key]) => !known.has(key)),
   ) as JsonObject;

@@ -1,0 +1,38 @@
+/**
+ * The saved form as a zod shape. Only types of this module are imported; `npm run analyze` writes
+ * the rest into ../shapes/schemas.ts.
+ */
+import * as z from 'zod/mini';
+import type { JsonObject } from '../json.js';
+
+/** A cast, because `z.custom` cannot be emitted. */
+const jsonObject = z.record(z.string(), z.unknown()) as unknown as z.ZodMiniType<JsonObject>;
+
+const fileShape = z.looseObject({
+  fileId: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  size: z.number(),
+  md5: z.optional(z.string()),
+  remark: z.optional(z.string()),
+  uploadedAt: z.optional(z.string()),
+});
+
+const originShape = z.enum(['user', 'draft', 'prefill', 'default', 'computed', 'none']);
+
+/** Loose: what a newer version of the widget has added travels along untouched (fault 82). */
+export const recordShape = z.looseObject({
+  format: z.literal(1),
+  formId: z.string(),
+  formVersion: z.string(),
+  /** Names this very saving; tells copies apart without trusting a clock. */
+  revision: z.string(),
+  /** ISO 8601, the saving device's clock: for people, never for decisions (fault 51). */
+  savedAt: z.string(),
+  answers: jsonObject,
+  /** By JSON Pointer of the attachment. */
+  attachments: z.optional(z.record(z.string(), z.array(fileShape))),
+  /** By JSON Pointer of the field: where its value came from. */
+  origins: z.optional(z.record(z.string(), originShape)),
+  page: z.optional(z.string()),
+});
