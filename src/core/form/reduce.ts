@@ -155,6 +155,7 @@ const STRENGTH: Readonly<Record<Origin, number>> = {
 };
 
 export function fill(state: FormState, fills: readonly Fill[]): FormState {
+  if (fills.length === 0) return state;
   let answers = state.answers;
   const origins = new Map(state.origins);
   for (const { key, place, value, origin } of fills) {
