@@ -5,11 +5,13 @@
 import type { JsonObject, JsonValue } from '../json.js';
 import { getAt, type Segments, setAt, toPointer } from '../paths.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
-import { isEmpty, keyOf, type Row } from './rows.js';
+import { isBlank, isEmpty, keyOf, type Row } from './rows.js';
+import type { FormState } from './state.js';
 
 /** What `buildData` reads. */
 export interface DataSource {
   readonly model: FormModel;
+  readonly state: FormState;
   /** The answer as it would be submitted: undefined when hidden (unless sent hidden) or empty. */
   submitted(model: FieldModel, row: Row | null): JsonValue | undefined;
   rows(repeat: RepeatModel, parent: Row | null): readonly Row[];
@@ -22,12 +24,25 @@ export interface BuiltData {
   readonly keys: ReadonlyMap<string, string>;
   /** Pointer of a row in the data → the row. */
   readonly rows: ReadonlyMap<string, Row>;
+  /** Some rows are not in the data, since nothing is in them. */
+  readonly blankRows: boolean;
 }
 
 type Draft = { [key: string]: JsonValue };
 
 export function buildData(source: DataSource): BuiltData {
-  return new Builder(source).build();
+  return new Builder(source, 'dropped').build();
+}
+
+const placed = new WeakMap<BuiltData, JsonObject>();
+
+/** The data with every row where it stands in the answers, blank ones as `{}`. */
+export function placedData(source: DataSource & { built(): BuiltData }): JsonObject {
+  const built = source.built();
+  if (!built.blankRows) return built.data;
+  const data = placed.get(built) ?? new Builder(source, 'kept').build().data;
+  placed.set(built, data);
+  return data;
 }
 
 /**
@@ -54,15 +69,18 @@ class Builder {
   readonly #source: DataSource;
   readonly #keys = new Map<string, string>();
   readonly #rows = new Map<string, Row>();
+  readonly #blankRows: 'kept' | 'dropped';
+  #dropped = 0;
 
-  constructor(source: DataSource) {
+  constructor(source: DataSource, blankRows: 'kept' | 'dropped') {
     this.#source = source;
+    this.#blankRows = blankRows;
   }
 
   build(): BuiltData {
     const data: Draft = {};
     this.#fill(this.#source.model.pages, { into: data, base: [], row: null });
-    return { data, keys: this.#keys, rows: this.#rows };
+    return { data, keys: this.#keys, rows: this.#rows, blankRows: this.#dropped > 0 };
   }
 
   #fill(models: readonly Model[], target: Target): void {
@@ -88,7 +106,12 @@ class Builder {
       const object: Draft = {};
       const place = [...at, String(list.length)];
       this.#fill(repeat.children, { into: object, base: place, row: inner });
-      if (isEmpty(object)) continue;
+      // What is computed in a row that nobody filled in does not make it one.
+      const blank = isEmpty(object) || isBlank(inner, this.#source.state);
+      if (blank && this.#blankRows === 'dropped') {
+        this.#dropped += 1;
+        continue;
+      }
       this.#rows.set(toPointer(place), inner);
       list.push(object);
     }

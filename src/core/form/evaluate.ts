@@ -4,7 +4,7 @@
  */
 import { type JsonObject, type JsonValue, jsonEqual } from '../json.js';
 import { getAt, toPointer } from '../paths.js';
-import { type BuiltData, buildData, rebuilt } from './data.js';
+import { type BuiltData, buildData, placedData, rebuilt } from './data.js';
 import { type AnswerChange, changesOf, type Derived, derive } from './derived.js';
 import { Due, type Rows } from './due.js';
 import { type Aspect, buildGraph, type Graph } from './graph.js';
@@ -90,7 +90,7 @@ export class Evaluation implements Evaluated {
 
   /** Views whose model is `key`, made again: for files, origins and page changes. */
   touch(state: FormState, keys: Iterable<string>): ReadonlySet<string> {
-    this.#state = state;
+    this.#begin(state);
     const changed = new Set<string>();
     for (const key of keys) this.#refresh(key, changed);
     return changed;
@@ -162,7 +162,7 @@ export class Evaluation implements Evaluated {
   /** Required by the schema as things stand. */
   requiredBySchema(model: FieldModel | RepeatModel, row: Row | null): boolean {
     const name = model.tail[model.tail.length - 1] ?? '';
-    const names = this.#required.in(parentPointer(model, row), () => this.built().data);
+    const names = this.#required.in(parentPointer(model, row), () => placedData(this));
     return names.has(name);
   }
 
@@ -265,7 +265,7 @@ export class Evaluation implements Evaluated {
   }
 
   #settleRequired(due: Due): void {
-    const moved = this.#required.renew(() => this.built().data);
+    const moved = this.#required.renew(() => placedData(this));
     if (moved.size === 0) return;
     for (const model of this.model.nodes) {
       if (model.kind !== 'field' && model.kind !== 'repeat') continue;

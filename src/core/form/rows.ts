@@ -86,6 +86,12 @@ export function isEmpty(value: JsonValue | undefined): boolean {
   return isJsonObject(value) && Object.values(value).every(isEmpty);
 }
 
+/** Nothing is in the row: no answer, typed or hidden, and no file. */
+export function isBlank(row: Row, { answers, files }: FormState): boolean {
+  if (!isEmpty(getAt(answers, rowPlace(row)))) return false;
+  return ![...files].some(([key, kept]) => kept.length > 0 && key.startsWith(`${row.key}/`));
+}
+
 /** JSON Pointer of an item's answer. */
 export function pointerOf(model: { readonly tail: Segments }, row: Row | null): string {
   return toPointer(placeOf(model, row));

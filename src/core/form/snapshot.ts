@@ -26,12 +26,13 @@ interface Start {
   readonly identity: NonNullable<FormStoreOptions['identity']> | null;
   readonly profile: NonNullable<FormStoreOptions['profile']> | null;
   readonly draft: FormSnapshot | null;
+  readonly today: string;
 }
 
 /** The state a form opens with, before prefill; its rows are not numbered yet. */
 export function startState(
   definition: FormDefinition,
-  { identity, profile, draft }: Start,
+  { identity, profile, draft, today }: Start,
 ): FormState {
   const first = definition.pages[0]?.id ?? 'review';
   const known = (id: string) => id === 'review' || definition.pages.some((page) => page.id === id);
@@ -40,6 +41,7 @@ export function startState(
     definition,
     identity,
     profile,
+    today,
     answers,
     rowIds: new Map(),
     nextRowId: 1,

@@ -24,6 +24,8 @@ export interface FormState {
   readonly definition: FormDefinition;
   readonly identity: Identity | null;
   readonly profile: Profile | null;
+  /** The day in Thailand when the form was opened, `YYYY-MM-DD`. */
+  readonly today: string;
   /** All that was typed, prefilled or restored; hidden answers too, so switching back restores them. */
   readonly answers: JsonObject;
   /** Stable row ids per repeat key. */

@@ -1,19 +1,20 @@
 /** The form store: state, actions, views and faults of one form, without a browser. */
 import type { FormDefinition } from '../definition/form-definition.js';
 import type { JsonObject } from '../json.js';
-import { getAt, parsePath, setAt, toPointer } from '../paths.js';
+import { parsePath, setAt, toPointer } from '../paths.js';
 import { buildModel } from './build-model.js';
 import type { AnswerChange } from './derived.js';
 import { Evaluation } from './evaluate.js';
+import { hostPrefill } from './host-prefill.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { prefillRoots, prefillValue } from './prefill.js';
 import { type Fill, fill, openRows, reduce } from './reduce.js';
-import { isEmpty, keyOf, numberRows, placeOf, type Row } from './rows.js';
+import { isEmpty, keyOf, numberRows, placeOf } from './rows.js';
 import { makeSeeded, type SeededRows } from './seed.js';
 import { startState, takeSnapshot, takeUp } from './snapshot.js';
 import type { FormAction, FormSnapshot, FormState, FormStoreOptions } from './state.js';
 import { validateForm } from './validate.js';
-import type { FieldIssue, PageView, View } from './view.js';
+import type { AttachmentView, FieldIssue, PageView, View } from './view.js';
 
 export interface FormStore {
   getState(): FormState;
@@ -33,6 +34,8 @@ export interface FormStore {
   data(): JsonObject;
   /** All faults, shown or not, in reading order; of one page when named. */
   issues(pageId?: string): readonly FieldIssue[];
+  /** All attachments, also those that are hidden or stand on a hidden page. */
+  attachments(): readonly AttachmentView[];
   snapshot(): FormSnapshot;
 }
 
@@ -54,6 +57,8 @@ class Store implements FormStore {
   readonly #model: FormModel;
   readonly #options: FormStoreOptions;
   readonly #repeats: readonly RepeatModel[];
+  /** Few, for they are looked at after every key. */
+  readonly #defaulted: readonly FieldModel[];
   readonly #listeners = new Set<() => void>();
   readonly #watchers = new Map<string, Set<() => void>>();
   #evaluation: Evaluation;
@@ -64,8 +69,9 @@ class Store implements FormStore {
     this.#model = model;
     this.#options = options;
     this.#repeats = model.nodes.filter((node) => node.kind === 'repeat');
+    this.#defaulted = model.nodes.filter(hasDefault);
     this.#state = this.#start(options.draft ?? null);
-    this.#evaluation = new Evaluation(model, this.#state, this.#today());
+    this.#evaluation = new Evaluation(model, this.#state, this.#state.today);
     this.#settle();
   }
 
@@ -122,14 +128,19 @@ class Store implements FormStore {
     return this.#faults.filter(({ key }) => this.pageOf(key) === pageId);
   }
 
+  attachments(): readonly AttachmentView[] {
+    return [...this.#evaluation.views.values()].filter((view) => view.kind === 'attachment');
+  }
+
   snapshot(): FormSnapshot {
     return takeSnapshot(this.#state, this.#evaluation.views.values());
   }
 
   dispatch(action: FormAction): void {
     if (action.type === 'reset') this.#state = this.#start(null);
-    else if (action.type === 'prefill') this.#state = this.#hostPrefill(action.value);
-    else this.#reduce(action);
+    else if (action.type === 'prefill') {
+      this.#state = hostPrefill(this.#state, action.value, this.#model.nodes);
+    } else this.#reduce(action);
     const before = this.#evaluation.state;
     if (this.#state === before) return;
     const changed = new Set(this.#evaluate(action, before));
@@ -172,34 +183,21 @@ class Store implements FormStore {
   }
 
   #dueDefaults(): Fill[] {
-    return this.#fieldInstances((model, row) => {
-      const value = model.item.default ?? model.facts.defaultValue;
-      const key = keyOf(model, row);
-      if (value === undefined || this.#state.origins.has(key)) return undefined;
-      if (!this.#evaluation.isVisible(model, row)) return undefined;
-      if (!isEmpty(this.#evaluation.value(model, row))) return undefined;
-      return value as Fill['value'];
-    }, 'default');
-  }
-
-  #fieldInstances(
-    answerFor: (model: FieldModel, row: Row | null) => Fill['value'] | undefined,
-    origin: Fill['origin'],
-  ): Fill[] {
-    return this.#model.nodes.flatMap((model) => {
-      if (model.kind !== 'field') return [];
-      return this.#evaluation.instances(model).flatMap((row) => {
-        const value = answerFor(model, row);
-        if (value === undefined) return [];
-        return [{ key: keyOf(model, row), place: placeOf(model, row), value, origin }];
-      });
-    });
+    return this.#defaulted.flatMap((model) =>
+      this.#evaluation.instances(model).flatMap((row): Fill[] => {
+        const key = keyOf(model, row);
+        if (this.#state.origins.has(key) || !this.#evaluation.isVisible(model, row)) return [];
+        if (!isEmpty(this.#evaluation.value(model, row))) return [];
+        const value = (model.item.default ?? model.facts.defaultValue) as Fill['value'];
+        return [{ key, place: placeOf(model, row), value, origin: 'default' }];
+      }),
+    );
   }
 
   #start(draft: FormSnapshot | null): FormState {
     const { definition } = this.#model;
     const { identity = null, profile = null } = this.#options;
-    const blank = startState(definition, { identity, profile, draft });
+    const blank = startState(definition, { identity, profile, draft, today: this.#today() });
     const roots = prefillRoots(identity, profile);
     const seeded = this.#seed(blank, roots);
     const opened = numberRows(openRows(seeded.state, this.#repeats), this.#repeats);
@@ -217,28 +215,6 @@ class Store implements FormStore {
   #seed(blank: FormState, roots: JsonObject): SeededRows {
     const repeats = this.#repeats.filter(({ row, item }) => row === null && item.seed);
     return makeSeeded(blank, repeats, roots);
-  }
-
-  /** The host page's `value`: a prefill, never over the user's edit. */
-  #hostPrefill(value: JsonObject): FormState {
-    let answers = this.#state.answers;
-    for (const repeat of this.#repeats) {
-      const rows = getAt(value, repeat.tail);
-      if (repeat.row !== null || !Array.isArray(rows) || !isEmpty(getAt(answers, repeat.tail))) {
-        continue;
-      }
-      answers = setAt(
-        answers,
-        repeat.tail,
-        rows.map(() => ({})),
-      );
-    }
-    const state = numberRows({ ...this.#state, answers }, this.#repeats);
-    this.#evaluation.all(state);
-    return fill(
-      state,
-      this.#fieldInstances((model, row) => getAt(value, placeOf(model, row)), 'prefill'),
-    );
   }
 
   #showFaults(action: FormAction): ReadonlySet<string> {
@@ -291,6 +267,11 @@ class Store implements FormStore {
 function applyChange(state: FormState, { model, row, value }: AnswerChange): FormState {
   const answers = setAt(state.answers, placeOf(model, row), value);
   return { ...state, answers, origins: new Map(state.origins).set(keyOf(model, row), 'user') };
+}
+
+function hasDefault(model: Model): model is FieldModel {
+  if (model.kind !== 'field') return false;
+  return (model.item.default ?? model.facts.defaultValue) !== undefined;
 }
 
 function dottedPointer(path: string): string {

@@ -4,12 +4,12 @@
  */
 import type { LocalText } from '../definition/text.js';
 import { type JsonValue, jsonEqual } from '../json.js';
-import { type DataPath, getAt } from '../paths.js';
+import { type DataPath, parsePath, toPointer } from '../paths.js';
 import type { SchemaError } from '../schema/index.js';
 import { keyAt } from './data.js';
 import type { Evaluation } from './evaluate.js';
 import type { AttachmentModel, FieldModel, Model, RepeatModel } from './model.js';
-import { isEmpty, keyOf, type Row, rowPlace } from './rows.js';
+import { isBlank, keyOf, type Row } from './rows.js';
 import { FormScope } from './scope.js';
 import type { AttachmentView, FieldIssue, FieldView, RepeatView } from './view.js';
 import { checkWidget } from './widgets.js';
@@ -47,14 +47,31 @@ export function validateForm(evaluation: Evaluation): readonly FieldIssue[] {
 
 function schemaFindings(evaluation: Evaluation): ReadonlyMap<string, readonly SchemaError[]> {
   const built = evaluation.built();
+  const attached = attachmentKeys(evaluation);
   const found = new Map<string, SchemaError[]>();
   for (const error of evaluation.model.schema.validate(built.data)) {
-    const key = keyAt(built, error.path) ?? '';
+    const key = attached.get(error.path) ?? keyAt(built, error.path) ?? '';
     const list = found.get(key);
     if (list === undefined) found.set(key, [error]);
     else list.push(error);
   }
   return found;
+}
+
+/** Place in the data → key, for attachments that travel inside it; their records come at the end. */
+function attachmentKeys(evaluation: Evaluation): ReadonlyMap<string, string> {
+  const models = evaluation.model.nodes.filter((model) => model.kind === 'attachment');
+  const inData = models.filter(({ item }) => item.field !== undefined);
+  if (inData.length === 0) return new Map();
+  const pointers = new Map([...evaluation.built().rows].map(([at, row]) => [row.key, at]));
+  const entries = inData.flatMap((model) =>
+    evaluation.instances(model).flatMap((row): [string, string][] => {
+      const base = row === null ? '' : pointers.get(row.key);
+      const tail = toPointer(parsePath(model.item.field ?? '').segments);
+      return base === undefined ? [] : [[base + tail, keyOf(model, row)]];
+    }),
+  );
+  return new Map(entries);
 }
 
 interface Place {
@@ -85,7 +102,7 @@ function findFault(
     return repeatFinding(evaluation, { model, row, view }, found.get(key) ?? []);
   }
   return model.kind === 'attachment' && view?.kind === 'attachment'
-    ? attachmentFinding(model, view)
+    ? attachmentFinding(model, view, found.get(key) ?? [])
     : undefined;
 }
 
@@ -95,15 +112,21 @@ function fieldFinding(
   errors: readonly SchemaError[],
 ): Finding | undefined {
   const value = evaluation.effective(at.model, at.row);
-  if (value === undefined) return at.view.required ? { code: 'required' } : undefined;
+  if (value === undefined) {
+    return at.view.required || isMissing(errors) ? { code: 'required' } : undefined;
+  }
   const own = checkWidget(at.view.widget, value);
   if (own !== null) return { code: own };
   const error = errors.find(({ keyword }) => !MISSING.has(keyword));
   if (error !== undefined) return { code: error.keyword, params: error.params };
   if (!isOffered(at.view, value)) return { code: 'option' };
   const twin = earlierTwin(evaluation, at);
-  if (twin !== undefined) return { code: 'unique', params: { n: twin + 1 } };
+  if (twin !== undefined) return { code: 'unique', params: { n: twin } };
   return brokenRule(evaluation, at);
+}
+
+function isMissing(errors: readonly SchemaError[]): boolean {
+  return errors.some(({ keyword }) => MISSING.has(keyword));
 }
 
 /** The first rule of the field that does not hold, errors before warnings. */
@@ -126,29 +149,33 @@ function isAnswered(scope: FormScope, path: DataPath): boolean {
 
 /** A value that is no longer among the options is a fault, never kept silently. */
 function isOffered(view: FieldView, value: JsonValue): boolean {
-  if (view.options === null || view.options.length === 0) return true;
+  if (view.options === null) return true;
   const values = view.options.map((option) => option.value as JsonValue);
   const chosen = Array.isArray(value) ? value : [value];
   return chosen.every((one) => values.some((offered) => jsonEqual(offered, one)));
 }
 
-/** Index of an earlier row with the same `unique` key; told at the last field of the key. */
+/** Number of an earlier row with the same `unique` key; told at the last field of the key. */
 function earlierTwin(
   evaluation: Evaluation,
   { model, row }: { readonly model: FieldModel; readonly row: Row | null },
 ): number | undefined {
   if (row === null) return undefined;
   const name = model.tail.join('.');
-  const keys = row.repeat.unique.find((parts) => parts[parts.length - 1]?.join('.') === name);
-  if (keys === undefined) return undefined;
-  const { answers } = evaluation.state;
-  const valuesOf = (at: Row) => keys.map((part) => getAt(answers, [...rowPlace(at), ...part]));
-  const mine = valuesOf(row);
-  if (mine.some(isEmpty)) return undefined;
-  return evaluation
-    .rows(row.repeat, row.parent)
-    .slice(0, row.index)
-    .find((earlier) => jsonEqual(valuesOf(earlier), mine))?.index;
+  const earlier = evaluation.rows(row.repeat, row.parent).slice(0, row.index);
+  const twins = row.repeat.unique
+    .filter((parts) => parts[parts.length - 1]?.join('.') === name)
+    .flatMap((parts) => {
+      const valuesOf = (at: Row) => {
+        const scope = new FormScope(evaluation, at);
+        return parts.map((segments) => scope.read({ relative: true, segments }) ?? null);
+      };
+      const mine = valuesOf(row);
+      if (mine.includes(null)) return [];
+      const twin = earlier.find((other) => jsonEqual(valuesOf(other), mine));
+      return twin === undefined ? [] : [twin.index];
+    });
+  return twins.length === 0 ? undefined : Math.min(...twins) + (row.repeat.item.numberFrom ?? 1);
 }
 
 /** Rows with anything in them; blank ones too while there are not enough. */
@@ -158,7 +185,7 @@ function countedRows(
   parent: Row | null,
 ): readonly Row[] {
   const rows = evaluation.rows(model, parent);
-  const filled = rows.filter((row) => !isEmpty(getAt(evaluation.state.answers, rowPlace(row))));
+  const filled = rows.filter((row) => !isBlank(row, evaluation.state));
   return filled.length >= model.min ? filled : rows;
 }
 
@@ -168,15 +195,21 @@ function repeatFinding(
   errors: readonly SchemaError[],
 ): Finding | undefined {
   const rows = countedRows(evaluation, at.model, at.row).length;
-  const least = Math.max(at.model.min, at.view.required ? 1 : 0);
+  const required = at.view.required || isMissing(errors);
+  const least = Math.max(at.model.min, required ? 1 : 0);
   if (rows < least) return { code: 'minItems', params: { limit: least } };
   if (rows > at.model.max) return { code: 'maxItems', params: { limit: at.model.max } };
   const error = errors.find(({ keyword }) => !MISSING.has(keyword));
   return error && { code: error.keyword, params: error.params };
 }
 
-function attachmentFinding(model: AttachmentModel, view: AttachmentView): Finding | undefined {
-  const least = Math.max(view.required ? 1 : 0, model.item.minFiles ?? 0);
+function attachmentFinding(
+  model: AttachmentModel,
+  view: AttachmentView,
+  errors: readonly SchemaError[],
+): Finding | undefined {
+  const required = view.required || isMissing(errors);
+  const least = Math.max(required ? 1 : 0, model.item.minFiles ?? 0);
   if (view.files.length < least) {
     return view.files.length === 0 && least === 1
       ? { code: 'attachment' }

@@ -2,9 +2,10 @@
 import { localize } from '../definition/text.js';
 import { buildModel } from '../form/build-model.js';
 import { Evaluation } from '../form/evaluate.js';
+import { keyOf, type Row } from '../form/rows.js';
 import type { FormState } from '../form/state.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
-import { getAt, parsePath, setAt } from '../paths.js';
+import { getAt, parsePath, type Segments, setAt } from '../paths.js';
 import {
   guideProfile,
   type PortalProfile,
@@ -68,7 +69,7 @@ export function encodeContent(
 
 /** Data, description and area, not yet bound to a profile; `now` in milliseconds for templates. */
 export function applicationContent(state: FormState, now = 0): ApplicationContent {
-  const evaluation = new Evaluation(buildModel(state.definition), state, '');
+  const evaluation = new Evaluation(buildModel(state.definition), state, state.today);
   const answers = evaluation.built().data;
   return {
     area: areaOf(state, answers),
@@ -93,22 +94,43 @@ function resolveProfile(profile: BuildOptions['profile']): PortalProfile {
 
 /** Records beside the answers under `attachments`, or at the attachment's own `field`. */
 function withAttachments(answers: JsonObject, evaluation: Evaluation): JsonObject {
+  const built = [...evaluation.built().rows];
+  const places = new Map(built.map(([at, row]) => [row.key, parsePath(at).segments]));
   let data = answers;
-  for (const model of evaluation.model.nodes) {
-    if (model.kind !== 'attachment') continue;
-    for (const row of evaluation.instances(model)) {
-      const view = evaluation.views.get((row?.key ?? '') + model.local);
-      if (view?.kind !== 'attachment' || !view.visible || view.files.length === 0) continue;
-      const document = { documentType: view.documentType, docName: localize(view.docName, 'th') };
-      const records = view.files.map((file) => attachmentRecord(file, document));
-      const place =
-        model.item.field === undefined
-          ? view.path.slice(1).split('/')
-          : parsePath(model.item.field).segments;
-      data = setAt(data, place, records);
-    }
+  for (const { model, row, records } of attachedRecords(evaluation)) {
+    if (row !== null) data = withRow(data, row, places);
+    const base = row === null ? [] : (places.get(row.key) ?? []);
+    const { field, attachment } = model.item;
+    const tail = field === undefined ? ['attachments', attachment] : parsePath(field).segments;
+    data = setAt(data, [...base, ...tail], records);
   }
   return data;
+}
+
+/** Every visible attachment that has files, with its records. */
+function attachedRecords(evaluation: Evaluation) {
+  const models = evaluation.model.nodes.filter((model) => model.kind === 'attachment');
+  return models.flatMap((model) =>
+    evaluation.instances(model).flatMap((row) => {
+      const view = evaluation.views.get(keyOf(model, row));
+      if (view?.kind !== 'attachment' || !view.visible || view.files.length === 0) return [];
+      const document = { documentType: view.documentType, docName: localize(view.docName, 'th') };
+      return [{ model, row, records: view.files.map((file) => attachmentRecord(file, document)) }];
+    }),
+  );
+}
+
+/** Blank rows were dropped from the data: one with nothing but files comes back, after the others. */
+function withRow(data: JsonObject, row: Row, places: Map<string, Segments>): JsonObject {
+  if (places.has(row.key)) return data;
+  const { parent, repeat } = row;
+  const outer = parent === null ? data : withRow(data, parent, places);
+  const base = parent === null ? [] : (places.get(parent.key) ?? []);
+  const list = [...base, ...repeat.tail];
+  const rows = getAt(outer, list);
+  const kept = Array.isArray(rows) ? rows : [];
+  places.set(row.key, [...list, String(kept.length)]);
+  return setAt(outer, list, [...kept, {}]);
 }
 
 /** Keys that an address answer may use for each part of the area, folded. */
