@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig, type UserConfig } from 'vite';
+import { minifyLiterals } from './scripts/build/literals.mjs';
 import { keepDefinitions, namePolicy, runOnce } from './scripts/build/plugins.mjs';
 
 interface Manifest {
@@ -62,6 +63,7 @@ const scriptTag: UserConfig = {
     },
   },
   plugins: [
+    minifyLiterals(/\/src\/elements\//),
     namePolicy('bizportal-form'),
     keepDefinitions(manifest.sideEffects, 'dist'),
     runOnce('bizportal-form', `/*! bizportal-form ${manifest.version}, MIT licence */`),
