@@ -19,14 +19,13 @@ const HEAD = `/** The shapes of the \`*.zod.ts\` modules as JSON Schema. Written
 `;
 
 /** Names of members are always texts, so the engine need not ask. */
-const withoutNames = (key: string, value: unknown) =>
-  key === 'propertyNames' || key === '$schema' ? undefined : value;
+const withoutNames = (key: string, value: unknown) => (key === 'propertyNames' ? undefined : value);
 
 function emit(name: string): string {
   const shapes: Readonly<Record<string, z.core.$ZodType>> = { ...definition, ...draft, ...wire };
   const shape = shapes[`${name}Shape`];
   if (shape === undefined) throw new Error(`no shape ${name}`);
-  const schema = z.toJSONSchema(shape, { io: 'input' });
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input' });
   return `  ${name}: ${JSON.stringify(schema, withoutNames)},\n`;
 }
 

@@ -6,12 +6,21 @@ import { safeParse } from 'zod/mini';
 import { createShapeSchemas } from '../../scripts/analyze/shape-schemas.js';
 import * as zod from '../../src/core/definition/shape.zod.js';
 import { recordShape } from '../../src/core/draft/record.zod.js';
-import { sessionShape } from '../../src/core/portal/wire.zod.js';
+import * as wire from '../../src/core/portal/wire.zod.js';
+import { schemas } from '../../src/core/shapes/schemas.js';
 import { shapeOf } from '../../src/core/shapes/shape.js';
 
 test('the emitted shapes are those of the zod modules', () => {
   const path = new URL('../../src/core/shapes/schemas.ts', import.meta.url);
   assert.equal(readFileSync(path, 'utf8'), createShapeSchemas());
+});
+
+test('every member that a zod shape knows is in its schema', () => {
+  const all: Readonly<Record<string, unknown>> = { ...zod, ...wire, recordShape };
+  for (const [name, { properties }] of Object.entries(schemas)) {
+    const { shape } = all[`${name}Shape`] as z.ZodMiniObject;
+    assert.deepEqual(Object.keys(properties), Object.keys(shape), name);
+  }
 });
 
 const file = { fileId: 'f', name: 'n', contentType: 'c', size: 1 };
@@ -37,9 +46,9 @@ const cases: [Parameters<typeof shapeOf>[0], z.ZodMiniType, unknown][] = [
   ['record', recordShape, { ...draft, attachments: { '/a': [file] }, later: true }],
   ['record', recordShape, { ...draft, origins: { '/a': 'guess' } }],
   ['record', recordShape, { ...draft, attachments: { '/a': [{ ...file, size: '1' }] } }],
-  ['session', sessionShape, { ...person, displayname: null, more: 1 }],
-  ['session', sessionShape, { ...person, identitytype: 'cat' }],
-  ['session', sessionShape, null],
+  ['session', wire.sessionShape, { ...person, displayname: null, more: 1 }],
+  ['session', wire.sessionShape, { ...person, identitytype: 'cat' }],
+  ['session', wire.sessionShape, null],
 ];
 for (const [name, shape, value] of cases) {
   test(`zod and the engine agree on ${name} ${JSON.stringify(value)}`, () => {
