@@ -27,6 +27,15 @@ describe('parseDefinition', () => {
     assert.equal(form.pages[2]?.sections[0]?.items[0]?.kind, 'repeat');
   });
 
+  it('lets editors have their $schema', () => {
+    assert.deepEqual(
+      faults((json) => {
+        json.$schema = '../form-definition.schema.json';
+      }),
+      [],
+    );
+  });
+
   const table: [what: string, breakIt: (json: Loose) => void, message: string][] = [
     [
       'an unknown key',
