@@ -11,6 +11,7 @@ import { compileExpression } from './computed.js';
 import { type ConditionContext, compileCondition } from './condition.js';
 import { checkContent } from './content.js';
 import type { ParseContext, ParseOptions } from './context.js';
+import { CONTEXT_ROOTS } from './context-roots.js';
 import { childPath, fault, faultAt } from './fault.js';
 import { compileForced } from './forced.js';
 import type { FormDefinition } from './form-definition.js';
@@ -18,8 +19,6 @@ import { MAX_FIELDS, MAX_OPTIONS } from './limits.js';
 import type { AttachmentItem, FieldItem, FieldRule, Item, RepeatItem } from './shape.js';
 import { builtInWidgets } from './widget-names.js';
 
-/** First segments that a condition may read besides the answers. */
-export const CONTEXT_ROOTS: ReadonlySet<string> = new Set(['session', 'sources', 'today']);
 const PREFILL_ROOTS = ['person', 'juristic', 'session', 'sources'];
 
 interface Walk {

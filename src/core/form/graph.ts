@@ -2,6 +2,7 @@
  * Which item depends on which. Every item has two nodes in the graph, `visible` and `value`; what
  * else depends on answers (required, read-only, options) is read by nobody and comes last.
  */
+import { CONTEXT_ROOTS } from '../definition/context-roots.js';
 import { fault } from '../definition/fault.js';
 import { type DataPath, type Segments, startsWithPattern } from '../paths.js';
 import type { FieldModel, Model, RepeatModel, RowOptions } from './model.js';
@@ -61,6 +62,7 @@ class Edges {
   }
 
   addRead(read: DataPath, { node, aspect, sources }: Reader): void {
+    if (!read.relative && CONTEXT_ROOTS.has(read.segments[0] ?? '')) return;
     const wanted = absolute(read, node.row);
     for (const source of sources) {
       if (!touches(source.path, wanted)) continue;
