@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type * as z from 'zod/mini';
 import { safeParse } from 'zod/mini';
 import { createShapeSchemas } from '../../scripts/analyze/shape-schemas.js';
+import { listFiles } from '../../scripts/lib/files.mjs';
 import * as zod from '../../src/core/definition/shape.zod.js';
 import { recordShape } from '../../src/core/draft/record.zod.js';
 import * as wire from '../../src/core/portal/wire.zod.js';
@@ -13,6 +14,17 @@ import { shapeOf } from '../../src/core/shapes/shape.js';
 test('the emitted shapes are those of the zod modules', () => {
   const path = new URL('../../src/core/shapes/schemas.ts', import.meta.url);
   assert.equal(readFileSync(path, 'utf8'), createShapeSchemas());
+});
+
+test('what a page loads takes only types from zod', () => {
+  const loads = /^(?:import|export) (?!type\b)[^;]*'(?:zod\b[^']*|[^']*\.zod\.js)'/m;
+  const page = /^src\/(?:core|adapters|controllers|elements|messages)\/(?!.*\.zod\.ts$)/;
+  const files = listFiles('src', '.ts').filter((path) => page.test(path));
+  assert.ok(files.length > 100);
+  assert.deepEqual(
+    files.filter((path) => loads.test(readFileSync(path, 'utf8'))),
+    [],
+  );
 });
 
 test('every member that a zod shape knows is in its schema', () => {
