@@ -5,6 +5,7 @@ import { buildGraph } from '../form/graph.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { IdentityType } from '../ports.js';
 import { type CompiledSchema, compileSchema } from '../schema/index.js';
+import { inconsistencies } from './consistency.js';
 import { makeContext, type ParseContext, type ParseOptions } from './context.js';
 import { childPath, fault, faultAt } from './fault.js';
 import type { FormDefinition } from './form-definition.js';
@@ -69,6 +70,8 @@ function parseForm(json: unknown, schema: unknown, inner: Inner): FormDefinition
   context.errors.push(...unsupportedInSubmission(definition.submission));
   if (context.errors.length > 0) return undefined;
   checkReferences(definition, compiled(definition.schema), inner);
+  if (context.errors.length > 0) return undefined;
+  context.errors.push(...inconsistencies(definition));
   if (context.errors.length === 0) buildGraph(buildModel(definition).nodes);
   return definition;
 }

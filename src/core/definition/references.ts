@@ -16,7 +16,7 @@ import { childPath, fault, faultAt } from './fault.js';
 import { compileForced } from './forced.js';
 import type { FormDefinition } from './form-definition.js';
 import { MAX_FIELDS, MAX_OPTIONS } from './limits.js';
-import type { AttachmentItem, FieldItem, FieldRule, Item, RepeatItem } from './shape.js';
+import type { AttachmentItem, FieldItem, FieldRule, Item, Option, RepeatItem } from './shape.js';
 import { builtInWidgets } from './widget-names.js';
 
 const PREFILL_ROOTS = ['person', 'juristic', 'session', 'sources'];
@@ -53,6 +53,8 @@ export function checkReferences(
     });
   });
   checkFormRules(walk);
+  const { area } = definition.submission;
+  if (area !== undefined) pathIn(area, 'submission.area', walk);
   const { data } = definition.submission;
   if (data !== undefined) {
     attempt(walk, 'submission.data', () =>
@@ -62,6 +64,7 @@ export function checkReferences(
   for (const [name, list] of Object.entries(definition.lists)) {
     if (list.length > MAX_OPTIONS)
       note(walk, fault(`lists.${name}`, 'has more than 10,000 options'));
+    checkOfferings(list, childPath('lists', name), walk);
   }
 }
 
@@ -128,11 +131,15 @@ function checkOptions(item: FieldItem, at: string, walk: Walk): void {
     note(walk, fault(`${at}.options`, `unknown list "${options}"`, meant));
   } else if (Array.isArray(options)) {
     if (options.length > MAX_OPTIONS) note(walk, fault(`${at}.options`, 'has too many options'));
-    options.forEach((option, i) => {
-      if (typeof option === 'string') return;
-      checkCondition(option.visibleWhen, `${childPath(at, 'options', i)}.visibleWhen`, walk);
-    });
+    checkOfferings(options, `${at}.options`, walk);
   }
+}
+
+function checkOfferings(options: readonly Option[], at: string, walk: Walk): void {
+  options.forEach((option, i) => {
+    if (typeof option === 'string') return;
+    checkCondition(option.visibleWhen, `${childPath(at, i)}.visibleWhen`, walk);
+  });
 }
 
 function checkPrefill(item: FieldItem, at: string, walk: Walk): void {
@@ -184,6 +191,7 @@ function checkAttachment(item: AttachmentItem, at: string, walk: Walk): void {
   if (walk.seen.has(id))
     note(walk, fault(`${at}.attachment`, `"${item.attachment}" is used twice`));
   walk.seen.set(id, at);
+  if (item.field !== undefined) claim(pathIn(item.field, `${at}.field`, walk), at, walk);
   if (item.required !== false) checkCondition(item.required, `${at}.required`, walk);
   attempt(walk, `${at}.maxSize`, () => parseSize(item.maxSize));
   attempt(walk, `${at}.accept`, () => parseAccept(item.accept));

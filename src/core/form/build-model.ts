@@ -70,7 +70,7 @@ class Builder {
   #section(section: Section, parent: PageModel): SectionModel {
     const children: Model[] = [];
     const base = this.#base(
-      `section:${section.id ?? this.nodes.length}`,
+      section.id === undefined ? `section/${this.nodes.length}` : `section:${section.id}`,
       section.visibleWhen,
       parent,
       null,

@@ -36,6 +36,108 @@ describe('parseDefinition', () => {
     );
   });
 
+  const contradictions: [what: string, breakIt: (json: Loose) => void, message: string][] = [
+    [
+      'two sections of one id',
+      (j) => {
+        j.pages[0].sections[0].id = 'a';
+        j.pages[1].sections[0].id = 'a';
+      },
+      'pages[1].sections[0].id: "a" is used twice',
+    ],
+    [
+      'two consents of one id',
+      (j) => {
+        const consent = { id: 'c', purpose: 'x', version: '1' };
+        j.review.consents = [consent, consent];
+      },
+      'review.consents[1].id: "c" is used twice',
+    ],
+    [
+      'a prefill in a row',
+      (j) => {
+        item(j, 2).items[1].prefill = 'person.identityName';
+      },
+      'pages[2].sections[0].items[0].items[1].prefill: is not for rows: they are filled by "seed"',
+    ],
+    [
+      'more rows than anybody can fill in',
+      (j) => {
+        item(j, 2).min = 1e9;
+      },
+      'pages[2].sections[0].items[0].min: must be a whole number from 0 to 10000',
+    ],
+    [
+      'half a row',
+      (j) => {
+        item(j, 2).max = 1.5;
+      },
+      'pages[2].sections[0].items[0].max: must be a whole number from 0 to 10000',
+    ],
+    [
+      'more rows at least than at most',
+      (j) => {
+        item(j, 2).min = 4;
+      },
+      'pages[2].sections[0].items[0].min: is more than the most, 3',
+    ],
+    [
+      'more files at least than at most',
+      (j) => {
+        item(j, 1, 2).minFiles = 3;
+      },
+      'pages[1].sections[0].items[2].minFiles: is more than the most, 2',
+    ],
+    [
+      'a key of rows that is no field',
+      (j) => {
+        item(j, 2).items.splice(0, 1);
+      },
+      'pages[2].sections[0].items[0].unique: "citizenId" is no field of the row',
+    ],
+    [
+      'a condition in a list that leads nowhere',
+      (j) => {
+        j.lists.kinds[1].visibleWhen = 'isSmall';
+      },
+      'lists.kinds[1].visibleWhen: unknown condition "isSmall"',
+    ],
+    [
+      'an attachment in the data, where the schema has no place',
+      (j) => {
+        item(j, 1, 2).field = 'premises.plan';
+      },
+      'pages[1].sections[0].items[2].field: "premises.plan" is not in the schema',
+    ],
+    [
+      'an area that the schema does not know',
+      (j) => {
+        j.submission = { area: 'premises.address' };
+      },
+      'submission.area: "premises.address" is not in the schema',
+    ],
+    [
+      'a callback that no browser goes to',
+      (j) => {
+        j.callback = 'www.agency.example/done';
+      },
+      'callback: must be a URL that begins with https:',
+    ],
+    [
+      'nobody who may use it',
+      (j) => {
+        j.identity = [];
+      },
+      'identity: names nobody who may use the form',
+    ],
+  ];
+  for (const [what, breakIt, message] of contradictions) {
+    it(`names ${what}`, () => {
+      const [first = 'no fault'] = faults(breakIt);
+      assert.equal(first.split(', did you mean')[0], message);
+    });
+  }
+
   const table: [what: string, breakIt: (json: Loose) => void, message: string][] = [
     [
       'an unknown key',

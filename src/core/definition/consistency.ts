@@ -1,0 +1,106 @@
+/** The third look at a definition: parts that are right by themselves and contradict one another. */
+
+import type { BizportalError } from '../errors.js';
+import { parsePath, type Segments } from '../paths.js';
+import { childPath, fault } from './fault.js';
+import type { FormDefinition } from './form-definition.js';
+import type { AttachmentItem, FieldItem, Item, RepeatItem } from './shape.js';
+
+interface Place {
+  readonly at: string;
+  /** Segments of the repeat the items stand in, with an index for its rows. */
+  readonly row: Segments;
+}
+
+const MAX_ROWS = 10_000;
+const MAX_FILES = 1_000;
+
+/** Every contradiction, with its place; the definition's paths are known to be right. */
+export function inconsistencies(definition: FormDefinition): readonly BizportalError[] {
+  const sections = definition.pages.flatMap((page, p) =>
+    page.sections.map((section, s) => ({ section, at: childPath('pages', p, 'sections', s) })),
+  );
+  const consents = definition.review.consents ?? [];
+  return [
+    ...formFaults(definition),
+    ...doubles(sections.map(({ section, at }) => ({ id: section.id, at: `${at}.id` }))),
+    ...doubles(consents.map(({ id }, i) => ({ id, at: `review.consents[${i}].id` }))),
+    ...sections.flatMap(({ section, at }) =>
+      itemsFaults(section.items, { at: `${at}.items`, row: [] }),
+    ),
+  ];
+}
+
+function formFaults({ identity, callback }: FormDefinition): BizportalError[] {
+  const isUrl = callback === null || /^https?:$/.test(protocolOf(callback));
+  return [
+    ...(identity.length === 0 ? [fault('identity', 'names nobody who may use the form')] : []),
+    ...(isUrl ? [] : [fault('callback', 'must be a URL that begins with https:')]),
+  ];
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : '';
+}
+
+function doubles(
+  named: readonly { readonly id: string | undefined; readonly at: string }[],
+): BizportalError[] {
+  const seen = new Set<string>();
+  return named.flatMap(({ id, at }) => {
+    if (id === undefined) return [];
+    if (seen.has(id)) return [fault(at, `"${id}" is used twice`)];
+    seen.add(id);
+    return [];
+  });
+}
+
+function itemsFaults(items: readonly Item[], place: Place): BizportalError[] {
+  return items.flatMap((item, i) => {
+    const here = { ...place, at: childPath(place.at, i) };
+    if (item.kind === 'field') return fieldFaults(item, here);
+    if (item.kind === 'repeat') return repeatFaults(item, here);
+    return item.kind === 'attachment' ? attachmentFaults(item, here) : [];
+  });
+}
+
+function fieldFaults({ prefill }: FieldItem, { at, row }: Place): BizportalError[] {
+  if (prefill === undefined || row.length === 0) return [];
+  return [fault(`${at}.prefill`, 'is not for rows: they are filled by "seed"')];
+}
+
+function repeatFaults(item: RepeatItem, place: Place): BizportalError[] {
+  const { at } = place;
+  const { segments } = parsePath(item.repeat);
+  const row = [...place.row, ...segments, '0'];
+  const fields = item.items.flatMap((child) =>
+    child.kind === 'field' ? [parsePath(child.field).segments.join('.')] : [],
+  );
+  const unknown = (item.unique ?? [])
+    .flat()
+    .filter((key) => !fields.includes(key.replace(/^\.\//, '')));
+  return [
+    ...rangeFaults({ min: item.min, max: item.max }, { at, most: MAX_ROWS }),
+    ...unknown.map((key) => fault(`${at}.unique`, `"${key}" is no field of the row`)),
+    ...itemsFaults(item.items, { ...place, at: `${at}.items`, row }),
+  ];
+}
+
+function attachmentFaults({ minFiles, maxFiles }: AttachmentItem, { at }: Place): BizportalError[] {
+  return rangeFaults({ minFiles, maxFiles }, { at, most: MAX_FILES });
+}
+
+/** Two counts, the least and the most. */
+function rangeFaults(
+  counts: Readonly<Record<string, number | undefined>>,
+  { at, most }: { readonly at: string; readonly most: number },
+): BizportalError[] {
+  const wrong = Object.entries(counts).filter(
+    ([, n]) => n !== undefined && !(Number.isInteger(n) && n >= 0 && n <= most),
+  );
+  if (wrong.length > 0) {
+    return wrong.map(([key]) => fault(`${at}.${key}`, `must be a whole number from 0 to ${most}`));
+  }
+  const [[least, min = 0] = ['', 0], [, max = most] = ['', most]] = Object.entries(counts);
+  return min > max ? [fault(`${at}.${least}`, `is more than the most, ${max}`)] : [];
+}
