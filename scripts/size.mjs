@@ -19,6 +19,7 @@ const PARTS = {
   'other packages': /\/node_modules\//,
   'ours: core/schema': /\/src\/core\/schema\//,
   'ours: core/form, definition': /\/src\/core\/(?:form|definition)\//,
+  'ours: core/shapes, for zod': /\/src\/core\/shapes\//,
   'ours: core/upload': /\/src\/core\/upload\//,
   'ours: core, rest': /\/src\/core\//,
   'ours: adapters': /\/src\/adapters\//,
