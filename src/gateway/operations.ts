@@ -14,10 +14,11 @@ import type { OperationStore } from './store.js';
 
 /**
  * `announced`: known, never forwarded. `running`: on its way. `done`: the portal did it.
- * `refused`: the portal said no and did nothing. `unknown`: forwarded, nobody knows.
+ * `refused`: the portal said no and did nothing. `unknown`: forwarded, nobody knows. `void`: the
+ * browser was told that nothing was done, so nothing ever will be.
  */
 export type OperationRecord =
-  | { readonly state: 'announced' }
+  | { readonly state: 'announced' | 'void' }
   | { readonly state: 'running'; readonly bodyHash: string }
   | {
       readonly state: 'done' | 'refused' | 'unknown';
@@ -69,13 +70,27 @@ export class Operations {
   /** Makes the key known, so that `find` can later tell "never arrived" from "never heard of". */
   async announce(key: string, route: Route): Promise<Finding> {
     await this.#store.setNX(key, JSON.stringify({ state: 'announced' }), KEEP);
-    return this.find(key, route);
+    return this.#findingOf(await this.#read(key), route);
   }
 
-  /** What became of the operation; `absent` only when it was surely never carried out. */
+  /**
+   * What became of the operation; `absent` only when it was surely never carried out and, from
+   * now on, never will be: a request still on its way under this key comes too late.
+   */
   async find(key: string, route: Route): Promise<Finding> {
-    const record = await this.#read(key);
-    if (record?.state === 'announced' || record?.state === 'refused') return { state: 'absent' };
+    const text = await this.#store.get(key);
+    const finding = this.#findingOf(parseRecord(text), route);
+    if (text === null || finding.state !== 'absent') return finding;
+    const next = JSON.stringify({ state: 'void' } satisfies OperationRecord);
+    const swapped = await this.#store.compareAndSet({ key, expected: text, next, ttlMs: KEEP });
+    return swapped ? finding : { state: 'unknown' };
+  }
+
+  #findingOf(record: OperationRecord | null, route: Route): Finding {
+    const { state } = record ?? {};
+    if (state === 'announced' || state === 'refused' || state === 'void') {
+      return { state: 'absent' };
+    }
     if (record?.state !== 'done') return { state: 'unknown' };
     try {
       const data = readAnswer(route, rawAnswer(record.reply), this.#clock.now());
@@ -98,6 +113,9 @@ export class Operations {
       throw busy();
     }
     if (record.state === 'announced') throw busy();
+    if (record.state === 'void') {
+      throw refusal('rejected', { status: 409, reason: 'given up: it counts as never sent' });
+    }
     if (record.bodyHash !== bodyHash) {
       throw refusal('rejected', { status: 422, reason: 'Idempotency-Key used for another body' });
     }

@@ -31,6 +31,16 @@ describe('what became of a Create', () => {
     });
   }
 
+  it('that was told to be absent never happens, however late it comes', async () => {
+    const { browser, portal } = await signedIn();
+    await announce(browser);
+    assert.deepEqual(await find(browser), { state: 'absent' });
+    const late = await browser.post('ApplicationRequest/Create', application, headers);
+    assert.equal(verdict(late), '409 rejected no');
+    assert.deepEqual(await find(browser), { state: 'absent' });
+    assert.deepEqual(portal.seen, []);
+  });
+
   it('that was announced and never came: absent', async () => {
     const { browser } = await signedIn();
     assert.deepEqual(await announce(browser), { state: 'absent' });
