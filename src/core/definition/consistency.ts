@@ -1,14 +1,14 @@
 /** The third look at a definition: parts that are right by themselves and contradict one another. */
 
 import type { BizportalError } from '../errors.js';
-import { parsePath, type Segments } from '../paths.js';
+import { parsePath, type Segments, toPointer } from '../paths.js';
 import { childPath, fault } from './fault.js';
 import type { FormDefinition } from './form-definition.js';
 import type { AttachmentItem, FieldItem, Item, RepeatItem } from './shape.js';
 
 interface Place {
   readonly at: string;
-  /** Segments of the repeat the items stand in, with an index for its rows. */
+  /** Segments of the repeat the items stand in, with `*` for its rows. */
   readonly row: Segments;
 }
 
@@ -21,6 +21,9 @@ export function inconsistencies(definition: FormDefinition): readonly BizportalE
     page.sections.map((section, s) => ({ section, at: childPath('pages', p, 'sections', s) })),
   );
   const consents = definition.review.consents ?? [];
+  const claims = sections.flatMap(({ section, at }) =>
+    claimsOf(section.items, { at: `${at}.items`, row: [] }),
+  );
   return [
     ...formFaults(definition),
     ...doubles(sections.map(({ section, at }) => ({ id: section.id, at: `${at}.id` }))),
@@ -28,7 +31,63 @@ export function inconsistencies(definition: FormDefinition): readonly BizportalE
     ...sections.flatMap(({ section, at }) =>
       itemsFaults(section.items, { at: `${at}.items`, row: [] }),
     ),
+    ...overlaps(claims),
+    ...claims.flatMap((claim) => rowOptionFaults(claim, claims)),
   ];
+}
+
+/** An item and the place of its answer. */
+interface Claim extends Place {
+  readonly item: FieldItem | RepeatItem;
+  /** From the root, `*` for the rows on the way. */
+  readonly path: string;
+}
+
+function claimsOf(items: readonly Item[], place: Place): Claim[] {
+  return items.flatMap((item, i): Claim[] => {
+    if (item.kind !== 'field' && item.kind !== 'repeat') return [];
+    const at = childPath(place.at, i);
+    const { segments } = parsePath(item.kind === 'field' ? item.field : item.repeat);
+    const path = [...place.row, ...segments];
+    const claim = { item, at, row: place.row, path: toPointer(path) };
+    if (item.kind === 'field') return [claim];
+    return [claim, ...claimsOf(item.items, { at: `${at}.items`, row: [...path, '*'] })];
+  });
+}
+
+/** A field below another one: each would write over what the other holds. */
+function overlaps(claims: readonly Claim[]): BizportalError[] {
+  const fields = new Map(
+    claims.flatMap(({ item, path, at }) => (item.kind === 'field' ? [[path, at] as const] : [])),
+  );
+  return claims.flatMap(({ path, at }) => {
+    const segments = parsePath(path).segments;
+    const above = segments
+      .map((_, length) => toPointer(segments.slice(0, length)))
+      .find((pointer) => fields.has(pointer));
+    if (above === undefined) return [];
+    return [fault(at, `stands inside "${above}", which ${fields.get(above) ?? ''} shows whole`)];
+  });
+}
+
+/** Options that follow rows: of a list of this form, by fields of its rows. */
+function rowOptionFaults({ item, at, row }: Claim, claims: readonly Claim[]): BizportalError[] {
+  if (item.kind !== 'field' || typeof item.options !== 'object') return [];
+  const { options } = item;
+  if (Array.isArray(options) || !('from' in options)) return [];
+  const from = parsePath(options.from);
+  const rows = toPointer(from.relative ? [...row, ...from.segments] : from.segments);
+  const list = claims.find((claim) => claim.item.kind === 'repeat' && claim.path === rows);
+  if (list === undefined) {
+    return [fault(`${at}.options.from`, `"${options.from}" is no repeat of this form`)];
+  }
+  return (['value', 'label'] as const).flatMap((key) => {
+    const text = options[key];
+    if (text === undefined) return [];
+    const path = `${rows}/*${toPointer(parsePath(text).segments)}`;
+    const known = claims.some((claim) => claim.item.kind === 'field' && claim.path === path);
+    return known ? [] : [fault(`${at}.options.${key}`, `"${text}" is no field of the rows`)];
+  });
 }
 
 function formFaults({ identity, callback }: FormDefinition): BizportalError[] {
@@ -72,7 +131,7 @@ function fieldFaults({ prefill }: FieldItem, { at, row }: Place): BizportalError
 function repeatFaults(item: RepeatItem, place: Place): BizportalError[] {
   const { at } = place;
   const { segments } = parsePath(item.repeat);
-  const row = [...place.row, ...segments, '0'];
+  const row = [...place.row, ...segments, '*'];
   const fields = item.items.flatMap((child) =>
     child.kind === 'field' ? [parsePath(child.field).segments.join('.')] : [],
   );

@@ -96,6 +96,27 @@ describe('parseDefinition', () => {
       'pages[2].sections[0].items[0].unique: "citizenId" is no field of the row',
     ],
     [
+      'a field inside another',
+      (j) => {
+        item(j, 1, 1).field = 'premises';
+      },
+      'pages[1].sections[0].items[0]: stands inside "/premises", which pages[1].sections[0].items[1] shows whole',
+    ],
+    [
+      'options of rows that no repeat has',
+      (j) => {
+        item(j, 0).options = { from: 'stuff', value: 'name' };
+      },
+      'pages[0].sections[0].items[0].options.from: "stuff" is no repeat of this form',
+    ],
+    [
+      'options by a field that the rows do not have',
+      (j) => {
+        item(j, 0).options = { from: 'staff', value: 'name', label: 'nickname' };
+      },
+      'pages[0].sections[0].items[0].options.label: "nickname" is no field of the rows',
+    ],
+    [
       'a condition in a list that leads nowhere',
       (j) => {
         j.lists.kinds[1].visibleWhen = 'isSmall';
