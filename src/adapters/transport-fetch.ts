@@ -16,6 +16,7 @@ export function fetchTransport(send: typeof fetch): Transport {
         credentials: 'include',
         redirect: 'error',
         cache: 'no-store',
+        keepalive: outlivesPage(body),
         signal: controller.signal,
       });
       return {
@@ -31,6 +32,16 @@ export function fetchTransport(send: typeof fetch): Transport {
       signal?.removeEventListener('abort', stop);
     }
   };
+}
+
+/** Characters; at most 60,000 bytes of UTF-8, under the 64 KiB that browsers carry on after a page. */
+const KEEPALIVE_MAX = 20_000;
+
+/** The last draft of a page that is being closed must not die with it. */
+function outlivesPage(body: string | Blob | null): boolean {
+  const { document: page } = globalThis;
+  if (page?.visibilityState !== 'hidden') return false;
+  return typeof body === 'string' && body.length <= KEEPALIVE_MAX;
 }
 
 /** The reason as an error whose name says "aborted" or "timed out". */

@@ -6,6 +6,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { FocusController } from '../../controllers/focus-controller.js';
+import { HideController } from '../../controllers/hide-controller.js';
 import { JourneyController } from '../../controllers/journey-controller.js';
 import { LangController } from '../../controllers/lang-controller.js';
 import { LeaveController } from '../../controllers/leave-controller.js';
@@ -151,6 +152,7 @@ export class BizportalForm extends LitElement {
 
   constructor() {
     super();
+    new HideController(this, () => this.#ctx?.autosave && void this.saveDraft());
     new LeaveController(this, (key) => this.#ctx?.store.dispatch({ type: 'leave', key }));
     this.src = null;
     this.gateway = null;

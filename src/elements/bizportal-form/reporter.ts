@@ -37,16 +37,22 @@ export class FormReporter implements JourneyNews {
     const { status, receipt } = now.state;
     const left = status !== before.state.status && before.state.status !== 'loading';
     const dialog = status === 'verifying' || status === 'submitting';
-    if (before.page !== now.page || (left && !dialog)) this.#arrive(before);
+    if (before.page !== now.page || (left && !dialog)) this.#arrive(before, now);
     const formId = this.#host.store()?.getState().definition.id ?? '';
     for (const event of outcomes(formId, before, now)) this.#host.emit(event);
     if (left && status === 'submitted') this.#host.redirect.start(receipt?.callbackUrl ?? null);
   }
 
   /** Nobody's focus is taken when the form comes up by itself. */
-  #arrive(before: Glimpse): void {
+  #arrive(before: Glimpse, { state }: Glimpse): void {
     this.beyond = [];
-    if (before.page !== '') this.#host.focus.request(`${this.#host.uid}-heading`);
+    if (before.page === '') return;
+    const { status } = before.state;
+    const closed =
+      state.status === 'reviewing' && (status === 'verifying' || status === 'submitting');
+    // A dialog gives focus back to what opened it, unless there is a refusal to read.
+    const place = !closed ? 'heading' : state.error === null ? 'submit' : 'refusal';
+    this.#host.focus.request(`${this.#host.uid}-${place}`);
   }
 
   /** The saved line is part of the frame. */

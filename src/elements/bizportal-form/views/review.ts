@@ -40,6 +40,7 @@ export function reviewTemplate(ctx: FormContext, input: ReviewInput): TemplateRe
         part="button button-primary"
         class="button primary"
         type="submit"
+        id="${ctx.uid}-submit"
         aria-busy=${busy ? 'true' : nothing}
       >
         ${busy ? ctx.msg.submitting : ctx.msg.submit}
