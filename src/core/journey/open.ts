@@ -82,6 +82,10 @@ async function loadServerDraft(
   const draft = await again(() => adapter.loadDraft(draftId, { signal }));
   if (draft === null || Object.keys(draft.data).length === 0) return noDraft;
   const { record, error } = parseDraft(draft.data);
+  if (record && record.formId !== session.formId) {
+    const params = { reason: 'of another form', draft: true };
+    return { record: null, error: new BizportalError('bad-answer', { params }) };
+  }
   return { record: record ?? null, error: error ?? null };
 }
 

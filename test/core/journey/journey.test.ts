@@ -194,6 +194,21 @@ describe('opening', () => {
     assert.equal(one.getState().error?.code, 'forbidden');
   });
 
+  it('neither shows nor saves over the draft of another form', async () => {
+    const first = await opened();
+    edit(first, 'premises.areaSqm', 42);
+    await first.saveDraft();
+    const [saved] = portal.saved.splice(0);
+    portal.draft = { id: 'D1', data: { ...saved?.data, formId: 'other' } };
+    device.entries.clear();
+    const again = await opened();
+    assert.equal(again.getState().notice, 'draft-unreadable');
+    assert.equal(again.store?.data().premises, undefined);
+    edit(again, 'premises.areaSqm', 1);
+    await again.saveDraft();
+    assert.deepEqual(portal.saved, []);
+  });
+
   it('leaves no timer when it is stopped while it waits to read again', async () => {
     portal.fail.set('loadDraft', new BizportalError('network'));
     const one = journey();
