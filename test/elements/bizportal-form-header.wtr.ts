@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { BizportalError } from '../../src/core/errors.js';
 import { click } from '../wtr/commands.js';
-import { all, one, open, root, settled, text } from './support/form-fixture.js';
+import { all, one, open, settled, text } from './support/form-fixture.js';
 import { register, shop } from './support/shop.js';
 
 const unsaved = { status: 'unsaved', savedAt: null, error: null } as const;
@@ -62,28 +62,6 @@ describe('the summary', () => {
     for (const { id } of journey.queue.getState().files) journey.queue.cancel(id);
     await settled(form);
     expect(all(form, '[part=error-summary] a')).to.have.length(0);
-  });
-});
-
-describe('focus after the code dialog', () => {
-  it('goes back to the button that opened it', async () => {
-    const { form, journey } = await open(shop);
-    journey.goToPage('review');
-    journey.set({ status: 'verifying' });
-    await settled(form);
-    journey.cancelOtp();
-    await settled(form);
-    expect(root(form).activeElement).to.equal(one(form, '[type=submit]'));
-  });
-
-  it('goes to the refusal when there is one', async () => {
-    const { form, journey } = await open(shop);
-    journey.goToPage('review');
-    journey.set({ status: 'submitting' });
-    await settled(form);
-    journey.set({ status: 'reviewing', error: new BizportalError('rejected') });
-    await settled(form);
-    expect(root(form).activeElement).to.equal(one(form, '.note.danger'));
   });
 });
 
