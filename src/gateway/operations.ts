@@ -18,7 +18,8 @@ import type { OperationStore } from './store.js';
  * browser was told that nothing was done, so nothing ever will be.
  */
 export type OperationRecord =
-  | { readonly state: 'announced' | 'void' }
+  | { readonly state: 'announced' }
+  | { readonly state: 'void' }
   | { readonly state: 'running'; readonly bodyHash: string }
   | {
       readonly state: 'done' | 'refused' | 'unknown';

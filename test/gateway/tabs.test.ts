@@ -11,14 +11,14 @@ async function open(world: World, formId: string, identityid = '1111111111119'):
 }
 
 describe('two tabs of one browser', () => {
-  for (const [title, second] of [
-    ['another form', ['other', '1111111111119']],
-    ['another person', ['food', '1999999999999']],
+  for (const [title, formId, identityId] of [
+    ['another form', 'other', '1111111111119'],
+    ['another person', 'food', '1999999999999'],
   ] as const) {
     it(`${title}: the first is told so and nothing is done in the other's name`, async () => {
       const world = makeWorld();
       const first = { 'x-bizportal-ticket': await open(world, 'food') };
-      const ticket = { 'x-bizportal-ticket': await open(world, ...second) };
+      const ticket = { 'x-bizportal-ticket': await open(world, formId, identityId) };
       world.portal.seen.length = 0;
       const { browser } = world;
       for (const call of [

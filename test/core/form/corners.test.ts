@@ -84,7 +84,7 @@ const form = {
 
 function open(options: FormStoreOptions = {}): FormStore {
   const { definition, errors } = parseDefinition(form);
-  assert.ok(definition, errors?.map(String).join('\n'));
+  assert.ok(definition, errors?.map(String).join('\n') ?? 'no definition');
   return createFormStore(definition, {
     clock: { now: () => Date.parse('2026-11-22T00:00:00Z') },
     ...options,
