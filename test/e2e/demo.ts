@@ -16,6 +16,7 @@ export interface Ledger {
     readonly data: JsonObject;
     readonly fileIds: readonly string[];
   }[];
+  readonly sms: readonly unknown[];
   readonly drafts: readonly { readonly draftId: string; readonly saves: number }[];
   readonly files: readonly { readonly fileId: string | null; readonly sha256: string | null }[];
 }
