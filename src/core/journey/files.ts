@@ -1,5 +1,6 @@
 /** Between the upload queue and the form: finished files are answers, a draft's files are known. */
 import { localize } from '../definition/text.js';
+import type { BizportalError } from '../errors.js';
 import type { FormStore } from '../form/store.js';
 import { attachedFiles, type QueueState, type UploadQueue } from '../upload/queue.js';
 
@@ -34,4 +35,10 @@ export function fileIds(store: FormStore): Readonly<Record<string, readonly stri
       view.files.map((file) => file.fileId),
     ]),
   );
+}
+
+/** What stopped a file: the session's end before anything else; null: nothing. */
+export function failureOf({ files }: QueueState): BizportalError | null {
+  const errors = files.flatMap(({ state }) => (state.status === 'failed' ? [state.error] : []));
+  return errors.find(({ code }) => code === 'session-ended') ?? errors[0] ?? null;
 }

@@ -12,23 +12,13 @@ import type { SubmitState } from '../submit/machine-state.js';
 import { applicationContent } from '../submit/payload.js';
 import type { UploadQueue } from '../upload/queue.js';
 import { formFaults, reviewFaults } from './faults.js';
-import { fileIds, takeFiles } from './files.js';
+import { failureOf, fileIds, takeFiles } from './files.js';
 import { type Opened, openForm } from './open.js';
 import type { JourneyOptions } from './options.js';
 import { keepReceipt, outcomeOf, readReceipt } from './outcome.js';
+import { neighbourOf, reviewOrFault } from './pages.js';
 import { assemble, dispose, type Parts } from './parts.js';
-import { type JourneyState, journeyTransitions } from './state.js';
-
-const START: JourneyState = {
-  status: 'loading',
-  session: null,
-  restored: null,
-  notice: null,
-  error: null,
-  receipt: null,
-  reference: null,
-  asking: false,
-};
+import { type JourneyState, journeyTransitions, START } from './state.js';
 
 export function createJourney(options: JourneyOptions): Journey {
   return new Journey(options);
@@ -127,7 +117,7 @@ export class Journey implements Observable<JourneyState> {
     this.goToPage(neighbourOf(this.#opened().store, -1));
   }
 
-  /** Any visible page, while the form is being filled; for `review` the first page that something is wrong on, if there is one. */
+  /** Any visible page, while the form is being filled; for `review` see {@link reviewOrFault}. */
   goToPage(id: string): void {
     if (!this.#machine.is('ready', 'reviewing')) return;
     const { store, queue } = this.#opened();
@@ -135,10 +125,7 @@ export class Journey implements Observable<JourneyState> {
       if (store.pages().some((page) => page.id === id)) this.#show(id);
       return;
     }
-    const [fault] = formFaults(store, queue.getState());
-    const page = fault && store.pageOf(fault.key);
-    if (page !== undefined) store.dispatch({ type: 'attempt', page });
-    this.#show(page ?? 'review');
+    this.#show(reviewOrFault(store, queue.getState()));
   }
 
   /** All faults of the form, shown from now on. */
@@ -213,12 +200,9 @@ export class Journey implements Observable<JourneyState> {
 
   async #begin({ session, chosen, unreadable }: Opened, parts: Parts): Promise<void> {
     const { store, submission } = parts;
-    const opened: JourneyState = {
-      ...START,
-      session,
-      restored: chosen?.from ?? null,
-      notice: unreadable === null ? null : 'draft-unreadable',
-    };
+    const restored = chosen?.from ?? null;
+    const notice = unreadable === null ? null : 'draft-unreadable';
+    const opened: JourneyState = { ...START, session, restored, notice };
     const receipt = await readReceipt(this.#options.ports.journal, session, this.#callback());
     if (this.#parts !== parts) return;
     if (receipt !== null) return this.#machine.to({ ...opened, status: 'submitted', receipt });
@@ -240,8 +224,7 @@ export class Journey implements Observable<JourneyState> {
       store.subscribe(() => this.#noteEdits(this.#options.autosave !== false)),
       queue.subscribe((state) => {
         takeFiles(store, state);
-        for (const { state: file } of state.files)
-          if (file.status === 'failed') this.#hear(file.error);
+        this.#hear(failureOf(state));
       }),
       saver.subscribe((state) => this.#hear('error' in state ? state.error : null)),
       otp.subscribe((state) => this.#hear('error' in state ? state.error : null)),
@@ -314,11 +297,4 @@ export class Journey implements Observable<JourneyState> {
     }
     return this.#parts;
   }
-}
-
-/** Id of the page before or after the one on show; the review follows the last. */
-function neighbourOf(store: FormStore, step: 1 | -1): string {
-  const ids = [...store.pages().map((page) => page.id), 'review'];
-  const at = ids.indexOf(store.getState().page);
-  return ids[Math.max(0, at + step)] ?? 'review';
 }

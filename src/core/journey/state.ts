@@ -50,3 +50,15 @@ export const journeyTransitions: Transitions<JourneyState> = {
   ended: ['loading'],
   failed: ['loading'],
 };
+
+/** Before anything is known. */
+export const START: JourneyState = {
+  status: 'loading',
+  session: null,
+  restored: null,
+  notice: null,
+  error: null,
+  receipt: null,
+  reference: null,
+  asking: false,
+};
