@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openChromium, watchedPage, withoutChromium } from '../support/browser.js';
 import { npmStart } from './demo.js';
 import { FormDriver } from './form-driver.js';
-import { fillContact, fillHomeAddress, fillPremises, fillStaff, papers, typeOtp } from './steps.js';
+import { fillContact, fillHomeAddress, fillUpToDocuments, papers, typeOtp } from './steps.js';
 
 const DECLARATION = 'ข้าพเจ้าขอรับรองว่าข้อมูลและเอกสารที่ยื่นเป็นความจริงทุกประการ';
 
@@ -20,11 +20,7 @@ test('reload while sending, press twice, change your mind', {
   await form.status('ready');
   await fillContact(form);
   await fillHomeAddress(form);
-  await form.next('premises');
-  await fillPremises(form);
-  await form.next('staff');
-  await fillStaff(form);
-  await form.next('documents');
+  await fillUpToDocuments(form);
   await form.pick('A001', paper.small);
   await form.pick('B021', paper.small);
   await form.sent('B021', 'สำเนา.pdf');

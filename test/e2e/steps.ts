@@ -23,7 +23,7 @@ export async function fillHomeAddress(form: FormDriver): Promise<void> {
 }
 
 /** 250.5 m² and rented, so that floor plan and lease are asked for. */
-export async function fillPremises(form: FormDriver): Promise<void> {
+async function fillPremises(form: FormDriver): Promise<void> {
   await form.type('ชื่อสถานประกอบการ', 'ครัวน้ำพริกบ้านสวน');
   await form.choose('ประเภทกิจการ', 'ร้านอาหารหรือภัตตาคาร');
   await form.tick('อาหารปรุงสำเร็จในสถานที่');
@@ -41,11 +41,20 @@ export async function fillPremises(form: FormDriver): Promise<void> {
   await form.tick('เจ้าของสถานที่ยินยอมให้ใช้สถานที่เพื่อประกอบกิจการนี้');
 }
 
-export async function fillStaff(form: FormDriver): Promise<void> {
+async function fillStaff(form: FormDriver): Promise<void> {
   await form.type('เลขประจำตัวประชาชน', '1999999999999');
   await form.type('ชื่อและนามสกุล', 'นางสาวมาลี น้ำใสตัวอย่าง');
   await form.date('วันเกิด', ['29', 'กุมภาพันธ์', '2535']);
   await form.date('วันที่ออกใบรับรองแพทย์', ['1', 'ตุลาคม', '2569']);
+}
+
+/** From the applicant's page, which is filled, to the documents. */
+export async function fillUpToDocuments(form: FormDriver): Promise<void> {
+  await form.next('premises');
+  await fillPremises(form);
+  await form.next('staff');
+  await fillStaff(form);
+  await form.next('documents');
 }
 
 /** From the review to the receipt. @returns the request number on it */

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openChromium, watchedPage, withoutChromium } from '../support/browser.js';
 import { type Ledger, npmStart } from './demo.js';
 import { FormDriver } from './form-driver.js';
-import { fillContact, fillHomeAddress, fillPremises, fillStaff, papers, submit } from './steps.js';
+import { fillContact, fillHomeAddress, fillUpToDocuments, papers, submit } from './steps.js';
 
 const CHUNKS = 3;
 const COMPANY = '0105999000016';
@@ -21,11 +21,7 @@ test('fill, upload, close, come back, confirm, submit', { skip: withoutChromium 
   assert.equal(new URL(page.url()).search, '', 'the ticket stays in the address bar');
   await fillContact(form);
   await fillHomeAddress(form);
-  await form.next('premises');
-  await fillPremises(form);
-  await form.next('staff');
-  await fillStaff(form);
-  await form.next('documents');
+  await fillUpToDocuments(form);
   await form.pick('A001', paper.small);
   await form.pick('B021', paper.small);
   await form.pick('B014', paper.plan);
@@ -86,11 +82,7 @@ test('the connection dies once in every chunk', { skip: withoutChromium }, async
   await form.status('ready');
   await form.type('ชื่อผู้ติดต่อ', 'นายติดต่อ ตัวอย่าง');
   await fillContact(form);
-  await form.next('premises');
-  await fillPremises(form);
-  await form.next('staff');
-  await fillStaff(form);
-  await form.next('documents');
+  await fillUpToDocuments(form);
   await form.pick('A002', paper.small);
   await form.sent('A002', 'สำเนา.pdf');
   await form.pick('B021', paper.small);
