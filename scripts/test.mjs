@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { ENGINES, findEngine, installEngines, wantedEngines } from './lib/engines.mjs';
 import { listFiles } from './lib/files.mjs';
-import { ensureJsonSchemaSuite } from './lib/json-schema-suite.mjs';
 import { capture, run } from './lib/run.mjs';
 import { LINTERS } from './lint.mjs';
 import { PROJECTS, typeCheck } from './types.mjs';
@@ -95,9 +94,6 @@ async function main() {
     return;
   }
   const engines = await prepareEngines();
-  if (!(await ensureJsonSchemaSuite())) {
-    lacking('The JSON Schema Test Suite is missing: only our own cases were tested');
-  }
   if (words.length === 0) await staticChecks();
   await runner('Node tests', nodeFiles, {
     command: [

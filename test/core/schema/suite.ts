@@ -1,5 +1,5 @@
-/** Reads the official JSON Schema Test Suite, which `npm test` keeps in `.cache`. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** Reads the official JSON Schema Test Suite: see official-suite/README.md. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,23 +14,21 @@ export interface SuiteGroup {
   }[];
 }
 
-const folder = fileURLToPath(new URL('../../../.cache/json-schema-test-suite/', import.meta.url));
+const folder = fileURLToPath(new URL('./official-suite/', import.meta.url));
 
-export const suiteIsHere = existsSync(join(folder, 'tests/draft2020-12'));
-
-/** The groups of every file in a folder of the suite (not below it), by file name without `.json`. */
-export function readSuite(path: string): Map<string, readonly SuiteGroup[]> {
-  const from = join(folder, 'tests', path);
-  const files = readdirSync(from).filter((name) => name.endsWith('.json'));
-  return new Map(files.map((name) => [name.slice(0, -5), readJson(join(from, name))]));
+/** The groups of every file of `draft2020-12`, `formats`, …, by file name without `.json`. */
+export function readSuite(name: string): Map<string, readonly SuiteGroup[]> {
+  return new Map(
+    Object.entries(readJson<Record<string, SuiteGroup[]>>(join(folder, `${name}.json`))),
+  );
 }
 
 /** What the suite expects at `http://localhost:1234/`, and the meta-schemas (out of ajv). */
 export function readRemotes(): Record<string, unknown> {
-  const remotes: Record<string, unknown> = {};
-  for (const path of readdirSync(join(folder, 'remotes'), { recursive: true, encoding: 'utf8' })) {
-    if (!path.endsWith('.json')) continue;
-    remotes[`http://localhost:1234/${path}`] = readJson(join(folder, 'remotes', path));
+  const remotes: Record<string, unknown> = { [FORMAT_ASSERTION.$id]: FORMAT_ASSERTION };
+  const files = readJson<Record<string, unknown>>(join(folder, 'remotes.json'));
+  for (const [path, schema] of Object.entries(files)) {
+    remotes[`http://localhost:1234/${path}`] = schema;
   }
   const refs = join(createRequire(import.meta.url).resolve('ajv/package.json'), '../dist/refs');
   for (const draft of ['json-schema-2020-12', 'json-schema-2019-09']) {
@@ -46,6 +44,14 @@ export function readRemotes(): Record<string, unknown> {
   }
   return remotes;
 }
+
+/** The one meta-schema of 2020-12 that ajv does not carry. */
+const FORMAT_ASSERTION = {
+  $id: 'https://json-schema.org/draft/2020-12/meta/format-assertion',
+  $dynamicAnchor: 'meta',
+  type: ['object', 'boolean'],
+  properties: { format: { type: 'string' } },
+};
 
 function readJson<T>(path: string): T {
   return JSON.parse(readFileSync(path, 'utf8'));
