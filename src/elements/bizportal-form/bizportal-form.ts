@@ -1,6 +1,5 @@
 import {
   type CSSResultGroup,
-  html,
   LitElement,
   type PropertyDeclarations,
   type TemplateResult,
@@ -24,8 +23,7 @@ import { FormReporter } from './reporter.js';
 import { Scratch } from './scratch.js';
 import { fieldErrors } from './sentences.js';
 import { takeEvent } from './typing.js';
-import { hasSteps } from './views/form.js';
-import { screenTemplate } from './views/screen.js';
+import { frameTemplate } from './views/frame.js';
 import { registerWidget } from './widgets/registry.js';
 
 let instances = 0;
@@ -238,28 +236,19 @@ export class BizportalForm extends LitElement {
 
   protected override render(): TemplateResult {
     const shell = { uid: this.#uid, msg: this.#language.messages, lang: this.#language.lang };
-    const { state } = this.#journey;
-    return html`<form
-      part="form"
-      class="form ${state && this.#ctx && hasSteps(state) ? 'with-steps' : ''}"
-      lang=${shell.lang}
-      novalidate
-      @submit=${this.#onSubmit}
-      @input=${this.#take}
-      @change=${this.#take}
-    >
-      <slot name="header"></slot>
-      ${screenTemplate(shell, {
-        state,
-        ctx: this.#ctx,
-        opening: this.#opening,
-        retry: () => this.#retry(),
-        fromReview: this.#actions.fromReview,
-        beyond: this.#report.beyond,
-        redirect: this.#redirect,
-      })}
-      <slot name="footer"></slot>
-    </form>`;
+    const screen = {
+      state: this.#journey.state,
+      ctx: this.#ctx,
+      opening: this.#opening,
+      retry: () => this.#retry(),
+      fromReview: this.#actions.fromReview,
+      beyond: this.#report.beyond,
+      redirect: this.#redirect,
+    };
+    return frameTemplate(shell, screen, {
+      goOn: () => this.#actions.goOn(),
+      take: (event) => this.#take(event),
+    });
   }
 
   #follow({ adapter, journey }: Composed): void {
@@ -287,11 +276,6 @@ export class BizportalForm extends LitElement {
     const form = { adapter: this.#adapter, uid: this.#uid, readonly: this.readonly, autosave };
     const next = { ...form, journey, store, msg, lang, scratch: this.#scratch, act: this.#actions };
     return keepContext(this.#ctx, next);
-  }
-
-  #onSubmit(event: Event): void {
-    event.preventDefault();
-    this.#actions.goOn();
   }
 
   #take(event: Event): void {

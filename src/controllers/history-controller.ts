@@ -1,0 +1,104 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** `off`: the page keeps its history to itself; `hash`: pages have addresses (`#page-id`) too. */
+export type HistoryMode = 'on' | 'off' | 'hash';
+
+/** The parts of `window` that keep where the citizen has been. */
+export interface HistoryPorts {
+  readonly history: Pick<History, 'state' | 'pushState' | 'replaceState'>;
+  readonly location: Pick<Location, 'hash'>;
+  scrollTop(): number;
+  /** Returns the way out. */
+  onPop(listener: (state: unknown) => void): () => void;
+}
+
+export interface HistoryHost extends ReactiveControllerHost {
+  /** What the `history` attribute says. */
+  historyMode(): HistoryMode;
+  /** Shows a page, as far as the form allows it. */
+  showPage(id: string): void;
+}
+
+const KEY = 'bizportalForm';
+
+/**
+ * The browser's Back goes one page back: an entry of the history for every page shown. What else
+ * the page keeps in `history.state` is left alone. Remembers how far each page was scrolled.
+ */
+export class HistoryController implements ReactiveController {
+  readonly #host: HistoryHost;
+  readonly #ports: HistoryPorts;
+  readonly #scrolled = new Map<string, number>();
+  #page = '';
+  #popping = false;
+  #stop = (): void => {};
+
+  constructor(host: HistoryHost, ports: HistoryPorts) {
+    host.addController(this);
+    this.#host = host;
+    this.#ports = ports;
+  }
+
+  hostConnected(): void {
+    this.#stop = this.#ports.onPop((state) => this.#pop(state));
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
+  }
+
+  /** A page is on show; the first one takes the entry that is there. */
+  moved(page: string): void {
+    const before = this.#page;
+    if (before === page) return;
+    this.#page = page;
+    if (before !== '') this.#scrolled.set(before, this.#ports.scrollTop());
+    const mode = this.#host.historyMode();
+    if (mode === 'off' || page === '') return;
+    if (before === '') return this.#begin(page, mode);
+    this.#write(this.#popping ? 'replaceState' : 'pushState', page, mode);
+  }
+
+  /** CSS pixels from the top at which a page was left; undefined: it was not left yet. */
+  scrolledTo(page: string): number | undefined {
+    return this.#scrolled.get(page);
+  }
+
+  #begin(page: string, mode: HistoryMode): void {
+    const linked = mode === 'hash' ? this.#linkedPage() : '';
+    this.#write('replaceState', page, linked === '' ? mode : 'on');
+    if (linked !== '' && linked !== page) this.#show(linked);
+  }
+
+  #pop(state: unknown): void {
+    const mode = this.#host.historyMode();
+    if (mode === 'off' || this.#page === '') return;
+    const page = pageIn(state) || (mode === 'hash' ? this.#linkedPage() : '');
+    if (page !== '' && page !== this.#page) this.#show(page);
+  }
+
+  /** The entry is there already: it is rewritten when the form went elsewhere. */
+  #show(page: string): void {
+    this.#popping = true;
+    this.#host.showPage(page);
+    this.#popping = false;
+    if (this.#page !== page) this.#write('replaceState', this.#page, this.#host.historyMode());
+  }
+
+  #linkedPage(): string {
+    return decodeURIComponent(this.#ports.location.hash.slice(1));
+  }
+
+  #write(way: 'pushState' | 'replaceState', page: string, mode: HistoryMode): void {
+    const { history } = this.#ports;
+    const kept = typeof history.state === 'object' ? history.state : {};
+    const url = mode === 'hash' ? `#${encodeURIComponent(page)}` : undefined;
+    history[way]({ ...kept, [KEY]: page }, '', url);
+  }
+}
+
+function pageIn(state: unknown): string {
+  if (typeof state !== 'object' || state === null || !(KEY in state)) return '';
+  const page = state[KEY];
+  return typeof page === 'string' ? page : '';
+}
