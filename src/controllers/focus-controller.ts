@@ -4,33 +4,42 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class FocusController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #next: string | null = null;
+  #top: number | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     host.addController(this);
     this.#host = host;
   }
 
-  /** To the element with this id after the next update; the last word wins. */
-  request(id: string): void {
+  /**
+   * To the element with this id after the next update; the last word wins.
+   *
+   * @param top CSS pixels to scroll the page to, instead of the element into view
+   */
+  request(id: string, top?: number): void {
     this.#next = id;
+    this.#top = top;
     this.#host.requestUpdate();
   }
 
   hostUpdated(): void {
     const id = this.#next;
     this.#next = null;
-    if (id !== null) this.#move(id);
+    if (id === null) return;
+    const place = this.#place(id);
+    place?.focus({ preventScroll: true });
+    const whole = /-(heading|summary)$/.test(id);
+    if (this.#top !== undefined) scrollTo({ top: this.#top });
+    else place?.scrollIntoView({ block: whole ? 'start' : 'nearest' });
   }
 
-  /** To the place named, else to the first fault, else to the heading: never nowhere. */
-  #move(id: string): void {
+  /** The place named, else the first fault, else the heading: never nowhere. */
+  #place(id: string): HTMLElement | null | undefined {
     const root = this.#host.shadowRoot;
-    const place =
+    return (
       root?.getElementById(id) ??
       root?.querySelector<HTMLElement>('[aria-invalid=true]') ??
-      root?.querySelector<HTMLElement>('h2');
-    const whole = /-(heading|summary)$/.test(id);
-    place?.focus({ preventScroll: true });
-    place?.scrollIntoView({ block: whole ? 'start' : 'nearest' });
+      root?.querySelector<HTMLElement>('h2')
+    );
   }
 }

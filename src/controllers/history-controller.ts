@@ -12,9 +12,8 @@ export interface HistoryPorts {
   onPop(listener: (state: unknown) => void): () => void;
 }
 
-export interface HistoryHost extends ReactiveControllerHost {
-  /** What the `history` attribute says. */
-  historyMode(): HistoryMode;
+export interface HistoryWays {
+  mode(): HistoryMode;
   /** Shows a page, as far as the form allows it. */
   showPage(id: string): void;
 }
@@ -26,16 +25,16 @@ const KEY = 'bizportalForm';
  * the page keeps in `history.state` is left alone. Remembers how far each page was scrolled.
  */
 export class HistoryController implements ReactiveController {
-  readonly #host: HistoryHost;
+  readonly #ways: HistoryWays;
   readonly #ports: HistoryPorts;
   readonly #scrolled = new Map<string, number>();
   #page = '';
   #popping = false;
   #stop = (): void => {};
 
-  constructor(host: HistoryHost, ports: HistoryPorts) {
+  constructor(host: ReactiveControllerHost, ways: HistoryWays, ports: HistoryPorts) {
     host.addController(this);
-    this.#host = host;
+    this.#ways = ways;
     this.#ports = ports;
   }
 
@@ -53,14 +52,14 @@ export class HistoryController implements ReactiveController {
     if (before === page) return;
     this.#page = page;
     if (before !== '') this.#scrolled.set(before, this.#ports.scrollTop());
-    const mode = this.#host.historyMode();
+    const mode = this.#ways.mode();
     if (mode === 'off' || page === '') return;
-    if (before === '') return this.#begin(page, mode);
-    this.#write(this.#popping ? 'replaceState' : 'pushState', page, mode);
+    if (before === '') this.#begin(page, mode);
+    else this.#write(this.#popping ? 'replaceState' : 'pushState', page, mode);
   }
 
   /** CSS pixels from the top at which a page was left; undefined: it was not left yet. */
-  scrolledTo(page: string): number | undefined {
+  leftAt(page: string): number | undefined {
     return this.#scrolled.get(page);
   }
 
@@ -71,7 +70,7 @@ export class HistoryController implements ReactiveController {
   }
 
   #pop(state: unknown): void {
-    const mode = this.#host.historyMode();
+    const mode = this.#ways.mode();
     if (mode === 'off' || this.#page === '') return;
     const page = pageIn(state) || (mode === 'hash' ? this.#linkedPage() : '');
     if (page !== '' && page !== this.#page) this.#show(page);
@@ -80,13 +79,13 @@ export class HistoryController implements ReactiveController {
   /** The entry is there already: it is rewritten when the form went elsewhere. */
   #show(page: string): void {
     this.#popping = true;
-    this.#host.showPage(page);
+    this.#ways.showPage(page);
     this.#popping = false;
-    if (this.#page !== page) this.#write('replaceState', this.#page, this.#host.historyMode());
+    if (this.#page !== page) this.#write('replaceState', this.#page, this.#ways.mode());
   }
 
   #linkedPage(): string {
-    return decodeURIComponent(this.#ports.location.hash.slice(1));
+    return decoded(this.#ports.location.hash.slice(1));
   }
 
   #write(way: 'pushState' | 'replaceState', page: string, mode: HistoryMode): void {
@@ -94,6 +93,15 @@ export class HistoryController implements ReactiveController {
     const kept = typeof history.state === 'object' ? history.state : {};
     const url = mode === 'hash' ? `#${encodeURIComponent(page)}` : undefined;
     history[way]({ ...kept, [KEY]: page }, '', url);
+  }
+}
+
+/** People edit addresses: what is no encoding is taken as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

@@ -15,6 +15,8 @@ export interface ActionHost {
   /** The context in force; null before there is a form. */
   context(): FormContext | null;
   focusNext(target: FocusTarget): void;
+  /** The page on show was left before: it is to be where it was. */
+  returned(): void;
   /** Next or submit found these; empty: it went on. */
   found(issues: readonly FieldIssue[]): void;
   edited(path: string, value: JsonValue | undefined): void;
@@ -44,14 +46,23 @@ export class FormActions implements FormIntents {
       const issues = journey.next();
       this.#host.found(issues);
       if (issues.length > 0) return;
-      if (this.fromReview) journey.goToPage('review');
+      if (this.fromReview) this.#return(() => journey.goToPage('review'));
       this.fromReview = false;
     });
   }
 
   back(): void {
     this.fromReview = false;
-    this.#do(({ journey }) => journey.back());
+    this.#do(({ journey }) => this.#return(() => journey.back()));
+  }
+
+  /** The browser's Back or Forward; out of the code dialog it closes that first. */
+  revisit(id: string): void {
+    this.fromReview = false;
+    this.#do(({ journey }) => {
+      if (journey.getState().status === 'verifying') journey.cancelOtp();
+      this.#return(() => journey.goToPage(id));
+    });
   }
 
   edit(page: string, key: string): void {
@@ -156,6 +167,11 @@ export class FormActions implements FormIntents {
 
   cancelOtp(): void {
     this.#do(({ journey }) => journey.cancelOtp());
+  }
+
+  #return(go: () => void): void {
+    go();
+    this.#host.returned();
   }
 
   #do(work: (ctx: FormContext & { readonly journey: Journey }) => unknown): void {

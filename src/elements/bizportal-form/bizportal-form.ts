@@ -6,6 +6,7 @@ import {
 } from 'lit';
 import { FocusController } from '../../controllers/focus-controller.js';
 import { HideController } from '../../controllers/hide-controller.js';
+import { HistoryController } from '../../controllers/history-controller.js';
 import { JourneyController } from '../../controllers/journey-controller.js';
 import { LangController } from '../../controllers/lang-controller.js';
 import { LeaveController } from '../../controllers/leave-controller.js';
@@ -92,6 +93,7 @@ export class BizportalForm extends LitElement {
     launch: {},
     readonly: { type: Boolean },
     autosave: {},
+    history: {},
     definition: { attribute: false },
     adapter: { attribute: false },
   };
@@ -105,9 +107,18 @@ export class BizportalForm extends LitElement {
   readonly #uid = `bp${++instances}`;
   readonly #scratch = new Scratch();
   readonly #focus = new FocusController(this);
+  readonly #visits = new HistoryController(
+    this,
+    {
+      mode: () => (this.history === 'off' || this.history === 'hash' ? this.history : 'on'),
+      showPage: (id) => this.#actions.revisit(id),
+    },
+    platform.visits,
+  );
   readonly #report = new FormReporter({
     uid: this.#uid,
     focus: this.#focus,
+    visits: this.#visits,
     redirect: this.#redirect,
     store: () => this.#journey.store,
     lang: () => this.#language.lang,
@@ -118,6 +129,7 @@ export class BizportalForm extends LitElement {
   readonly #actions = new FormActions({
     context: () => this.#ctx,
     focusNext: (id) => this.#focus.request(id),
+    returned: () => this.#focus.request(`${this.#uid}-heading`, this.#visits.leftAt(this.page)),
     found: (issues) => this.#report.found(issues),
     edited: (path, value) => this.#report.edited(path, value),
     print: () => platform.print(this.renderRoot),
@@ -143,6 +155,11 @@ export class BizportalForm extends LitElement {
   declare readonly: boolean;
   /** `off`: drafts are saved only when asked for. */
   declare autosave: string;
+  /**
+   * `on` (default): the browser's Back goes one page back; `hash`: pages have addresses too
+   * (`#page-id`); `off`: the page keeps its history to itself.
+   */
+  declare history: string;
   /** The form definition, already parsed; wins over `src`. */
   declare definition: object | null;
   /** Any backend; wins over `gateway`. */
@@ -157,6 +174,7 @@ export class BizportalForm extends LitElement {
     this.launch = null;
     this.readonly = false;
     this.autosave = 'on';
+    this.history = 'on';
     this.definition = null;
     this.adapter = null;
   }

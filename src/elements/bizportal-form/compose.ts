@@ -7,6 +7,7 @@ import {
   platformYield,
 } from '../../adapters/platform.js';
 import { PortalAdapter } from '../../adapters/portal-adapter.js';
+import type { HistoryPorts } from '../../controllers/history-controller.js';
 import type { RedirectPorts } from '../../controllers/redirect-controller.js';
 import { type FormDefinition, parseDefinition } from '../../core/definition/parse.js';
 import { DeviceVault } from '../../core/draft/vault.js';
@@ -38,11 +39,22 @@ export interface Settings {
 
 /** What the element needs of the browser beside the journey. */
 export const platform: RedirectPorts & {
+  readonly visits: HistoryPorts;
   /** With the copy of the answers unfolded. */
   readonly print: (root: ParentNode) => void;
 } = {
   clock: platformClock,
   go: (url) => location.assign(url),
+  visits: {
+    history: globalThis.history,
+    location: globalThis.location,
+    scrollTop: () => scrollY,
+    onPop(listener) {
+      const pop = (event: PopStateEvent) => listener(event.state);
+      addEventListener('popstate', pop);
+      return () => removeEventListener('popstate', pop);
+    },
+  },
   print(root) {
     const copy = root.querySelector('details');
     if (copy) copy.open = true;

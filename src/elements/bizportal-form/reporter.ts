@@ -1,5 +1,6 @@
 /** Tells the page what happened, and sends focus to where the citizen should go on. */
 import type { FocusController } from '../../controllers/focus-controller.js';
+import type { HistoryController } from '../../controllers/history-controller.js';
 import type { Glimpse, JourneyNews } from '../../controllers/journey-controller.js';
 import type { RedirectController } from '../../controllers/redirect-controller.js';
 import type { DraftState } from '../../core/draft/saver.js';
@@ -16,6 +17,7 @@ import { fieldErrors, isShown } from './sentences.js';
 export interface ReporterHost {
   readonly uid: string;
   readonly focus: Pick<FocusController, 'request'>;
+  readonly visits: Pick<HistoryController, 'moved'>;
   readonly redirect: Pick<RedirectController, 'start'>;
   store(): FormStore | null;
   lang(): string;
@@ -38,6 +40,7 @@ export class FormReporter implements JourneyNews {
     const left = status !== before.state.status && before.state.status !== 'loading';
     const dialog = status === 'verifying' || status === 'submitting';
     if (before.page !== now.page || (left && !dialog)) this.#arrive(before, now);
+    this.#host.visits.moved(now.page);
     const formId = this.#host.store()?.getState().definition.id ?? '';
     for (const event of outcomes(formId, before, now)) this.#host.emit(event);
     if (left && status === 'submitted') this.#host.redirect.start(receipt?.callbackUrl ?? null);
