@@ -63,6 +63,44 @@ const unnamed = person({
   birthDate: '1970-01-01',
 });
 
+/** Known to the register with more than a name: name parts, nationality and address. */
+const engineer: Identity = {
+  identityType: 'person',
+  identityId: '6666666666660',
+  phone: '0800000004',
+  profile: {
+    identityId: '6666666666660',
+    identityName: 'นางสาวพิมพ์ใจ ตั้งใจตัวอย่าง',
+    identityType: 1,
+    email: 'pimjai@example.com',
+    citizenInformation: {
+      title: 'นางสาว',
+      firstName: 'พิมพ์ใจ',
+      lastName: 'ตั้งใจตัวอย่าง',
+      firstNameEN: 'PIMJAI',
+      lastNameEN: 'TANGJAITUAYANG',
+      birthDate: '1988-07-30',
+      nationality: 'ไทย',
+    },
+    addresses: [
+      {
+        addressNo: '45/6',
+        moo: '',
+        villageName: 'หมู่บ้านตัวอย่าง',
+        soi: 'ลาดพร้าว 71',
+        building: '',
+        roomNo: '',
+        floorNo: '',
+        road: 'ลาดพร้าว',
+        subDistrict: 'ลาดพร้าว',
+        district: 'ลาดพร้าว',
+        province: 'กรุงเทพมหานคร',
+        postCode: '10230',
+      },
+    ],
+  },
+};
+
 const restaurant: Identity = {
   identityType: 'juristic',
   identityId: '0105999000016',
@@ -170,13 +208,71 @@ const partnership: Identity = {
   },
 };
 
+/** Four directors, one of them from abroad; names end in the stroke that production leaves in. */
+const factory: Identity = {
+  identityType: 'juristic',
+  identityId: '0105999000032',
+  phone: '0800000013',
+  profile: {
+    identityId: '0105999000032',
+    identityName: 'บริษัท โลหะภัณฑ์ตัวอย่าง จำกัด',
+    identityType: 2,
+    email: 'factory@metal.example.com',
+    addresses: [
+      {
+        addressNo: '88/8',
+        moo: '',
+        villageName: '',
+        soi: '',
+        building: 'อาคารโลหะภัณฑ์',
+        roomNo: '501',
+        floorNo: '5',
+        road: 'พระรามที่ 4',
+        subDistrict: 'สีลม',
+        district: 'บางรัก',
+        province: 'กรุงเทพมหานคร',
+        postCode: '10500',
+      },
+    ],
+    juristicInformation: {
+      juristicNameEN: 'EXAMPLE METAL PRODUCTS COMPANY LIMITED',
+      juristicType: 'บริษัทจำกัด',
+      registerCapital: 120_000_000,
+      registerDate: '2009-05-06',
+      standardText: 'กรรมการสองคนลงลายมือชื่อร่วมกันและประทับตราสำคัญของบริษัท',
+      'cd:OrganizationJuristicID': '0105999000032',
+      committees: [
+        director(1, ['2222222222227', 'นาย', 'วิชัย', 'โลหะตัวอย่าง/', 'ไทย']),
+        director(2, ['3333333333335', 'นาง', 'สุดา', 'โลหะตัวอย่าง/', 'ไทย']),
+        director(3, ['4444444444443', 'นางสาว', 'ปราณี', 'ทดสอบดี/', 'ไทย']),
+        director(4, ['5555555555551', 'MR.', 'KENJI', 'EXAMPLE/', 'ญี่ปุ่น']),
+      ],
+    },
+  },
+};
+
+type DirectorFacts = readonly [
+  committeeId: string,
+  title: string,
+  firstName: string,
+  lastName: string,
+  nationality: string,
+];
+
+function director(sequence: number, facts: DirectorFacts): JsonObject {
+  const [committeeId, title, firstName, lastName, nationality] = facts;
+  return { sequence, committeeId, title, firstName, lastName, nationality };
+}
+
 /** Everyone the sandbox knows; the first is who a launch without `identity` signs in. */
 export const sandboxIdentities: readonly [Identity, ...Identity[]] = [
   somchai,
   malee,
   unnamed,
+  engineer,
   restaurant,
   partnership,
+  factory,
 ];
 
 /** undefined: no such person or company. */

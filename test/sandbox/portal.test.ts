@@ -124,6 +124,6 @@ it('every identity passes the checksum of Thai ids', () => {
     const sum = digits.slice(0, 12).reduce((total, digit, i) => total + digit * (13 - i), 0);
     assert.equal((11 - (sum % 11)) % 10, digits[12], identityId);
   }
-  assert.equal(sandboxIdentities.filter((one) => one.identityType === 'person').length, 3);
-  assert.equal(sandboxIdentities.filter((one) => one.identityType === 'juristic').length, 2);
+  assert.equal(sandboxIdentities.filter((one) => one.identityType === 'person').length, 4);
+  assert.equal(sandboxIdentities.filter((one) => one.identityType === 'juristic').length, 3);
 });

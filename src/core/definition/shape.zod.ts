@@ -41,10 +41,17 @@ const prefillShape = z.union([
   }),
 ]);
 
+/** Where a seeded value is in the entry; `remove` takes characters out of it that registers leave in. */
+export const seedValueShape = z.union([
+  z.string(),
+  z.array(z.string()),
+  z.strictObject({ from: z.union([z.string(), z.array(z.string())]), remove: z.string() }),
+]);
+
 /** Rows of the register: `from` is a list of the profile, `map` says what of an entry goes where. */
 export const seedShape = z.strictObject({
   from: z.union([z.string(), z.array(z.string())]),
-  map: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  map: z.record(z.string(), seedValueShape),
   /** Row path that tells rows apart; without it they are matched by position. */
   key: z.optional(z.string()),
   where: z.optional(z.record(z.string(), z.union([wireValue, z.array(wireValue)]))),

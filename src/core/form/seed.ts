@@ -39,11 +39,26 @@ function fits(entry: JsonValue, { where = {} }: Seed): boolean {
 
 function mapRow(entry: JsonObject, { map }: Seed): SeedRow {
   return Object.entries(map).flatMap(([path, from]) => {
-    const value = (typeof from === 'string' ? [from] : from)
-      .map((one) => readTolerant(entry, parsePath(one).segments))
-      .find((one) => one !== undefined && one !== null && one !== '');
+    const value = seedValue(entry, from);
     return value === undefined ? [] : [{ tail: rowTail(path), value }];
   });
+}
+
+/** The first alternative that says something, without the characters to be taken out. */
+function seedValue(entry: JsonObject, rule: Seed['map'][string]): JsonValue | undefined {
+  const { from, remove } =
+    typeof rule === 'string' || Array.isArray(rule) ? { from: rule, remove: '' } : rule;
+  return (typeof from === 'string' ? [from] : from)
+    .map((one) => without(remove, readTolerant(entry, parsePath(one).segments)))
+    .find((one) => one !== undefined && one !== null && one !== '');
+}
+
+function without(characters: string, value: JsonValue | undefined): JsonValue | undefined {
+  if (typeof value !== 'string' || characters === '') return value;
+  return [...value]
+    .filter((one) => !characters.includes(one))
+    .join('')
+    .trim();
 }
 
 function keyOfRow(row: SeedRow, key: Segments): JsonValue | undefined {

@@ -82,6 +82,15 @@ const view = (store: FormStore, path: string) =>
   store.view(store.keyOf(path) ?? assert.fail(path)) as FieldView;
 
 describe('seeded rows', () => {
+  it('leave out the characters that a register keeps in its names', () => {
+    const name = { from: ['nickname', 'lastName'], remove: 'B/' };
+    const store = open({ map: { id: 'committeeId', './name': name } });
+    assert.deepEqual(store.data().directors, [
+      { id: 'C1', name: 'ก', signs: true },
+      { id: 'C2', signs: true },
+    ]);
+  });
+
   it('come from the register, doubles dropped, defaults beside them', () => {
     assert.deepEqual(open().data().directors, [
       { id: 'C1', name: 'สมชาย', signs: true },
