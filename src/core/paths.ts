@@ -37,6 +37,11 @@ function fromDotted(text: string): DataPath {
   const rest = relative ? text.slice(2) : text;
   const segments: string[] = [];
   for (const part of rest.split('.')) {
+    // Most paths have no index: this is asked for every field of a form, many times.
+    if (part !== '' && !/[[\]]/.test(part)) {
+      segments.push(part);
+      continue;
+    }
     const match = /^([^[\]]+)((?:\[\d*\])*)$/.exec(part);
     if (!match?.[1]) throw pathFault(text, 'expected a path such as "applicant.name" or "./name"');
     segments.push(match[1]);

@@ -11,7 +11,7 @@ import {
   toPointer,
 } from '../paths.js';
 import type { CompiledSchema } from '../schema/index.js';
-import { compileSchema } from '../schema/index.js';
+import { compiledSchema } from './compiled.js';
 import { childPath } from './fault.js';
 import type { FormDefinition } from './form-definition.js';
 import { allowedValues, deadConditions } from './lint-conditions.js';
@@ -34,7 +34,7 @@ interface Stop {
  * @returns findings in reading order; errors are those a citizen cannot get past
  */
 export function lintDefinition(definition: FormDefinition): readonly LintFinding[] {
-  const schema = compileSchema(definition.schema);
+  const schema = compiledSchema(definition.schema);
   const stops = [...walk(definition)];
   return [
     ...missingFields(schema, stops),

@@ -4,7 +4,8 @@ import { buildModel } from '../form/build-model.js';
 import { buildGraph } from '../form/graph.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { IdentityType } from '../ports.js';
-import { type CompiledSchema, compileSchema } from '../schema/index.js';
+import type { CompiledSchema } from '../schema/index.js';
+import { compileOnce } from './compiled.js';
 import { inconsistencies } from './consistency.js';
 import { makeContext, type ParseContext, type ParseOptions } from './context.js';
 import { childPath, fault, faultAt } from './fault.js';
@@ -118,7 +119,7 @@ function resolveSchema(raw: RawForm, given: unknown): JsonObject {
 
 function compiled(schema: JsonObject): CompiledSchema {
   try {
-    return compileSchema(schema);
+    return compileOnce(schema);
   } catch (thrown) {
     if (!(thrown instanceof BizportalError)) throw thrown;
     const path = `schema${thrown.path ?? ''}`;

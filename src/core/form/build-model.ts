@@ -1,5 +1,6 @@
 /** Compiling a definition into its model: paths, conditions and limits are read once, at load. */
 import { parseAccept, parseSize } from '../definition/attachment.js';
+import { compiledSchema } from '../definition/compiled.js';
 import { compileExpression } from '../definition/computed.js';
 import {
   type Condition,
@@ -19,7 +20,7 @@ import type {
   Section,
 } from '../definition/shape.js';
 import { parsePath, type Segments, toPointer } from '../paths.js';
-import { type CompiledSchema, compileSchema } from '../schema/index.js';
+import type { CompiledSchema } from '../schema/index.js';
 import type {
   AttachmentModel,
   ContainerModel,
@@ -55,7 +56,7 @@ class Builder {
 
   constructor(definition: FormDefinition) {
     this.#definition = definition;
-    this.schema = compileSchema(definition.schema);
+    this.schema = compiledSchema(definition.schema);
   }
 
   page(page: Page): PageModel {

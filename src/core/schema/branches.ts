@@ -55,7 +55,13 @@ function optionsOf(schemas: readonly JsonValue[]): readonly JsonValue[] | undefi
 }
 
 function checkBranches(all: Branches, value: JsonValue, at: Context): void {
-  const tried = all.nodes.map((node, index) => ({ ...attempt(node, value, at), node, index }));
+  const tried: Tried[] = [];
+  for (const [index, node] of all.nodes.entries()) {
+    const { errors, seen } = attempt(node, value, at);
+    // Nothing more to learn: of `anyOf` one branch is enough.
+    if (errors.length === 0 && !at.seen && !at.wanted && all.rule.keyword === 'anyOf') return;
+    tried.push({ errors, seen, node, index });
+  }
   const fitting = tried.filter(({ errors }) => errors.length === 0);
   const meant = fitting.length > 0 ? fitting : nearest(tried, all.discriminators, at);
   if (at.wanted) wantOfAll(meant, value, at);

@@ -23,6 +23,11 @@ const APPLYING: Keywords = {
   ...unevaluatedItems,
 };
 
+const ORDER = new Map(
+  [...Object.keys(valueKeywords), ...Object.keys(APPLYING)].map((key, i) => [key, i]),
+);
+const orderOf = (keyword: string): number => ORDER.get(keyword) ?? 0;
+
 interface Draft extends Node {
   readonly asserts: Check[];
   readonly applies: Check[];
@@ -147,16 +152,15 @@ export class Compiler {
   }
 }
 
+/** A schema has few keywords, so its own keys are walked, then put in the order in which they run. */
 function checksOf(keywords: Keywords, site: Site, schemaPath: string): Check[] {
-  const checks: Check[] = [];
-  for (const [keyword, compile] of Object.entries(keywords)) {
-    const argument = own(site.schema, keyword);
-    if (argument === undefined) continue;
-    const rule: Rule = { keyword, schemaPath: joinPointer(schemaPath, keyword) };
-    const check = compile(argument, site, rule);
-    if (check) checks.push(check);
-  }
-  return checks;
+  const found = Object.keys(site.schema).filter((key) => Object.hasOwn(keywords, key));
+  return found
+    .sort((a, b) => orderOf(a) - orderOf(b))
+    .flatMap((keyword) => {
+      const rule: Rule = { keyword, schemaPath: joinPointer(schemaPath, keyword) };
+      return keywords[keyword]?.(site.schema[keyword] as JsonValue, site, rule) ?? [];
+    });
 }
 
 /** Throws `schema` (`cycle`, `depth`) when a value would be looked at without end, or too often. */

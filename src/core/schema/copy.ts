@@ -19,6 +19,8 @@ export function copySchema(schema: unknown): JsonObject | boolean {
   return copyValue(schema, '', { left: MAX_VALUES, depth: 0 }) as JsonObject;
 }
 
+const PLAIN = { writable: true, enumerable: true, configurable: true };
+
 interface Budget {
   left: number;
   depth: number;
@@ -39,13 +41,15 @@ function copyValue(value: unknown, at: string, budget: Budget): JsonValue {
   return copy;
 }
 
-/** `fromEntries` makes own members of all keys, `__proto__` too. */
 function copyMembers(value: object, at: string, budget: Budget): JsonObject {
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .map(([key, member]) => [key, copyValue(member, joinPointer(at, key), budget)]),
-  );
+  const copy: Record<string, JsonValue> = {};
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    // An own member whatever its name; assigning `__proto__` would set the prototype.
+    if (key === '__proto__') Object.defineProperty(copy, key, { ...PLAIN, value: null });
+    copy[key] = copyValue(member, joinPointer(at, key), budget);
+  }
+  return copy;
 }
 
 function copyPrimitive(value: unknown, at: string): JsonValue {

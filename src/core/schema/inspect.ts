@@ -5,19 +5,23 @@ import { arrayIndex, joinPointer, splitPointer } from './pointer.js';
 import type { Place, Registry } from './registry.js';
 import type { SchemaPlace } from './types.js';
 
-interface Bearing extends Place {
-  readonly schema: JsonObject;
+/** A schema that bears on a value, surely or under a condition. */
+interface Maybe extends Place {
   readonly certain: boolean;
 }
 
-const MAX_PARENTS = 64;
+interface Bearing extends Maybe {
+  readonly schema: JsonObject;
+}
+
+const MAX_KNOWN = 20_000;
 const CONDITIONAL = ['then', 'else'];
 const CONDITIONAL_LISTS = ['anyOf', 'oneOf'];
 
 export class Inspector {
   readonly #registry: Registry;
   readonly #patterns: PatternTable;
-  readonly #parents = new Map<string, readonly Bearing[]>();
+  readonly #bearings = new Map<string, readonly Bearing[]>();
 
   constructor(registry: Registry, patterns: PatternTable) {
     this.#registry = registry;
@@ -26,22 +30,26 @@ export class Inspector {
 
   /** See `CompiledSchema.schemaAt`. */
   schemaAt(path: string): readonly SchemaPlace[] {
-    const bearing = this.#bearingOn(splitPointer(path) ?? []);
-    return [...bearing.filter(({ certain }) => certain), ...bearing.filter((p) => !p.certain)].map(
-      ({ schema, schemaPath, certain }) => ({ schema, schemaPath, certain }),
-    );
+    let at = '';
+    let bearing = this.#known(at, () => [{ ...this.#registry.root, certain: true }]);
+    for (const key of splitPointer(path) ?? []) {
+      const around = bearing;
+      at = joinPointer(at, key);
+      bearing = this.#known(at, () => around.flatMap((place) => this.#children(place, key)));
+      if (bearing.length === 0) break;
+    }
+    return bearing;
   }
 
-  /** Remembers the last parents, since a form asks for all fields of an object one by one. */
-  #bearingOn(keys: readonly string[]): readonly Bearing[] {
-    const [key] = keys.slice(-1);
-    if (key === undefined) return this.#expand([{ ...this.#registry.root, certain: true }]);
-    const parent = keys.slice(0, -1);
-    const name = JSON.stringify(parent);
-    const bearing = this.#parents.get(name) ?? this.#bearingOn(parent);
-    if (this.#parents.size >= MAX_PARENTS) this.#parents.clear();
-    this.#parents.set(name, bearing);
-    return this.#expand(bearing.flatMap((place) => this.#children(place, key)));
+  /** Remembered, since a form asks for every field more than once, and for all fields of an object. */
+  #known(path: string, places: () => readonly Maybe[]): readonly Bearing[] {
+    const known = this.#bearings.get(path);
+    if (known) return known;
+    if (this.#bearings.size >= MAX_KNOWN) this.#bearings.clear();
+    const found = this.#expand(places());
+    const bearing = found.sort((a, b) => Number(b.certain) - Number(a.certain));
+    this.#bearings.set(path, bearing);
+    return bearing;
   }
 
   /** The schemas that surely apply to the same value as the one at `place`. */
@@ -51,7 +59,7 @@ export class Inspector {
       .map(({ schema }) => schema);
   }
 
-  #expand(places: readonly (Place & { readonly certain: boolean })[]): readonly Bearing[] {
+  #expand(places: readonly Maybe[]): Bearing[] {
     const found = new Map<JsonObject, Bearing>();
     const queue = [...places];
     for (let place = queue.shift(); place; place = queue.shift()) {
@@ -67,7 +75,7 @@ export class Inspector {
   }
 
   /** The schemas that apply to the same value because `place` does. */
-  #besides(place: Bearing): (Place & { readonly certain: boolean })[] {
+  #besides(place: Bearing): Maybe[] {
     const { schema } = place;
     const maybe = { ...place, certain: false };
     const list = (from: Bearing, keyword: string) =>
@@ -89,7 +97,7 @@ export class Inspector {
   }
 
   /** What the schema says itself about a member or an item. */
-  #children(place: Bearing, key: string): (Place & { readonly certain: boolean })[] {
+  #children(place: Bearing, key: string): Maybe[] {
     const { properties, patternProperties } = place.schema;
     const found: string[][] = [];
     if (isJsonObject(properties) && Object.hasOwn(properties, key)) found.push(['properties', key]);
@@ -102,7 +110,7 @@ export class Inspector {
     return found.map((keys) => this.#at(place, ...keys));
   }
 
-  #at(from: Bearing, ...keys: readonly string[]): Place & { readonly certain: boolean } {
+  #at(from: Bearing, ...keys: readonly string[]): Maybe {
     let value: JsonValue = from.schema;
     for (const key of keys) value = (value as JsonObject)[key] as JsonValue;
     const known = isJsonObject(value) ? this.#registry.placeOf(value) : undefined;
