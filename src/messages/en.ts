@@ -138,6 +138,11 @@ export const en: Messages = {
   next: 'Next',
   toReview: 'Check your answers',
   saveDraft: 'Save draft',
+  startTitle: 'Before you start',
+  startTime: (minutes, saved) =>
+    `This takes about ${minutes} minutes.${saved ? ' You may stop and come back; your answers are saved.' : ''}`,
+  startNeeded: 'Documents to have ready',
+  startPerhaps: 'Documents you may need, depending on your answers',
   optional: '(optional)',
   fromRegister: 'From the register',
   error: 'Error:',

@@ -132,6 +132,11 @@ export const th = {
   next: 'ถัดไป',
   toReview: 'ไปตรวจทานคำขอ',
   saveDraft: 'บันทึกร่าง',
+  startTitle: 'ก่อนเริ่มกรอก',
+  startTime: (minutes: number, saved: boolean) =>
+    `ใช้เวลาประมาณ ${minutes} นาที${saved ? ' หยุดพักแล้วกลับมากรอกต่อได้ ระบบบันทึกให้อัตโนมัติ' : ''}`,
+  startNeeded: 'เอกสารที่ต้องเตรียม',
+  startPerhaps: 'เอกสารที่อาจต้องใช้ ขึ้นอยู่กับคำตอบของท่าน',
   optional: '(ไม่บังคับ)',
   fromRegister: 'ข้อมูลจากทะเบียน',
   error: 'ข้อผิดพลาด:',

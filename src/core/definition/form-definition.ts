@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import type { IdentityType } from '../ports.js';
-import type { FieldRule, Option, Page, Review, Submission } from './shape.js';
+import type { FieldRule, Option, Page, Review, Start, Submission } from './shape.js';
 import type { LocalText } from './text.js';
 
 /** A definition after parsing: every default filled in, the schema inline. */
@@ -16,6 +16,8 @@ export interface FormDefinition {
   readonly drafts: boolean;
   readonly showErrors: 'leave' | 'submit';
   readonly callback: string | null;
+  /** What is said before the first question; null: nothing. */
+  readonly start: Start | null;
   readonly conditions: Readonly<Record<string, unknown>>;
   readonly lists: Readonly<Record<string, readonly Option[]>>;
   readonly pages: readonly Page[];

@@ -88,6 +88,7 @@ function assemble(raw: RawForm, schema: JsonObject, context: ParseContext): Form
     drafts: raw.drafts !== 'off' && raw.drafts !== false,
     showErrors: raw.showErrors ?? 'leave',
     callback: raw.callback ?? null,
+    start: raw.start === false ? null : (raw.start ?? {}),
     conditions: raw.conditions ?? {},
     lists: raw.lists ?? {},
     rules: raw.rules ?? [],

@@ -29,6 +29,7 @@ export type Item = FieldItem | RepeatItem | AttachmentItem | ContentItem;
 export type Section = Omit<RawSection, 'items'> & { readonly items: readonly Item[] };
 export type Page = Omit<RawPage, 'sections'> & { readonly sections: readonly Section[] };
 export type Option = z.infer<typeof zod.optionShape>;
+export type Start = z.infer<typeof zod.startShape>;
 export type Review = z.infer<typeof zod.reviewShape>;
 export type Consent = z.infer<typeof zod.consentShape>;
 export type Submission = z.infer<typeof zod.submissionShape>;

@@ -68,6 +68,16 @@ export const ruleShape = z.strictObject({
   severity: z.optional(z.enum(['error', 'warning'])),
 });
 
+/** What is said before the first question; `false`: nothing. */
+export const startShape = z.strictObject({
+  /** Instead of the estimate. */
+  minutes: z.optional(z.number().check(z.positive())),
+  /** What else to know or to have ready. */
+  note: text,
+  /** `false`: the documents are not listed. */
+  documents: z.optional(z.boolean()),
+});
+
 export const formShape = z.strictObject({
   $schema: z.optional(z.string()),
   id: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)),
@@ -80,6 +90,7 @@ export const formShape = z.strictObject({
   drafts: z.optional(z.union([z.enum(['on', 'off']), z.boolean()])),
   showErrors: z.optional(z.enum(['leave', 'submit'])),
   callback: z.optional(z.string()),
+  start: z.optional(z.union([z.literal(false), startShape])),
   conditions: z.optional(z.record(z.string(), z.unknown())),
   lists: z.optional(z.record(z.string(), z.array(optionShape))),
   sources: z.optional(z.record(z.string(), z.unknown())),

@@ -3,6 +3,7 @@ import { controls } from '../styles/controls.styles.js';
 import { base, tokens } from '../styles/tokens.styles.js';
 import { endingStyles } from './endings.styles.js';
 import { rowStyles } from './rows.styles.js';
+import { startStyles } from './start.styles.js';
 
 /** The frame, the steps, pages and their sections. */
 const pageStyles: CSSResult = css`
@@ -286,5 +287,6 @@ export const formStyles: CSSResultGroup = [
   controls,
   pageStyles,
   rowStyles,
+  startStyles,
   endingStyles,
 ];

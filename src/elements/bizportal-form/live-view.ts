@@ -50,5 +50,36 @@ class LiveView extends AsyncDirective {
   }
 }
 
+class LiveViews extends AsyncDirective {
+  #input: readonly [FormContext, readonly string[], () => unknown] | undefined;
+  #stops: readonly (() => void)[] = [];
+
+  render(ctx: FormContext, keys: readonly string[], render: () => unknown): unknown {
+    this.#input = [ctx, keys, render];
+    this.#follow();
+    return render();
+  }
+
+  protected override disconnected(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+
+  protected override reconnected(): void {
+    this.#follow();
+    this.setValue(this.#input?.[2]());
+  }
+
+  #follow(): void {
+    this.disconnected();
+    if (!this.#input || !this.isConnected) return;
+    const [{ store }, keys, render] = this.#input;
+    this.#stops = keys.map((key) => store.watch(key, () => this.setValue(render())));
+  }
+}
+
+/** `liveViews(ctx, keys, render)`: rendered again when one of these views changes. */
+export const liveViews = directive(LiveViews);
+
 /** `liveView(ctx, key, render)`: the view with this key, or nothing while it is hidden. */
 export const liveView = directive(LiveView);

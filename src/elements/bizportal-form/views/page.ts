@@ -8,6 +8,7 @@ import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
 import { liveView } from '../live-view.js';
 import { itemTemplate } from './item.js';
+import { startTemplate } from './start.js';
 import { summary } from './summary.js';
 
 export interface PageInput {
@@ -29,6 +30,7 @@ export function pageTemplate(ctx: FormContext, input: PageInput): TemplateResult
     ${pages[0]?.id === page.id ? nothing : backLink(ctx)}
     ${headingTemplate(ctx, localize(page.title, ctx.lang), failed)}
     ${description ? html`<p class="lead">${description}</p>` : nothing}
+    ${pages[0]?.id === page.id && !fromReview ? startTemplate(ctx, page.id) : nothing}
     ${failed ? summary(ctx, { pages: [page.id], beyond }) : nothing}
     ${keyed(
       page.id,

@@ -1,0 +1,30 @@
+import { type CSSResult, css } from 'lit';
+
+/** What is said before the first question. */
+export const startStyles: CSSResult = css`
+  .start {
+    padding: var(--_s3) var(--_s4);
+    border-inline-start: 4px solid var(--_accent);
+    border-radius: 0 var(--_radius) var(--_radius) 0;
+    background: var(--_accent-soft);
+  }
+  .start > summary {
+    min-block-size: 24px;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .start > p {
+    margin-block-start: var(--_s2);
+  }
+  .start-list {
+    margin-block-start: var(--_s4);
+    font-size: inherit;
+    font-weight: 600;
+  }
+  .start ul {
+    display: grid;
+    gap: var(--_s1);
+    margin-block-start: var(--_s1);
+    padding-inline-start: 1.25em;
+  }
+`;
