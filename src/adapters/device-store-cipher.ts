@@ -24,7 +24,7 @@ export async function aesGcmCipher(rawKey: Uint8Array<ArrayBuffer>): Promise<Cip
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
       const plain = utf8(JSON.stringify(value));
       const data = await crypto.subtle.encrypt(parameters(iv, context), key, plain);
-      return { v: 1, iv: toBase64(iv), data: toBase64(new Uint8Array(data)) };
+      return { v: 1, at: Date.now(), iv: toBase64(iv), data: toBase64(new Uint8Array(data)) };
     },
     async open(sealed, context) {
       const parts = partsOf(sealed);

@@ -1,6 +1,6 @@
 /** What a form keeps on the device between two visits: IndexedDB, or memory where there is none. */
 import { BizportalError, toBizportalError } from '../core/errors.js';
-import type { JsonValue } from '../core/json.js';
+import { isJsonObject, type JsonValue } from '../core/json.js';
 import type { Clock, DeviceStore } from '../core/ports.js';
 
 export interface IndexedDbOptions {
@@ -46,6 +46,23 @@ export class IndexedDbStore implements DeviceStore {
 
   async delete(key: string): Promise<void> {
     await this.#run('readwrite', (store) => store.delete(key));
+  }
+
+  /**
+   * Removes sealed values (`at`: when they were written) older than `maxAge` milliseconds,
+   * whoever's they are: on a shared computer nothing stays for good (reliability.md W7).
+   */
+  async expire(maxAge: number): Promise<void> {
+    const oldest = this.#clock.now() - maxAge;
+    await this.#run('readwrite', (store) => {
+      const walk = store.openCursor();
+      walk.onsuccess = () => {
+        const { result: cursor } = walk;
+        if (cursor && isOlder(cursor.value, oldest)) cursor.delete();
+        cursor?.continue();
+      };
+      return walk;
+    });
   }
 
   /** Lets go of the connection; the next call opens another. */
@@ -145,6 +162,10 @@ export class MemoryStore implements DeviceStore {
   async delete(key: string): Promise<void> {
     this.#values.delete(key);
   }
+}
+
+function isOlder(value: unknown, oldest: number): boolean {
+  return isJsonObject(value) && typeof value.at === 'number' && value.at < oldest;
 }
 
 function storageError(thrown: unknown): BizportalError {

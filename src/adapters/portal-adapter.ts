@@ -9,7 +9,6 @@ import {
   guideProfile,
   type Operation,
   type PortalProfile,
-  portalProfiles,
   type Route,
 } from '../core/portal/profile.js';
 import { createBody, draftBody, uploadFields } from '../core/portal/requests.js';
@@ -43,24 +42,15 @@ import type {
 } from '../core/ports.js';
 import { launchNonce } from './launch-nonce.js';
 import { apiBase, type ClientCall, PortalClient, readRaw } from './portal-client.js';
-import type { Transport } from './transport.js';
-import { fetchTransport } from './transport-fetch.js';
-import { xhrTransport } from './transport-xhr.js';
+import {
+  callTransport,
+  namedProfile,
+  type PortalAdapterOptions,
+  toProfile,
+  uploadTransport,
+} from './portal-options.js';
 
-export interface PortalAdapterOptions {
-  /** The gateway: its origin, or the full base of the API (`/bizportal/api`). */
-  readonly baseUrl: string;
-  /** Default: the one that the gateway names at Login. */
-  readonly profile?: 'guide' | 'observed' | PortalProfile | undefined;
-  /** Carries everything, uploads too, which then report no progress. */
-  readonly fetch?: typeof fetch | undefined;
-  /** Carries everything; wins over `fetch`. */
-  readonly transport?: Transport | undefined;
-}
-
-// Pages patch these; what stood here at load is used.
-const nativeFetch: typeof fetch | undefined = globalThis.fetch?.bind(globalThis);
-const NativeXhr: typeof XMLHttpRequest | undefined = globalThis.XMLHttpRequest;
+export type { PortalAdapterOptions } from './portal-options.js';
 
 /** Milliseconds without progress, longer than the gateway's own for the same call. */
 const UPLOAD_PATIENCE = 150_000;
@@ -76,6 +66,7 @@ export class PortalAdapter implements BackendAdapter {
   readonly #given: PortalProfile | null;
   #profile: PortalProfile;
   #session: Session | null = null;
+  #draftKey: Uint8Array<ArrayBuffer> | null = null;
 
   /** @throws BizportalError `config` without `baseUrl` or with an unknown profile name */
   constructor(options: PortalAdapterOptions) {
@@ -90,11 +81,12 @@ export class PortalAdapter implements BackendAdapter {
     const params: JsonObject =
       launch === null ? { formId } : { formId, q: launch, nonce: launchNonce(launch) };
     const { data } = await this.#call('login', { params, signal });
-    const { session, profile, ticket } = readSession(
+    const { session, profile, ticket, draftKey } = readSession(
       data,
       (name) => this.#given ?? namedProfile(name),
     );
     this.#session = session;
+    this.#draftKey = draftKey;
     this.#client.ticket = ticket;
     this.#uploads.ticket = ticket;
     this.#profile = profile;
@@ -103,11 +95,16 @@ export class PortalAdapter implements BackendAdapter {
 
   async close({ signal }: CallOptions = {}): Promise<void> {
     this.#session = null;
+    this.#draftKey = null;
     try {
       await this.#call('revoke', { params: {}, signal });
     } catch (error) {
       if (!isBizportalError(error) || error.code === 'aborted') throw error;
     }
+  }
+
+  async draftKey(): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.#draftKey?.slice() ?? null;
   }
 
   async loadProfile({ signal }: CallOptions = {}): Promise<Profile> {
@@ -273,27 +270,4 @@ function withoutOverhead(
     onProgress &&
     ((loaded: number) => onProgress(Math.max(0, Math.min(chunk.bytes.byteLength, loaded - head))))
   );
-}
-
-function callTransport(options: PortalAdapterOptions): Transport {
-  const send = options.fetch ?? nativeFetch;
-  if (options.transport) return options.transport;
-  if (send === undefined) throw new BizportalError('config', { path: 'fetch' });
-  return fetchTransport(send);
-}
-
-function uploadTransport(options: PortalAdapterOptions): Transport {
-  const progress = !options.transport && !options.fetch && NativeXhr !== undefined;
-  return progress ? xhrTransport(NativeXhr) : callTransport(options);
-}
-
-function toProfile(profile: string | PortalProfile): PortalProfile {
-  if (typeof profile !== 'string') return profile;
-  if (profile === 'guide' || profile === 'observed') return portalProfiles[profile];
-  throw new BizportalError('config', { path: 'profile', message: 'unknown portal profile' });
-}
-
-/** @throws BizportalError `config` for a gateway's own profile that was not given here too */
-function namedProfile(name: string | null): PortalProfile {
-  return name === null ? guideProfile : toProfile(name);
 }

@@ -26,6 +26,8 @@ export interface Session {
   /** Where the portal wants the citizen after success. */
   readonly callbackUrl: string | null;
   readonly upload: UploadLimits;
+  /** Names form, person and draft without telling them, the same on every visit: for storage. */
+  readonly place?: string | null;
 }
 
 /** All in bytes. */
@@ -171,6 +173,11 @@ export interface BackendAdapter {
   open(launch: string | null, options: OpenOptions): Promise<Session>;
   /** Signs out; must not throw for a session already gone. */
   close(options?: CallOptions): Promise<void>;
+  /**
+   * After {@link open}: 32 bytes to seal this person's copies on this device with, always the same
+   * for the same person; null or absent: copies stay in memory.
+   */
+  draftKey?(): Promise<Uint8Array<ArrayBuffer> | null>;
   loadProfile(options?: CallOptions): Promise<Profile>;
   /** null: the portal has no such draft, or an empty one. */
   loadDraft(id: string, options?: CallOptions): Promise<Draft | null>;

@@ -4,11 +4,11 @@ import { Hono } from 'hono/tiny';
 import { BizportalError } from '../core/errors.js';
 import { OPERATIONS_PATH, TICKET_HEADER } from '../core/portal/headers.js';
 import { API_BASE, type Operation, type Route } from '../core/portal/profile.js';
+import { ticketOf } from './draft-key.js';
 import type { SessionCell } from './forward.js';
 import type { Gateway } from './gateway.js';
 import { operationState, relay, type Visit } from './handlers.js';
 import { ownReply, refusal, refusalReply, toResponse } from './reply.js';
-import { ticketOf } from './session.js';
 import { signIn, signOut } from './sign-in.js';
 
 /** What belongs to one request; the outer handler makes it and reads it afterwards. */
@@ -77,9 +77,13 @@ export function createApp(gateway: Gateway): App {
  */
 function sameSession(handler: Handler): Handler {
   return async (visit, id) => {
-    const { current } = visit.cell;
-    const wanted = visit.request.headers.get(TICKET_HEADER);
-    if (current !== null && wanted !== null && wanted !== (await ticketOf(current))) {
+    const { gateway, request, cell } = visit;
+    const wanted = request.headers.get(TICKET_HEADER);
+    if (
+      cell.current !== null &&
+      wanted !== null &&
+      wanted !== (await ticketOf(gateway.config.draftSecret, cell.current))
+    ) {
       throw refusal('session-ended', { reason: 'another form was opened in this browser' });
     }
     return handler(visit, id);

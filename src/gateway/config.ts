@@ -37,6 +37,8 @@ export interface GatewayConfig {
   readonly launchIv: string;
   /** 64 hex digits each. The first seals, all open: put a new one in front to rotate. Secret. */
   readonly sealKeys: readonly string[];
+  /** 64 hex digits; what device keys are derived from. Default: `launchKey`. Secret. */
+  readonly draftSecret: string;
   readonly forms: Readonly<Record<string, FormConfig>>;
   /** Exact origins of pages on other hosts that may call; the gateway's own origin always may. */
   readonly allowedOrigins: readonly string[];
@@ -93,6 +95,11 @@ function readConfig(input: Input, report: Report): GatewayConfig {
     launchKey: readHex(input.launchKey, 'launchKey', { digits: 64, report }),
     launchIv: readHex(input.launchIv, 'launchIv', { digits: 32, report }),
     sealKeys: readSealKeys(input.sealKeys, report),
+    draftSecret: readHex(input.draftSecret ?? input.launchKey, 'draftSecret', {
+      digits: 64,
+      // A fault of the launch key is told once.
+      report: input.draftSecret === undefined ? () => {} : report,
+    }),
     forms: readForms(input.forms, report),
     allowedOrigins: readOrigins(input.allowedOrigins, report),
     limits: readLimits(input.limits, report),

@@ -51,6 +51,7 @@ export interface GatewayOptions extends GatewayPorts {
   readonly launchKey: string;
   readonly launchIv: string;
   readonly sealKeys: readonly string[];
+  readonly draftSecret?: string;
   readonly forms: Readonly<
     Record<
       string,

@@ -24,12 +24,6 @@ const sessionShape = z.object({
 /** Never leaves the gateway unsealed. */
 export type GatewaySession = Readonly<z.infer<typeof sessionShape>>;
 
-/** Names form, person and draft, so that a page can say which session it means; tells nothing. */
-export async function ticketOf(session: GatewaySession): Promise<string> {
-  const { formId, identityType, identityId, draftId } = session;
-  return (await sha256(JSON.stringify([formId, identityType, identityId, draftId]))).slice(0, 32);
-}
-
 /** Goes into the seal: a session of another version or origin does not open. */
 const SEAL_VERSION = 'bzp1';
 /** Seconds that two machines' clocks may differ. */

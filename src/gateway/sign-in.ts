@@ -1,12 +1,13 @@
 /** Login and Revoke on the browser's side: a launch link in, a session out; no token either way. */
 import type { JsonObject } from '../core/json.js';
+import { draftKeyOf, ticketOf } from './draft-key.js';
 import type { SessionCell } from './forward.js';
 import type { Gateway } from './gateway.js';
 import { sha256 } from './hex.js';
 import { normaliseLaunch } from './launch.js';
 import { ownReply, type Reply, refusal } from './reply.js';
 import { readJson } from './requests.js';
-import { type GatewaySession, ticketOf } from './session.js';
+import type { GatewaySession } from './session.js';
 
 /** `q` may have 4 KiB, percent-encoded thrice that; the rest is small. */
 const LIMIT = 16 * 1024;
@@ -73,6 +74,7 @@ async function view({ config, clock }: Gateway, session: GatewaySession): Promis
     callbackUrl: config.forms[session.formId]?.callbackUrl ?? null,
     profile: config.profile.name,
     maxFileSize: config.limits.maxFileSize,
-    ticket: await ticketOf(session),
+    ticket: await ticketOf(config.draftSecret, session),
+    draftKey: await draftKeyOf(config.draftSecret, session),
   });
 }

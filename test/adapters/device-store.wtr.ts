@@ -69,4 +69,16 @@ describe('IndexedDbStore', () => {
     expect(error.params.reason).to.equal('DataCloneError');
     await store.close();
   });
+
+  it('removes sealed copies that are older than allowed, and nothing else', async () => {
+    const store = new IndexedDbStore({ name, clock });
+    await store.set('old', { v: 1, at: clock.now() - 8_000, data: '' });
+    await store.set('young', { v: 1, at: clock.now(), data: '' });
+    await store.set('receipt', { requestId: 'R-1' });
+    await store.expire(7_000);
+    expect(await store.get('old')).to.equal(undefined);
+    expect(await store.get('young')).to.have.property('at');
+    expect(await store.get('receipt')).to.deep.equal({ requestId: 'R-1' });
+    await store.close();
+  });
 });

@@ -8,7 +8,8 @@ describe('the session', () => {
     const { browser } = makeWorld();
     const response = await browser.signIn();
     const text = await response.text();
-    const { ticket, ...told } = JSON.parse(text);
+    const { ticket, draftKey, ...told } = JSON.parse(text);
+    assert.match(draftKey, /^[\w+/]{43}=$/);
     assert.match(ticket, /^[0-9a-f]{32}$/);
     assert.deepEqual(told, {
       formId: 'food',

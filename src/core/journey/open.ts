@@ -12,7 +12,8 @@ import type { BackendAdapter, Clock, DeviceStore, Profile, Random, Session } fro
 import { delay as pause } from '../upload/gate.js';
 
 export interface OpenPorts {
-  readonly adapter: Pick<BackendAdapter, 'open' | 'loadProfile' | 'loadDraft'>;
+  readonly adapter: Pick<BackendAdapter, 'open' | 'draftKey' | 'loadProfile' | 'loadDraft'>;
+  readonly unlock?: (rawKey: Uint8Array<ArrayBuffer>) => Promise<void>;
   readonly device: Pick<DeviceStore, 'get'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -27,9 +28,12 @@ export interface Opened {
   readonly unreadable: BizportalError | null;
 }
 
-/** Key of a draft's copy on the device; other people's copies have other keys. */
-export function deviceKey(session: Session): string {
-  return `draft:${session.formId}:${session.identityId}:${session.draftId ?? 'none'}`;
+/**
+ * Key of a draft's copy on the device; other people's copies have other keys. Keys are not sealed,
+ * so where the backend gives a name that tells nothing, nothing is told.
+ */
+export function deviceKey({ formId, identityId, draftId, place }: Session): string {
+  return `draft:${formId}:${place ?? `${identityId}:${draftId ?? 'none'}`}`;
 }
 
 /**
@@ -47,6 +51,7 @@ export async function openForm(
       params: { reason: 'identity', identityType: session.identityType },
     });
   }
+  await unlockDevice(ports);
   const again = <T>(read: () => Promise<T>) => retryRead(read, ports, signal);
   const [profile, server, device] = await Promise.all([
     again(() => adapter.loadProfile({ signal })).catch(forgiven),
@@ -55,6 +60,17 @@ export async function openForm(
   ]);
   const mine = ofForm(device, definition.id);
   return { session, profile, chosen: chooseDraft(server.record, mine), unreadable: server.error };
+}
+
+/** A device that keeps nothing is no reason to keep the form from opening. */
+async function unlockDevice({ adapter, unlock }: OpenPorts): Promise<void> {
+  if (unlock === undefined) return;
+  try {
+    const key = (await adapter.draftKey?.()) ?? null;
+    if (key !== null) await unlock(key);
+  } catch {
+    // The vault goes on in memory.
+  }
 }
 
 interface ServerDraft {

@@ -16,6 +16,8 @@ export interface JourneyPorts {
   readonly connectivity: Connectivity;
   /** Copies of answers; `durable`: they outlive the page. */
   readonly device: DeviceStore & { readonly durable: boolean };
+  /** Hands the person's key to {@link device}; what it cannot use leaves the copies in memory. */
+  readonly unlock?: (rawKey: Uint8Array<ArrayBuffer>) => Promise<void>;
   /** Intents of submissions: no answers in it, so it may always last. */
   readonly journal: DeviceStore;
   /** Whether the code is checked by itself or with Create; default `separate`. */

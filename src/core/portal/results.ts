@@ -30,6 +30,7 @@ export function readSession(
   readonly session: Session;
   readonly profile: PortalProfile;
   readonly ticket: string | null;
+  readonly draftKey: Uint8Array<ArrayBuffer> | null;
 } {
   const wire = parseWire(sessionShape, json);
   const profile = profileOf(wire.profile ?? null);
@@ -47,8 +48,15 @@ export function readSession(
       fileMax: wire.maxfilesize ?? null,
       fileSize: profile.upload.fileSize,
     },
+    place: wire.ticket ?? null,
   };
-  return { session, profile, ticket: wire.ticket ?? null };
+  return { session, profile, ticket: wire.ticket ?? null, draftKey: draftKeyOf(wire.draftkey) };
+}
+
+/** null: none, or not 32 bytes; without a key copies stay in memory, which loses nothing. */
+function draftKeyOf(text: string | null | undefined): Uint8Array<ArrayBuffer> | null {
+  if (!text || !/^[A-Za-z0-9+/]{43}=$/.test(text)) return null;
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
 /** The draft's own record; null when the portal has none or an empty one. */

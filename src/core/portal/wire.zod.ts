@@ -58,4 +58,6 @@ export const sessionShape = z.object({
   maxfilesize: z.nullish(z.number()),
   /** To be sent back as header `x-bizportal-ticket`. */
   ticket: z.nullish(z.string()),
+  /** 32 bytes in base64: seals this person's copies on the device. */
+  draftkey: z.nullish(z.string()),
 });

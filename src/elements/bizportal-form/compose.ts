@@ -1,5 +1,6 @@
 /** The one place where the form meets the platform: adapter, stores, clock and journey. */
 import { IndexedDbStore } from '../../adapters/device-store.js';
+import { aesGcmCipher } from '../../adapters/device-store-cipher.js';
 import {
   platformClock,
   platformConnectivity,
@@ -37,6 +38,9 @@ export interface Settings {
   readonly signal: AbortSignal;
 }
 
+/** Milliseconds that a sealed copy may rest on a device: seven days. */
+const KEEP_COPIES = 7 * 24 * 60 * 60 * 1000;
+
 /** What the element needs of the browser beside the journey. */
 export const platform: RedirectPorts & {
   readonly visits: HistoryPorts;
@@ -69,6 +73,8 @@ export async function compose(settings: Settings): Promise<Composed> {
   const definition = await loadDefinition(settings);
   const { autosave, beforeSubmit, value } = settings;
   const lasting = new IndexedDbStore({ clock: platformClock });
+  const device = new DeviceVault(lasting);
+  void lasting.expire(KEEP_COPIES).catch(() => {});
   const ports = {
     adapter,
     clock: platformClock,
@@ -76,7 +82,8 @@ export async function compose(settings: Settings): Promise<Composed> {
     yieldTask: platformYield,
     connectivity: platformConnectivity,
     // Answers rest on the device only sealed; until there is a key they stay in memory.
-    device: new DeviceVault(lasting),
+    device,
+    unlock: async (key: Uint8Array<ArrayBuffer>) => device.unlock(await aesGcmCipher(key)),
     journal: lasting,
   };
   const journey = createJourney({ definition, launch, autosave, beforeSubmit, value, ports });

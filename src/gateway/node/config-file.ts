@@ -20,6 +20,7 @@ const variables: readonly (readonly [key: string, variable: string, read: Reader
   ['launchKey', 'BIZPORTAL_LAUNCH_KEY', asText],
   ['launchIv', 'BIZPORTAL_LAUNCH_IV', asText],
   ['sealKeys', 'BIZPORTAL_SEAL_KEYS', asList],
+  ['draftSecret', 'BIZPORTAL_DRAFT_SECRET', asText],
   ['forms', 'BIZPORTAL_FORMS', asJson],
   ['allowedOrigins', 'BIZPORTAL_ALLOWED_ORIGINS', asList],
   ['store', 'BIZPORTAL_STORE', asText],

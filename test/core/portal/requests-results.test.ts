@@ -226,7 +226,15 @@ describe('what the gateway says', () => {
         fileMax: null,
         fileSize: 'total',
       },
+      place: null,
     });
+  });
+
+  it('hands over 32 bytes of a draft key, and no key rather than another kind of text', () => {
+    const draftKey = (text: string) =>
+      readSession({ ...wire, draftKey: text }, () => guideProfile).draftKey;
+    assert.deepEqual(draftKey(`${'A'.repeat(43)}=`), new Uint8Array(32));
+    for (const text of ['', 'AAAA', `${'*'.repeat(43)}=`]) assert.equal(draftKey(text), null);
   });
   it('of another type is refused', () => {
     const strange = { ...wire, identityType: 'Citizen' };

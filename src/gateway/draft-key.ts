@@ -1,0 +1,42 @@
+/**
+ * What is derived for one person from one configured secret, so that nothing has to be stored and
+ * every machine and visit comes to the same: the key that seals copies on a device (reliability.md
+ * W7), and the name that a session goes by outside the gateway.
+ */
+import { fromHex, toHex } from './hex.js';
+import type { GatewaySession } from './session.js';
+
+/** Bits of an AES-256 key. */
+const KEY_BITS = 256;
+/** Bits that nobody guesses. */
+const NAME_BITS = 128;
+
+/** 32 bytes in base64; another person gets another key. */
+export async function draftKeyOf(secret: string, session: GatewaySession): Promise<string> {
+  const { identityType, identityId } = session;
+  const bytes = await derive(secret, `draft-key\n${identityType}:${identityId}`, KEY_BITS);
+  return btoa(String.fromCharCode(...bytes));
+}
+
+/**
+ * Names form, person and draft without telling them: a page says with it which session it means,
+ * and a device which copy is whose.
+ */
+export async function ticketOf(secret: string, session: GatewaySession): Promise<string> {
+  const { formId, identityType, identityId, draftId } = session;
+  const meant = JSON.stringify([formId, identityType, identityId, draftId]);
+  return toHex(await derive(secret, `ticket\n${meant}`, NAME_BITS));
+}
+
+/** HKDF-SHA-256 (RFC 5869). */
+async function derive(secret: string, info: string, bits: number): Promise<Uint8Array> {
+  const key = await crypto.subtle.importKey('raw', fromHex(secret), 'HKDF', false, ['deriveBits']);
+  const utf8 = new TextEncoder();
+  const algorithm = {
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: utf8.encode('bizportal-form/1'),
+    info: utf8.encode(info),
+  };
+  return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, bits));
+}
