@@ -1,8 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** `off`: the page keeps its history to itself; `hash`: pages have addresses (`#page-id`) too. */
-export type HistoryMode = 'on' | 'off' | 'hash';
-
 /** The parts of `window` that keep where the citizen has been. */
 export interface HistoryPorts {
   readonly history: Pick<History, 'state' | 'pushState' | 'replaceState'>;
@@ -13,7 +10,11 @@ export interface HistoryPorts {
 }
 
 export interface HistoryWays {
-  mode(): HistoryMode;
+  /**
+   * `off`: the page keeps its history to itself; `hash`: pages have addresses (`#page-id`) too;
+   * anything else: on.
+   */
+  mode(): string;
   /** Shows a page, as far as the form allows it. */
   showPage(id: string): void;
 }
@@ -63,7 +64,7 @@ export class HistoryController implements ReactiveController {
     return this.#scrolled.get(page);
   }
 
-  #begin(page: string, mode: HistoryMode): void {
+  #begin(page: string, mode: string): void {
     const linked = mode === 'hash' ? this.#linkedPage() : '';
     this.#write('replaceState', page, linked === '' ? mode : 'on');
     if (linked !== '' && linked !== page) this.#show(linked);
@@ -88,7 +89,7 @@ export class HistoryController implements ReactiveController {
     return decoded(this.#ports.location.hash.slice(1));
   }
 
-  #write(way: 'pushState' | 'replaceState', page: string, mode: HistoryMode): void {
+  #write(way: 'pushState' | 'replaceState', page: string, mode: string): void {
     const { history } = this.#ports;
     const kept = typeof history.state === 'object' ? history.state : {};
     const url = mode === 'hash' ? `#${encodeURIComponent(page)}` : undefined;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HistoryController, type HistoryMode } from '../../src/controllers/history-controller.js';
+import { HistoryController } from '../../src/controllers/history-controller.js';
 
 interface Entry {
   readonly state: unknown;
@@ -8,7 +8,7 @@ interface Entry {
 }
 
 /** A browser's history of one tab, and a form of three pages that refuses the last one. */
-function rig({ mode = 'on', hash = '' }: { mode?: HistoryMode; hash?: string } = {}) {
+function rig({ mode = 'on', hash = '' }: { mode?: string; hash?: string } = {}) {
   const entries: Entry[] = [{ state: { host: 1 }, url: hash }];
   let at = 0;
   let listener: (state: unknown) => void = () => {};

@@ -11,6 +11,7 @@ import { JourneyController } from '../../controllers/journey-controller.js';
 import { LangController } from '../../controllers/lang-controller.js';
 import { LeaveController } from '../../controllers/leave-controller.js';
 import { RedirectController } from '../../controllers/redirect-controller.js';
+import { TranslationController } from '../../controllers/translation-controller.js';
 import type { JourneyStatus } from '../../core/journey/state.js';
 import type { JsonObject } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
@@ -109,10 +110,7 @@ export class BizportalForm extends LitElement {
   readonly #focus = new FocusController(this);
   readonly #visits = new HistoryController(
     this,
-    {
-      mode: () => (this.history === 'off' || this.history === 'hash' ? this.history : 'on'),
-      showPage: (id) => this.#actions.revisit(id),
-    },
+    { mode: () => this.history, showPage: (id) => this.#actions.revisit(id) },
     platform.visits,
   );
   readonly #report = new FormReporter({
@@ -155,10 +153,7 @@ export class BizportalForm extends LitElement {
   declare readonly: boolean;
   /** `off`: drafts are saved only when asked for. */
   declare autosave: string;
-  /**
-   * `on` (default): the browser's Back goes one page back; `hash`: pages have addresses too
-   * (`#page-id`); `off`: the page keeps its history to itself.
-   */
+  /** The browser's Back goes one page back: `on` (default), `off`, `hash` (pages have addresses). */
   declare history: string;
   /** The form definition, already parsed; wins over `src`. */
   declare definition: object | null;
@@ -167,6 +162,7 @@ export class BizportalForm extends LitElement {
 
   constructor() {
     super();
+    new TranslationController(this);
     new HideController(this, () => this.#ctx?.autosave && void this.saveDraft());
     new LeaveController(this, (key) => this.#ctx?.store.dispatch({ type: 'leave', key }));
     this.src = null;

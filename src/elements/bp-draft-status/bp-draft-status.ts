@@ -8,6 +8,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { LangController } from '../../controllers/lang-controller.js';
+import { TranslationController } from '../../controllers/translation-controller.js';
 import { formatTime, type Messages } from '../../messages/index.js';
 import { icon } from '../icons.js';
 import { base, tokens } from '../styles/tokens.styles.js';
@@ -59,6 +60,7 @@ export class BpDraftStatus extends LitElement {
 
   constructor() {
     super();
+    new TranslationController(this);
     this.state = 'idle';
     this.savedAt = null;
   }

@@ -8,6 +8,7 @@ import {
 } from 'lit';
 import { LangController } from '../../controllers/lang-controller.js';
 import { OtpController } from '../../controllers/otp-controller.js';
+import { TranslationController } from '../../controllers/translation-controller.js';
 import type { BizportalError } from '../../core/errors.js';
 import type { Observable } from '../../core/machine.js';
 import { normaliseOtp } from '../../core/otp/code.js';
@@ -81,6 +82,7 @@ export class BpOtpDialog extends LitElement {
 
   constructor() {
     super();
+    new TranslationController(this);
     this.open = false;
     this.busy = false;
     this.identityId = '';
