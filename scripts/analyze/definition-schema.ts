@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import * as shapes from '../../src/core/definition/shape.zod.js';
+import * as sources from '../../src/core/definition/sources.zod.js';
 
 interface JsonSchema {
   [keyword: string]: unknown;
@@ -18,14 +19,20 @@ const convert = (shape: z.core.$ZodType): JsonSchema => {
 const reference = (name: string) => ({ $ref: `#/definitions/${name}` });
 
 /** The parser walks nested levels by itself, so their shapes say `unknown`; here they are named. */
-function nested(shape: z.core.$ZodType, lists: Readonly<Record<string, string>>): JsonSchema {
+function named(shape: z.core.$ZodType, parts: Readonly<Record<string, JsonSchema>>): JsonSchema {
   const schema = convert(shape);
-  for (const [property, name] of Object.entries(lists)) {
+  for (const [property, part] of Object.entries(parts)) {
     if (schema.properties?.[property] === undefined) throw new Error(`no property ${property}`);
-    schema.properties[property] = { type: 'array', items: reference(name) };
+    schema.properties[property] = part;
   }
   return schema;
 }
+
+const listOf = (name: string): JsonSchema => ({ type: 'array', items: reference(name) });
+const mapOf = (name: string): JsonSchema => ({
+  type: 'object',
+  additionalProperties: reference(name),
+});
 
 /** An item is told by its key: `field`, `repeat`, `attachment` or `content`. */
 const itemOf = (key: string): JsonSchema => ({
@@ -38,10 +45,10 @@ export function createDefinitionSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Form definition of bizportal-form',
-    ...nested(shapes.formShape, { pages: 'page' }),
+    ...named(shapes.formShape, { pages: listOf('page'), sources: mapOf('source') }),
     definitions: {
-      page: nested(shapes.pageShape, { sections: 'section' }),
-      section: nested(shapes.sectionShape, { items: 'item' }),
+      page: named(shapes.pageShape, { sections: listOf('section'), gate: reference('gate') }),
+      section: named(shapes.sectionShape, { items: listOf('item') }),
       item: {
         type: 'object',
         // An attachment may also name a field, so its key decides first.
@@ -53,10 +60,13 @@ export function createDefinitionSchema(): JsonSchema {
           allOf: ['field', 'repeat', 'content'].map(itemOf),
         },
       },
-      field: convert(shapes.fieldShape),
-      repeat: nested(shapes.repeatShape, { items: 'item' }),
+      field: named(shapes.fieldShape, { check: reference('check') }),
+      repeat: named(shapes.repeatShape, { items: listOf('item') }),
       attachment: convert(shapes.attachmentShape),
       content: convert(shapes.contentShape),
+      source: convert(sources.sourceShape),
+      gate: convert(sources.gateShape),
+      check: convert(sources.checkShape),
     },
   };
 }

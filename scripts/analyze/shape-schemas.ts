@@ -4,12 +4,14 @@
  */
 import * as z from 'zod';
 import * as definition from '../../src/core/definition/shape.zod.js';
+import * as sources from '../../src/core/definition/sources.zod.js';
 import * as draft from '../../src/core/draft/record.zod.js';
 import * as wire from '../../src/core/portal/wire.zod.js';
 
 /** The objects that are parsed by themselves; parts of them, such as an option, are not. */
 const NAMES = [
   ...['form', 'page', 'section', 'field', 'repeat', 'attachment', 'content', 'review'],
+  ...['source', 'gate', 'check'],
   ...['submission', 'record', 'envelope', 'tokens', 'upload', 'otpCheck', 'created', 'finding'],
   'session',
 ];
@@ -18,11 +20,19 @@ const HEAD = `/** The shapes of the \`*.zod.ts\` modules as JSON Schema. Written
 // biome-ignore-all format: generated
 `;
 
-/** Names of members are always texts, so the engine need not ask. */
-const withoutNames = (key: string, value: unknown) => (key === 'propertyNames' ? undefined : value);
+/** Names of members are always texts, so the engine need not ask; descriptions are for editors. */
+const withoutNames = (key: string, value: unknown) =>
+  key === 'propertyNames' || (key === 'description' && typeof value === 'string')
+    ? undefined
+    : value;
 
 function emit(name: string): string {
-  const shapes: Readonly<Record<string, z.core.$ZodType>> = { ...definition, ...draft, ...wire };
+  const shapes: Readonly<Record<string, z.core.$ZodType>> = {
+    ...definition,
+    ...sources,
+    ...draft,
+    ...wire,
+  };
   const shape = shapes[`${name}Shape`];
   if (shape === undefined) throw new Error(`no shape ${name}`);
   const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input' });

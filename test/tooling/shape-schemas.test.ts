@@ -6,6 +6,7 @@ import { safeParse } from 'zod/mini';
 import { createShapeSchemas } from '../../scripts/analyze/shape-schemas.js';
 import { listFiles } from '../../scripts/lib/files.mjs';
 import * as zod from '../../src/core/definition/shape.zod.js';
+import * as sources from '../../src/core/definition/sources.zod.js';
 import { recordShape } from '../../src/core/draft/record.zod.js';
 import * as wire from '../../src/core/portal/wire.zod.js';
 import { schemas } from '../../src/core/shapes/schemas.js';
@@ -28,7 +29,7 @@ test('what a page loads takes only types from zod', () => {
 });
 
 test('every member that a zod shape knows is in its schema', () => {
-  const all: Readonly<Record<string, unknown>> = { ...zod, ...wire, recordShape };
+  const all: Readonly<Record<string, unknown>> = { ...zod, ...sources, ...wire, recordShape };
   for (const [name, { properties }] of Object.entries(schemas)) {
     const { shape } = all[`${name}Shape`] as z.ZodMiniObject;
     assert.deepEqual(Object.keys(properties), Object.keys(shape), name);
@@ -55,6 +56,12 @@ const cases: [Parameters<typeof shapeOf>[0], z.ZodMiniType, unknown][] = [
   ['content', zod.contentShape, { content: [{ p: ['a', { text: 'b', bold: true }] }, 'c'] }],
   ['content', zod.contentShape, { content: { p: [{ bold: true }] } }],
   ['page', zod.pageShape, { id: 'a b', sections: [] }],
+  ['source', sources.sourceShape, { id: { const: 'all' }, load: 'open' }],
+  ['source', sources.sourceShape, { load: 'later' }],
+  ['gate', sources.gateShape, { source: 'a', messages: { notFound: { th: 'ก' } } }],
+  ['gate', sources.gateShape, { source: 'a', messages: { absent: 'x' } }],
+  ['check', sources.checkShape, { source: 'a', message: 'x', unreachable: 'error' }],
+  ['check', sources.checkShape, { source: 'a' }],
   ['record', recordShape, { ...draft, attachments: { '/a': [file] }, later: true }],
   ['record', recordShape, { ...draft, origins: { '/a': 'guess' } }],
   ['record', recordShape, { ...draft, attachments: { '/a': [{ ...file, size: '1' }] } }],

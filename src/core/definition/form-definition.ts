@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.js';
 import type { IdentityType } from '../ports.js';
 import type { FieldRule, Option, Page, Review, Start, Submission } from './shape.js';
+import type { Sources } from './sources.js';
 import type { LocalText } from './text.js';
 
 /** A definition after parsing: every default filled in, the schema inline. */
@@ -20,6 +21,8 @@ export interface FormDefinition {
   readonly start: Start | null;
   readonly conditions: Readonly<Record<string, unknown>>;
   readonly lists: Readonly<Record<string, readonly Option[]>>;
+  /** Named look-ups through the gateway. */
+  readonly sources: Sources;
   readonly pages: readonly Page[];
   /** Rules between answers, each with the path of the field that shows it. */
   readonly rules: readonly FieldRule[];

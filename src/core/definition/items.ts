@@ -4,6 +4,7 @@ import { didYouMean } from '../suggest.js';
 import type { ParseContext } from './context.js';
 import { childPath, fault } from './fault.js';
 import { attachmentShape, contentShape, fieldShape, type Item, repeatShape } from './shape.js';
+import { parseCheck } from './sources.js';
 import { unsupportedInItem } from './unsupported.js';
 
 const KINDS = ['field', 'repeat', 'attachment', 'content'] as const;
@@ -34,7 +35,7 @@ function parseItem(
   switch (kind) {
     case 'field': {
       const item = context.check(fieldShape, raw, at);
-      return item && { kind, ...item };
+      return item && { kind, ...item, check: parseCheck(item.check, `${at}.check`, context) };
     }
     case 'attachment': {
       const item = context.check(attachmentShape, raw, at);

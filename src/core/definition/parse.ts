@@ -24,7 +24,8 @@ import {
   sectionShape,
   submissionShape,
 } from './shape.js';
-import { unsupportedInForm, unsupportedInPage, unsupportedInSubmission } from './unsupported.js';
+import { parseGate, parseSources } from './sources.js';
+import { unsupportedInForm, unsupportedInSubmission } from './unsupported.js';
 
 export type { FormDefinition, ParseOptions };
 
@@ -91,6 +92,7 @@ function assemble(raw: RawForm, schema: JsonObject, context: ParseContext): Form
     start: raw.start === false ? null : (raw.start ?? {}),
     conditions: raw.conditions ?? {},
     lists: raw.lists ?? {},
+    sources: parseSources(raw.sources, context),
     rules: raw.rules ?? [],
     pages: parsePages(raw.pages, context),
     review: context.check(reviewShape, raw.review ?? {}, 'review') ?? {},
@@ -148,9 +150,9 @@ function parsePages(raw: readonly unknown[], context: ParseContext): Page[] {
     if (seen.has(page.id) || page.id === 'review') {
       context.errors.push(fault(`${at}.id`, `page id "${page.id}" is taken`));
     }
-    context.errors.push(...unsupportedInPage(page, at));
     seen.add(page.id);
-    return [{ ...page, sections: parseSections(page.sections, at, context) }];
+    const gate = parseGate(page.gate, `${at}.gate`, context);
+    return [{ ...page, gate, sections: parseSections(page.sections, at, context) }];
   });
 }
 

@@ -17,9 +17,15 @@ import { compileForced } from './forced.js';
 import type { FormDefinition } from './form-definition.js';
 import { MAX_FIELDS, MAX_OPTIONS } from './limits.js';
 import type { AttachmentItem, FieldItem, FieldRule, Item, Option, RepeatItem } from './shape.js';
+import {
+  checkFieldSources,
+  checkGate,
+  checkRoots,
+  checkSourcePath,
+  checkSources,
+  type SourceWalk,
+} from './source-references.js';
 import { builtInWidgets } from './widget-names.js';
-
-const PREFILL_ROOTS = ['person', 'juristic', 'session', 'sources'];
 
 interface Walk {
   readonly definition: FormDefinition;
@@ -46,12 +52,14 @@ export function checkReferences(
   definition.pages.forEach((page, p) => {
     const at = childPath('pages', p);
     checkCondition(page.visibleWhen, `${at}.visibleWhen`, walk);
+    checkGate(page, at, sourceWalk(walk));
     page.sections.forEach((section, s) => {
       const place = childPath(at, 'sections', s);
       checkCondition(section.visibleWhen, `${place}.visibleWhen`, walk);
       checkItems(section.items, `${place}.items`, walk);
     });
   });
+  checkSources(definition, sourceWalk(walk));
   checkFormRules(walk);
   const { area } = definition.submission;
   if (area !== undefined) pathIn(area, 'submission.area', walk);
@@ -96,6 +104,7 @@ function checkField(item: FieldItem, at: string, walk: Walk): void {
   }
   checkRules(item.rules ?? [], `${at}.rules`, walk);
   checkOptions(item, at, walk);
+  checkFieldSources(item, at, sourceWalk(walk));
   checkPrefill(item, at, walk);
 }
 
@@ -146,16 +155,7 @@ function checkPrefill(item: FieldItem, at: string, walk: Walk): void {
   if (item.prefill === undefined) return;
   const { prefill } = item;
   const place = typeof prefill === 'string' ? `${at}.prefill` : `${at}.prefill.from`;
-  checkRoots(typeof prefill === 'string' ? prefill : prefill.from, place, walk);
-}
-
-function checkRoots(from: string | readonly string[], place: string, walk: Walk): void {
-  for (const text of typeof from === 'string' ? [from] : from) {
-    const root = text.split(/[./]/).find(Boolean) ?? '';
-    if (PREFILL_ROOTS.includes(root)) continue;
-    const reason = `must begin with ${PREFILL_ROOTS.join(', ')}`;
-    note(walk, fault(place, reason, didYouMean(root, PREFILL_ROOTS)));
-  }
+  checkRoots(typeof prefill === 'string' ? prefill : prefill.from, place, sourceWalk(walk));
 }
 
 function checkRepeat(item: RepeatItem, at: string, walk: Walk): void {
@@ -178,7 +178,7 @@ function checkSeed(
   walk: Walk,
 ): void {
   if (seed === undefined) return;
-  checkRoots(seed.from, `${at}.seed.from`, walk);
+  checkRoots(seed.from, `${at}.seed.from`, sourceWalk(walk));
   for (const path of [...Object.keys(seed.map), ...(seed.key === undefined ? [] : [seed.key])]) {
     attempt(walk, `${at}.seed.map`, () =>
       checkSchemaPath([...row, ...rowTail(path)], `${at}.seed.map`, walk),
@@ -263,13 +263,25 @@ function conditionContext(walk: Walk): ConditionContext {
 
 function checkConditionPath(path: DataPath, at: string, walk: Walk): void {
   const [root] = path.segments;
-  if (!path.relative && root !== undefined && CONTEXT_ROOTS.has(root)) return;
+  if (!path.relative && root !== undefined && CONTEXT_ROOTS.has(root)) {
+    if (root === 'sources') checkSourcePath(path.segments, at, walk.definition.sources);
+    return;
+  }
   // In a named condition or in a "match" a relative path gets its row only where it is used.
   if (path.relative && walk.row.length === 0) return;
   if (path.relative && /\.(?:match|where)\b/.test(at)) return;
   const segments = path.relative ? [...walk.row, ...path.segments] : path.segments;
   const missing = missingPath(segments, at, walk);
   if (missing !== undefined) throw missing;
+}
+
+function sourceWalk(walk: Walk): SourceWalk {
+  return {
+    sources: walk.definition.sources,
+    conditions: conditionContext(walk),
+    note: (error) => note(walk, error),
+    attempt: (at, action) => attempt(walk, at, action),
+  };
 }
 
 function attempt(walk: Walk, at: string, action: () => unknown): void {

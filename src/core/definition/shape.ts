@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import { type Shape, shapeOf } from '../shapes/shape.js';
 import type * as zod from './shape.zod.js';
+import type { FieldCheck, Gate } from './sources.js';
 
 export const formShape: Shape<z.infer<typeof zod.formShape>> = shapeOf('form');
 export const pageShape: Shape<z.infer<typeof zod.pageShape>> = shapeOf('page');
@@ -16,7 +17,10 @@ export const submissionShape: Shape<z.infer<typeof zod.submissionShape>> = shape
 export type RawForm = z.infer<typeof zod.formShape>;
 export type RawPage = z.infer<typeof zod.pageShape>;
 export type RawSection = z.infer<typeof zod.sectionShape>;
-export type FieldItem = { readonly kind: 'field' } & z.infer<typeof zod.fieldShape>;
+export type FieldItem = { readonly kind: 'field' } & Omit<
+  z.infer<typeof zod.fieldShape>,
+  'check'
+> & { readonly check?: FieldCheck | undefined };
 export type RepeatItem = { readonly kind: 'repeat' } & Omit<
   z.infer<typeof zod.repeatShape>,
   'items'
@@ -27,7 +31,10 @@ export type AttachmentItem = { readonly kind: 'attachment' } & z.infer<typeof zo
 export type ContentItem = { readonly kind: 'content' } & z.infer<typeof zod.contentShape>;
 export type Item = FieldItem | RepeatItem | AttachmentItem | ContentItem;
 export type Section = Omit<RawSection, 'items'> & { readonly items: readonly Item[] };
-export type Page = Omit<RawPage, 'sections'> & { readonly sections: readonly Section[] };
+export type Page = Omit<RawPage, 'sections' | 'gate'> & {
+  readonly sections: readonly Section[];
+  readonly gate?: Gate | undefined;
+};
 export type Option = z.infer<typeof zod.optionShape>;
 export type Start = z.infer<typeof zod.startShape>;
 export type Review = z.infer<typeof zod.reviewShape>;

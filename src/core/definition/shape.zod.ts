@@ -25,6 +25,7 @@ const optionsShape = z.union([
   z.array(optionShape),
   z.strictObject({ from: z.string(), value: z.string(), label: z.optional(z.string()) }),
   z.strictObject({
+    /** Options out of a source's answer: the list at `path`, `value` and `label` of its entries. */
     source: z.string(),
     path: z.optional(z.string()),
     value: z.optional(z.string()),
