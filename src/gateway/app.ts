@@ -2,12 +2,12 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import { BizportalError } from '../core/errors.js';
-import { OPERATIONS_PATH, TICKET_HEADER } from '../core/portal/headers.js';
+import { OPERATIONS_PATH, SOURCES_PATH, TICKET_HEADER } from '../core/portal/headers.js';
 import { API_BASE, type Operation, type Route } from '../core/portal/profile.js';
 import { ticketOf } from './draft-key.js';
 import type { SessionCell } from './forward.js';
 import type { Gateway } from './gateway.js';
-import { operationState, relay, type Visit } from './handlers.js';
+import { lookUp, operationState, relay, type Visit } from './handlers.js';
 import { ownReply, refusal, refusalReply, toResponse } from './reply.js';
 import { signIn, signOut } from './sign-in.js';
 
@@ -59,6 +59,7 @@ export function createApp(gateway: Gateway): App {
   for (const method of ['GET', 'POST'] as const) {
     add({ method, path: `${OPERATIONS_PATH}{id}` }, sameSession(operationState));
   }
+  add({ method: 'GET', path: `${SOURCES_PATH}{id}` }, sameSession(lookUp));
   for (const { path } of Object.values(routes)) {
     app.all(pattern(path), () => {
       throw refusal('rejected', { status: 405, reason: 'not this method' });

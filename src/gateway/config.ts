@@ -2,6 +2,7 @@
 import { BizportalError } from '../core/errors.js';
 import { isJsonObject } from '../core/json.js';
 import { API_BASE, type PortalProfile, portalProfiles } from '../core/portal/profile.js';
+import { readSources, type SourceConfig } from './sources-config.js';
 
 /** One form of the agency, as registered with the portal. */
 export interface FormConfig {
@@ -43,6 +44,8 @@ export interface GatewayConfig {
   /** Exact origins of pages on other hosts that may call; the gateway's own origin always may. */
   readonly allowedOrigins: readonly string[];
   readonly limits: GatewayLimits;
+  /** By name; a form's definition asks for them. */
+  readonly sources: Readonly<Record<string, SourceConfig>>;
 }
 
 /** What is wrong with one key. */
@@ -85,7 +88,6 @@ export function configError(faults: readonly ConfigFault[]): BizportalError {
 }
 
 function readConfig(input: Input, report: Report): GatewayConfig {
-  if (input.sources !== undefined) report('sources', 'not supported by this version');
   if (input.store !== undefined && input.store !== 'memory') {
     report('store', 'this version knows only "memory"');
   }
@@ -103,6 +105,7 @@ function readConfig(input: Input, report: Report): GatewayConfig {
     forms: readForms(input.forms, report),
     allowedOrigins: readOrigins(input.allowedOrigins, report),
     limits: readLimits(input.limits, report),
+    sources: readSources(input.sources, report),
   };
 }
 

@@ -6,6 +6,8 @@ import { type GatewayConfig, parseConfig } from './config.js';
 import { Exchanges } from './exchange.js';
 import { Operations } from './operations.js';
 import { SessionSeal } from './session.js';
+import { AgencySources } from './sources.js';
+import type { SourceOptions } from './sources-config.js';
 import { MemoryStore, type OperationStore } from './store.js';
 import { Upstream } from './upstream.js';
 
@@ -27,6 +29,8 @@ export interface GatewayLogRecord {
 export interface GatewayPorts {
   /** Way to the portal. */
   readonly fetch?: typeof fetch;
+  /** Way to the agency's sources; default: as to the portal's. */
+  readonly sourceFetch?: typeof fetch;
   readonly clock?: Clock;
   /** Operation records; default: memory of this process. */
   readonly operations?: OperationStore;
@@ -65,6 +69,8 @@ export interface GatewayOptions extends GatewayPorts {
     >
   >;
   readonly allowedOrigins?: readonly string[];
+  /** Look-ups that forms may name: GETs by id, credentials kept here. */
+  readonly sources?: Readonly<Record<string, SourceOptions>>;
   readonly store?: 'memory';
   readonly limits?: Partial<GatewayConfig['limits']>;
 }
@@ -76,6 +82,7 @@ export interface Gateway {
   readonly upstream: Upstream;
   readonly exchanges: Exchanges;
   readonly operations: Operations;
+  readonly sources: AgencySources;
   readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
   readonly log: (record: GatewayLogRecord) => void;
   readonly sessionIn: 'cookie' | 'header';
@@ -94,6 +101,11 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     upstream,
     seal: new SessionSeal(config.sealKeys),
     exchanges: new Exchanges({ config, clock, upstream }),
+    sources: new AgencySources({
+      clock,
+      sources: config.sources,
+      fetch: options.sourceFetch ?? send,
+    }),
     operations: new Operations(options.operations ?? new MemoryStore(clock), clock),
     md5: options.md5 ?? ((bytes) => SparkMD5.ArrayBuffer.hash(bytes.slice().buffer)),
     log: options.log ?? (() => {}),

@@ -65,6 +65,14 @@ export async function operationState(visit: Visit, key: string): Promise<Respons
   return toResponse(ownReply(finding));
 }
 
+/** One record of an agency source, for whoever is signed in. */
+export async function lookUp({ gateway, request, cell }: Visit, name: string): Promise<Response> {
+  const session = requireSession(cell);
+  const { id = '' } = readQuery(request);
+  const { signal } = request;
+  return toResponse(await gateway.sources.ask({ name, id: String(id), session, signal }));
+}
+
 async function relayUpload(visit: Visit): Promise<Reply> {
   const { gateway, request } = visit;
   const { profile, limits } = gateway.config;

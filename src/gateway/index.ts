@@ -13,6 +13,7 @@ import { readSession, writeSession } from './session-transport.js';
 
 export type { ConfigFault, FormConfig, GatewayConfig, GatewayLimits } from './config.js';
 export type { GatewayLogRecord, GatewayOptions, GatewayPorts } from './gateway.js';
+export type { SourceConfig, SourceOptions } from './sources-config.js';
 export { MemoryStore, type OperationStore, type Swap } from './store.js';
 
 /** Answers one request; never rejects. */

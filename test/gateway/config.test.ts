@@ -41,7 +41,34 @@ describe('the configuration', () => {
     ['an unknown limit', { limits: { chunk: 1 } }, ['limits.chunk']],
     ['a limit of nothing', { limits: { draft: 0 } }, ['limits.draft']],
     ['a store of another version', { store: 'redis://x' }, ['store']],
-    ['sources, which are not there yet', { sources: {} }, ['sources']],
+    ['a source without address', { sources: { a: {} } }, ['sources.a.url']],
+    ['a source of any host', { sources: { a: { url: 'https://{id}/' } } }, ['sources.a.url']],
+    [
+      'a source that asks for a password in its address',
+      { sources: { a: { url: 'https://u:p@x.example/{id}' } } },
+      ['sources.a.url'],
+    ],
+    [
+      'a source with a place nobody fills',
+      { sources: { a: { url: 'https://x.example/{name}' } } },
+      ['sources.a.url'],
+    ],
+    [
+      'a source with headers, times and a schema that cannot be used',
+      {
+        sources: {
+          a: {
+            url: 'https://x.example/{id}',
+            headers: { 'a b': 'c' },
+            timeout: 90,
+            cache: '1h',
+            schema: { type: 'cat' },
+            method: 'POST',
+          },
+        },
+      },
+      ['method', 'headers.a b', 'timeout', 'cache', 'schema'].map((key) => `sources.a.${key}`),
+    ],
     ['several at once', { launchKey: 'x', sealKeys: 'y' }, ['launchKey', 'sealKeys']],
   ];
   for (const [title, change, keys] of faults) {

@@ -15,3 +15,7 @@ export const MD5_HEADER = 'x-bizportal-md5';
 export const IDEMPOTENCY_HEADER = 'idempotency-key';
 /** Below `API_BASE`; `POST` announces a Create, `GET` tells what became of it. */
 export const OPERATIONS_PATH = '__operations/';
+/** Below `API_BASE`; `GET {name}?id=…` looks up one record of an agency source. */
+export const SOURCES_PATH = '__sources/';
+/** Characters of what is looked up. */
+export const MAX_SOURCE_ID = 200;

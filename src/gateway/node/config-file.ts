@@ -22,6 +22,7 @@ const variables: readonly (readonly [key: string, variable: string, read: Reader
   ['sealKeys', 'BIZPORTAL_SEAL_KEYS', asList],
   ['draftSecret', 'BIZPORTAL_DRAFT_SECRET', asText],
   ['forms', 'BIZPORTAL_FORMS', asJson],
+  ['sources', 'BIZPORTAL_SOURCES', asJson],
   ['allowedOrigins', 'BIZPORTAL_ALLOWED_ORIGINS', asList],
   ['store', 'BIZPORTAL_STORE', asText],
   ['limits', 'BIZPORTAL_LIMITS', asJson],
