@@ -28,12 +28,13 @@ export async function withServers<T>(
   try {
     const sandboxUrl = await started(children, ['sandbox', '--dir', join(dir, 'sandbox')]);
     const config = {
-      ...localGatewayOptions({
+      ...(await localGatewayOptions({
         keys: await localKeys(join(dir, 'sandbox')),
         upstream: sandboxUrl,
         formIds: [FORM_ID],
         profile: 'guide',
-      }),
+        records: [],
+      })),
       limits: { maxFileSize },
     };
     const file = join(dir, 'gateway.json');

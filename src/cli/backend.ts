@@ -7,6 +7,7 @@ import { type GatewayServer, startGateway } from '../gateway/node/index.js';
 import type { SandboxFormOptions } from '../sandbox/index.js';
 import { type RunningSandbox, startSandbox } from '../sandbox/node/index.js';
 import type { SandboxFlags } from './command-line.js';
+import { demoSources, readRecords } from './demo-sources.js';
 import { applicationKeyOf, type LocalKeys } from './local-keys.js';
 
 /** A form as both servers know it. */
@@ -43,12 +44,19 @@ export interface LocalGatewayOptions {
   readonly upstream: string;
   readonly formIds: readonly string[];
   readonly profile: SandboxFlags['profile'];
+  /** Files of made-up agency records. */
+  readonly records: readonly string[];
 }
 
-/** The gateway's configuration for the local sandbox. */
-export function localGatewayOptions(options: LocalGatewayOptions): GatewayOptions {
-  const { keys, upstream, formIds, profile } = options;
+/**
+ * The gateway's configuration for the local sandbox.
+ * @throws Error with a sentence for the user, for a file of records that is no JSON
+ */
+export async function localGatewayOptions(options: LocalGatewayOptions): Promise<GatewayOptions> {
+  const { keys, upstream, formIds, profile, records } = options;
+  const names = Object.keys(await readRecords(records));
   return {
+    ...demoSources(names, () => readRecords(records)),
     upstream,
     profile,
     launchKey: keys.launchKey,
@@ -78,6 +86,7 @@ export interface Backend {
 export type BackendOptions = Omit<LocalSandboxOptions, 'port'> & {
   readonly ports: { readonly sandbox: number; readonly gateway: number };
   readonly demoOrigin: string;
+  readonly records: readonly string[];
 };
 
 /** Starts both; when the second fails the first is closed again. */
@@ -86,12 +95,13 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const sandbox = await startLocalSandbox({ ...options, port: ports.sandbox });
   try {
     const shared: GatewayOptions = {
-      ...localGatewayOptions({
+      ...(await localGatewayOptions({
         keys,
         profile,
+        records: options.records,
         upstream: sandbox.url,
         formIds: options.forms.map((form) => form.formId),
-      }),
+      })),
       allowedOrigins: [options.demoOrigin],
       // One memory for both ways in: a repeated write is told by either.
       operations: new MemoryStore(systemClock),

@@ -6,6 +6,7 @@ import type { Output } from './check.js';
 import type { Command } from './command-line.js';
 import { type FormSet, ownForm, shippedForms } from './demo-forms.js';
 import { createDemo, type DemoServer, serveDemo } from './demo-server.js';
+import { readRecords } from './demo-sources.js';
 import { lockDir } from './dir-lock.js';
 import { readFormFile } from './form-file.js';
 import { localKeys } from './local-keys.js';
@@ -60,6 +61,8 @@ class Dev {
   #server: DemoServer | undefined;
   #stopWatching = () => {};
   #demoUrl = '';
+  /** Names of the made-up agencies that the gateway knows. */
+  #sources = '';
 
   constructor(command: DevCommand, around: Surroundings) {
     this.#command = command;
@@ -97,12 +100,15 @@ class Dev {
 
   async #startBackend(ports: BackendOptions['ports']): Promise<Backend> {
     const { dir, output } = this.#around;
-    const [main, ...others] = running(this.#formSet).forms;
+    const { forms, records } = running(this.#formSet);
+    const [main, ...others] = forms;
+    this.#sources = await sourceNames(records);
     const pageOf = (id: string) => `${this.#demoUrl}?form=${encodeURIComponent(id)}`;
     return startBackend({
       ...this.#command,
       dir,
       ports,
+      records,
       keys: await localKeys(dir),
       demoOrigin: new URL(this.#demoUrl).origin,
       forms: [
@@ -124,7 +130,9 @@ class Dev {
     const before = running(this.#formSet);
     const after = await this.#readForms();
     this.#formSet = after;
-    if (before.forms[0].id !== after.forms[0].id) await this.#restartBackend();
+    const moved = before.forms[0].id !== after.forms[0].id;
+    const sources = await sourceNames(after.records);
+    if (moved || sources !== this.#sources) await this.#restartBackend();
     // The definition may name another schema now.
     if (before.watched.join() !== after.watched.join()) this.#watch();
     await this.#report();
@@ -156,6 +164,12 @@ class Dev {
       this.#around.output.error(`${this.#command.form}: ${fault.message}`);
     }
   }
+}
+
+async function sourceNames(records: readonly string[]): Promise<string> {
+  return Object.keys(await readRecords(records))
+    .sort()
+    .join();
 }
 
 function running<T>(part: T | undefined): T {

@@ -73,8 +73,9 @@ async function gatewayOptions(
   if (configured) return loadGatewayConfig(undefined, process.env);
   const upstream = `http://127.0.0.1:${SANDBOX_PORT}`;
   out(`No --config: serving the demo forms with the sandbox at ${upstream}`);
-  const { forms } = await shippedForms(packageRoot());
+  const { forms, records } = await shippedForms(packageRoot());
   return localGatewayOptions({
+    records,
     keys: await localKeys(resolve(dir)),
     upstream,
     formIds: forms.map(({ id }) => id),

@@ -29,6 +29,7 @@ function demo() {
       files: new Map([
         ['/forms/mine.json', `${packageRoot()}/demo/forms/registration.schema.json`],
       ]),
+      records: [],
       watched: [],
     }),
     subscribers: new Subscribers(),

@@ -52,20 +52,25 @@ test('a form and the schema it names are read together', async (t) => {
 
 test('the demo server has both at the addresses that a browser will ask for', async (t) => {
   const root = await folder(t, { 'forms/mine.json': form, 'schemas/mine.json': schema });
-  const { forms, files, watched } = await ownForm(join(root, 'forms/mine.json'));
+  const { forms, files, records, watched } = await ownForm(join(root, 'forms/mine.json'));
   assert.deepEqual(forms, [{ id: 'mine', src: '/forms/mine.json', title: 'Mine' }]);
   assert.deepEqual(Object.fromEntries(files), {
     '/forms/mine.json': join(root, 'forms/mine.json'),
     '/schemas/mine.json': join(root, 'schemas/mine.json'),
   });
-  assert.deepEqual(watched, [...files.values()]);
+  const beside = join(root, 'forms/mine.sources.json');
+  assert.deepEqual(watched, [...files.values(), beside]);
+  assert.deepEqual(records.slice(1), [beside]);
 });
 
 test('a broken form still has an id and an address', async (t) => {
   const root = await folder(t, { 'forms/half written.json': '{ "id": "x",' });
   const { forms, watched } = await ownForm(join(root, 'forms/half written.json'));
   assert.equal(forms[0].id, 'half-written');
-  assert.deepEqual(watched, [join(root, 'forms/half written.json')]);
+  assert.deepEqual(watched, [
+    join(root, 'forms/half written.json'),
+    join(root, 'forms/half written.sources.json'),
+  ]);
 });
 
 test('check tells each fault with its place and ends with 1', async (t) => {
