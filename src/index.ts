@@ -26,11 +26,14 @@ export type { JourneyStatus } from './core/journey/state.js';
 export type { JsonObject, JsonValue } from './core/json.js';
 export { guideProfile, observedProfile, type PortalProfile } from './core/portal/profile.js';
 export type {
+  AddressBook,
   Application,
   BackendAdapter,
   CallOptions,
   ChunkReceipt,
   Created,
+  DivisionLevel,
+  DivisionNames,
   Draft,
   Finding,
   OpenOptions,

@@ -142,6 +142,25 @@ export interface Area {
   readonly tumbol: string;
 }
 
+/** The divisions of Thailand, largest first. */
+export type DivisionLevel = 'province' | 'district' | 'subdistrict';
+
+/** As people and registers write them; a prefix such as `จังหวัด` or `เขต` does no harm. */
+export interface DivisionNames {
+  readonly province: string;
+  readonly district?: string;
+  readonly subdistrict?: string;
+}
+
+/** Division codes by name. Names repeat (เฉลิมพระเกียรติ is five districts), so parents count. */
+export interface AddressBook {
+  /**
+   * The code of 2, 4 or 6 digits of the division of this level.
+   * @returns null when the names lead to none or to more than one: never a guess
+   */
+  code(level: DivisionLevel, names: DivisionNames): string | null;
+}
+
 /** The Create payload before the gateway adds identity and applicationId. */
 export interface Application {
   readonly otp: string;

@@ -149,6 +149,8 @@ export const en: Messages = {
   warning: 'Please note:',
   summary: (n) => `Please mend ${count(n, 'answer')}`,
   summaryDone: 'All mended. Press Next to go on.',
+  resultPassed: 'Passed',
+  resultNotYet: 'Not yet',
   noAnswer: 'Not answered',
   yes: 'Yes',
   no: 'No',

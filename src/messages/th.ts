@@ -143,6 +143,8 @@ export const th = {
   warning: 'โปรดสังเกต:',
   summary: (n: number) => `กรุณาแก้ไขข้อมูล ${n} รายการ`,
   summaryDone: 'แก้ไขครบแล้ว กดถัดไปเพื่อดำเนินการต่อ',
+  resultPassed: 'ผ่านแล้ว',
+  resultNotYet: 'ยังไม่ผ่าน',
   noAnswer: 'ไม่ได้กรอก',
   yes: 'ใช่',
   no: 'ไม่ใช่',

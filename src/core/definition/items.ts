@@ -5,7 +5,6 @@ import type { ParseContext } from './context.js';
 import { childPath, fault } from './fault.js';
 import { attachmentShape, contentShape, fieldShape, type Item, repeatShape } from './shape.js';
 import { parseCheck } from './sources.js';
-import { unsupportedInItem } from './unsupported.js';
 
 const KINDS = ['field', 'repeat', 'attachment', 'content'] as const;
 const MAX_NESTING = 4;
@@ -20,7 +19,6 @@ export function parseItems(
   return raw.flatMap((rawItem, i) => {
     const place = childPath(at, i);
     const item = parseItem(rawItem, place, context, nesting);
-    if (item !== undefined) context.errors.push(...unsupportedInItem(item, place));
     return item === undefined ? [] : [item];
   });
 }

@@ -25,7 +25,7 @@ import {
   submissionShape,
 } from './shape.js';
 import { parseGate, parseSources } from './sources.js';
-import { unsupportedInForm, unsupportedInSubmission } from './unsupported.js';
+import { unsupportedInForm } from './unsupported.js';
 
 export type { FormDefinition, ParseOptions };
 
@@ -69,7 +69,6 @@ function parseForm(json: unknown, schema: unknown, inner: Inner): FormDefinition
   if (raw === undefined) return undefined;
   context.errors.push(...unsupportedInForm(raw));
   const definition = assemble(raw, resolveSchema(raw, schema), context);
-  context.errors.push(...unsupportedInSubmission(definition.submission));
   if (context.errors.length > 0) return undefined;
   checkReferences(definition, compiled(definition.schema), inner);
   if (context.errors.length > 0) return undefined;

@@ -1,42 +1,36 @@
 /** The second look at a definition: every path, name and condition in it must lead somewhere. */
-import { BizportalError } from '../errors.js';
 import { rowTail } from '../form/seed.js';
-import { isJsonObject } from '../json.js';
-import { type DataPath, parsePath, type Segments, toPointer } from '../paths.js';
+import { type Segments, toPointer } from '../paths.js';
 import type { CompiledSchema } from '../schema/index.js';
-import { compileTemplate } from '../submit/template.js';
 import { didYouMean } from '../suggest.js';
 import { parseAccept, parseSize } from './attachment.js';
 import { compileExpression } from './computed.js';
-import { type ConditionContext, compileCondition } from './condition.js';
 import { checkContent } from './content.js';
 import type { ParseContext, ParseOptions } from './context.js';
-import { CONTEXT_ROOTS } from './context-roots.js';
-import { childPath, fault, faultAt } from './fault.js';
+import { childPath, fault } from './fault.js';
 import { compileForced } from './forced.js';
 import type { FormDefinition } from './form-definition.js';
 import { MAX_FIELDS, MAX_OPTIONS } from './limits.js';
+import {
+  attempt,
+  checkCondition,
+  checkSchemaPath,
+  conditionContext,
+  note,
+  pathIn,
+  pointerIn,
+  type Walk,
+} from './reference-walk.js';
 import type { AttachmentItem, FieldItem, FieldRule, Item, Option, RepeatItem } from './shape.js';
 import {
   checkFieldSources,
   checkGate,
   checkRoots,
-  checkSourcePath,
   checkSources,
   type SourceWalk,
 } from './source-references.js';
+import { checkSubmission } from './submission-references.js';
 import { builtInWidgets } from './widget-names.js';
-
-interface Walk {
-  readonly definition: FormDefinition;
-  readonly schema: CompiledSchema;
-  readonly context: ParseContext;
-  readonly widgets: ReadonlySet<string>;
-  /** Path or attachment id → where it was first used. */
-  readonly seen: Map<string, string>;
-  /** Segments of the repeat the items stand in, with `*` for its rows. */
-  readonly row: Segments;
-}
 
 /** Notes a fault for every reference that leads nowhere; compiles every condition to do so. */
 export function checkReferences(
@@ -45,7 +39,8 @@ export function checkReferences(
   { context, options }: { readonly context: ParseContext; readonly options: ParseOptions },
 ): void {
   const widgets = new Set<string>([...builtInWidgets, ...(options.widgets ?? [])]);
-  const walk: Walk = { definition, schema, context, widgets, seen: new Map(), row: [] };
+  const unsent = new Set(definition.pages.flatMap((page) => unsentPaths(page.sections)));
+  const walk: Walk = { definition, schema, context, widgets, unsent, seen: new Map(), row: [] };
   for (const [name, raw] of Object.entries(definition.conditions)) {
     checkCondition(raw, childPath('conditions', name), walk);
   }
@@ -61,19 +56,25 @@ export function checkReferences(
   });
   checkSources(definition, sourceWalk(walk));
   checkFormRules(walk);
-  const { area } = definition.submission;
-  if (area !== undefined) pathIn(area, 'submission.area', walk);
-  const { data } = definition.submission;
-  if (data !== undefined) {
-    attempt(walk, 'submission.data', () =>
-      compileTemplate(data, 'submission.data', conditionContext(walk)),
-    );
-  }
+  checkSubmission(walk);
   for (const [name, list] of Object.entries(definition.lists)) {
     if (list.length > MAX_OPTIONS)
       note(walk, fault(`lists.${name}`, 'has more than 10,000 options'));
     checkOfferings(list, childPath('lists', name), walk);
   }
+}
+
+/** Results that are only shown: their paths are the form's own affair. */
+function unsentPaths(holders: readonly { readonly items: readonly Item[] }[], row = ''): string[] {
+  return holders.flatMap(({ items }) =>
+    items.flatMap((item): string[] => {
+      if (item.kind === 'repeat') {
+        return unsentPaths([item], `${row}${pointerIn(item.repeat)}/*`);
+      }
+      if (item.kind !== 'field' || item.result?.submit !== false) return [];
+      return [row + pointerIn(item.field)];
+    }),
+  );
 }
 
 function checkItems(items: readonly Item[], at: string, walk: Walk): void {
@@ -90,6 +91,7 @@ function checkItems(items: readonly Item[], at: string, walk: Walk): void {
 
 function checkField(item: FieldItem, at: string, walk: Walk): void {
   claim(pathIn(item.field, `${at}.field`, walk), at, walk);
+  checkResult(item, at, walk);
   for (const key of ['required', 'readonly', 'lock', 'clearWhen'] as const) {
     if (item[key] !== false) checkCondition(item[key], `${at}.${key}`, walk);
   }
@@ -106,6 +108,17 @@ function checkField(item: FieldItem, at: string, walk: Walk): void {
   checkOptions(item, at, walk);
   checkFieldSources(item, at, sourceWalk(walk));
   checkPrefill(item, at, walk);
+}
+
+function checkResult(item: FieldItem, at: string, walk: Walk): void {
+  const { result, computed, widget } = item;
+  if (result !== undefined && widget !== 'result') {
+    note(walk, fault(`${at}.result`, 'is for "widget": "result"'));
+  }
+  if (widget === 'result' && result?.when === undefined && computed === undefined) {
+    note(walk, fault(at, 'a result needs "computed" or "result.when" to tell whether it passes'));
+  }
+  checkCondition(result?.when, `${at}.result.when`, walk);
 }
 
 function checkRules(rules: readonly FieldRule[], at: string, walk: Walk): void {
@@ -206,75 +219,6 @@ function claim(path: Segments | undefined, at: string, walk: Walk): void {
   else note(walk, fault(at, `"${pointer}" is already shown by ${first}`));
 }
 
-function pathIn(text: string, at: string, walk: Walk): Segments | undefined {
-  try {
-    const path = parsePath(text);
-    if (path.relative && walk.row.length === 0) {
-      throw fault(at, '"./" is for items inside a repeat');
-    }
-    if (!path.relative && walk.row.length > 0) {
-      throw fault(at, 'an item inside a repeat names its place in the row: begin with "./"');
-    }
-    if (path.segments.includes('*')) throw fault(at, '"[]" is for totals, not for fields');
-    const segments = path.relative ? [...walk.row, ...path.segments] : path.segments;
-    checkSchemaPath(segments, at, walk);
-    return segments;
-  } catch (thrown) {
-    note(walk, thrown instanceof BizportalError && thrown.path ? thrown : faultAt(at, thrown));
-    return undefined;
-  }
-}
-
-/** Notes a fault when the schema has no such place, with the nearest name that it has. */
-function checkSchemaPath(segments: Segments, at: string, walk: Walk): void {
-  const found = missingPath(segments, at, walk);
-  if (found !== undefined) note(walk, found);
-}
-
-function missingPath(segments: Segments, at: string, walk: Walk): BizportalError | undefined {
-  // `"schema": true` allows any path.
-  if (Object.keys(walk.definition.schema).length === 0) return undefined;
-  if (walk.schema.schemaAt(indexed(segments)).length > 0) return undefined;
-  const text = segments.join('.').replaceAll('.*', '[]');
-  const last = segments[segments.length - 1] ?? '';
-  const names = walk.schema
-    .schemaAt(indexed(segments.slice(0, -1)))
-    .flatMap(({ schema: { properties } }) =>
-      isJsonObject(properties) ? Object.keys(properties) : [],
-    );
-  return fault(at, `"${text}" is not in the schema`, didYouMean(last, names));
-}
-
-function indexed(segments: Segments): string {
-  return toPointer(segments.map((segment) => (segment === '*' ? '0' : segment)));
-}
-
-function checkCondition(raw: unknown, at: string, walk: Walk): void {
-  if (raw === undefined || raw === true) return;
-  attempt(walk, at, () => compileCondition(raw, at, conditionContext(walk)));
-}
-
-function conditionContext(walk: Walk): ConditionContext {
-  return {
-    named: walk.definition.conditions,
-    checkPath: (path, _text, place) => checkConditionPath(path, place, walk),
-  };
-}
-
-function checkConditionPath(path: DataPath, at: string, walk: Walk): void {
-  const [root] = path.segments;
-  if (!path.relative && root !== undefined && CONTEXT_ROOTS.has(root)) {
-    if (root === 'sources') checkSourcePath(path.segments, at, walk.definition.sources);
-    return;
-  }
-  // In a named condition or in a "match" a relative path gets its row only where it is used.
-  if (path.relative && walk.row.length === 0) return;
-  if (path.relative && /\.(?:match|where)\b/.test(at)) return;
-  const segments = path.relative ? [...walk.row, ...path.segments] : path.segments;
-  const missing = missingPath(segments, at, walk);
-  if (missing !== undefined) throw missing;
-}
-
 function sourceWalk(walk: Walk): SourceWalk {
   return {
     sources: walk.definition.sources,
@@ -282,17 +226,4 @@ function sourceWalk(walk: Walk): SourceWalk {
     note: (error) => note(walk, error),
     attempt: (at, action) => attempt(walk, at, action),
   };
-}
-
-function attempt(walk: Walk, at: string, action: () => unknown): void {
-  try {
-    action();
-  } catch (thrown) {
-    note(walk, thrown instanceof BizportalError && thrown.path ? thrown : faultAt(at, thrown));
-  }
-}
-
-function note(walk: Walk, error: BizportalError): void {
-  const known = walk.context.errors.some((earlier) => earlier.message === error.message);
-  if (!known) walk.context.errors.push(error);
 }

@@ -60,6 +60,15 @@ export const seedShape = z.strictObject({
   lock: z.optional(z.boolean()),
 });
 
+/** When a `result` passes, and its words; without `when` its computed value must be true. */
+export const resultShape = z.strictObject({
+  when: condition,
+  pass: text,
+  notYet: text,
+  /** false: shown only, never in the data; then its path need not be in the schema. */
+  submit: z.optional(z.boolean()),
+});
+
 /** A rule between answers, told at one field; silent until all it reads is answered. */
 export const ruleShape = z.strictObject({
   /** Path of the field that shows it; only for rules of the form. */
@@ -145,7 +154,7 @@ export const fieldShape = z.strictObject({
   messages: texts,
   sensitive: z.optional(z.boolean()),
   autocomplete: z.optional(z.string()),
-  result: z.optional(z.unknown()),
+  result: z.optional(resultShape),
   check: z.optional(z.unknown()),
   rules: z.optional(z.array(ruleShape)),
   config: z.optional(z.record(z.string(), z.unknown())),
@@ -219,9 +228,41 @@ export const reviewShape = z.strictObject({
   consents: z.optional(z.array(consentShape)),
 });
 
+/** One line of the description: an answer, an attachment, or a value made by a template. */
+export const describedShape = z.union([
+  z.string(),
+  z.strictObject({ path: z.string(), label: text }),
+  z.strictObject({ attachment: z.string(), label: text }),
+  z.strictObject({ label: localText, value: z.unknown() }),
+]);
+
+/** One section of the tracking page; with `rows` one per row, `{n}` counted in. */
+export const describedPartShape = z.strictObject({
+  title: localText,
+  rows: z.optional(z.string()),
+  items: z.array(describedShape),
+});
+
+/** How the records of attachments look and where those without a `field` go. */
+export const recordsShape = z.strictObject({
+  /** Path in the data; false: only where a field or the template puts them. */
+  at: z.optional(z.union([z.string(), z.literal(false)])),
+  /** `byId`: `{ id: records }`; `list`: all records in one list. */
+  as: z.optional(z.enum(['byId', 'list'])),
+  /** Own names of the keys; false leaves one out. */
+  keys: z.optional(z.record(z.string(), z.union([z.string(), z.literal(false)]))),
+  constants: z.optional(z.record(z.string(), z.unknown())),
+  /** By document type. */
+  extra: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
+  /** The type of each file beyond an attachment's first gets its number: `B014_2`. */
+  numbered: z.optional(z.boolean()),
+});
+
 export const submissionShape = z.strictObject({
   area: z.optional(z.string()),
-  description: z.optional(z.unknown()),
+  description: z.optional(z.array(describedPartShape)),
   data: z.optional(z.unknown()),
-  attachments: z.optional(z.unknown()),
+  attachments: z.optional(recordsShape),
+  /** Path of the list of consents given; default `consents`; false: only where the template puts them. */
+  consents: z.optional(z.union([z.string(), z.literal(false)])),
 });

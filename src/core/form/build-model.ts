@@ -1,7 +1,7 @@
 /** Compiling a definition into its model: paths, conditions and limits are read once, at load. */
 import { parseAccept, parseSize } from '../definition/attachment.js';
 import { compiledSchema } from '../definition/compiled.js';
-import { compileExpression } from '../definition/computed.js';
+import { compileExpression, type Expression } from '../definition/computed.js';
 import {
   type Condition,
   type ConditionContext,
@@ -31,6 +31,7 @@ import type {
   OptionModel,
   PageModel,
   RepeatModel,
+  ResultModel,
   RowOptions,
   RuleModel,
   SectionModel,
@@ -113,11 +114,11 @@ class Builder {
       readonly: this.#condition(item.readonly) ?? this.#condition(item.lock),
       options: this.#options(item),
       rowOptions: this.#rowOptions(item),
-      computed:
-        item.computed === undefined ? null : compileExpression(item.computed, '', this.#named),
+      computed: this.#computed(item),
       forced: compileForced(item.value, '', this.#named),
       clearWhen: this.#condition(item.clearWhen),
       rules: this.#rules(item, path),
+      result: this.#result(item),
     });
   }
 
@@ -185,6 +186,20 @@ class Builder {
   #condition(raw: unknown): Condition | null {
     if (raw === undefined || raw === false) return null;
     return compileCondition(raw, '', this.#named);
+  }
+
+  /** A result without a value of its own says whether its condition holds. */
+  #computed({ computed, result }: FieldItem): Expression | null {
+    // biome-ignore lint/suspicious/noThenProperty: an operation of the format
+    const passes = { if: result?.when ?? false, then: true, else: false };
+    const raw = computed ?? (result?.when === undefined ? undefined : passes);
+    return raw === undefined ? null : compileExpression(raw, '', this.#named);
+  }
+
+  #result({ widget, result }: FieldItem): ResultModel | null {
+    if (widget !== 'result') return null;
+    const { when, pass = null, notYet = null, submit = true } = result ?? {};
+    return { when: this.#condition(when), pass, notYet, submit };
   }
 
   get #named(): ConditionContext {

@@ -8,9 +8,10 @@ import { type BuiltData, buildData, placedData, rebuilt } from './data.js';
 import { type AnswerChange, changesOf, type Derived, derive } from './derived.js';
 import { Due, type Rows } from './due.js';
 import { type Aspect, buildGraph, type Graph } from './graph.js';
+import { Instances } from './instances.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { RequiredMembers } from './required.js';
-import { isEmpty, keyOf, placeOf, type Row, rowsOf } from './rows.js';
+import { isEmpty, keyOf, placeOf, type Row } from './rows.js';
 import { contextValues, FormScope } from './scope.js';
 import type { FormState } from './state.js';
 import type { FieldIssue, View } from './view.js';
@@ -24,7 +25,7 @@ export class Evaluation implements Evaluated {
   readonly #visible = new Map<string, boolean>();
   readonly #places = new Map<string, { readonly model: Model; readonly row: Row | null }>();
   readonly #required: RequiredMembers;
-  readonly #rows = new Map<string, readonly Row[]>();
+  readonly #instances = new Instances(() => this.#state);
   readonly #derived = new Map<string, Derived>();
   readonly #changes: AnswerChange[] = [];
   #state: FormState;
@@ -49,7 +50,7 @@ export class Evaluation implements Evaluated {
   /** Everything anew, after a restore, a reset or a change of rows. */
   all(state: FormState): ReadonlySet<string> {
     this.#begin(state);
-    this.#rows.clear();
+    this.#instances.forget();
     this.#visible.clear();
     for (const key of this.#derived.keys()) if (!this.#places.has(key)) this.#derived.delete(key);
     this.#required.forget();
@@ -112,6 +113,7 @@ export class Evaluation implements Evaluated {
   }
 
   submitted(model: FieldModel, row: Row | null): JsonValue | undefined {
+    if (model.result?.submit === false) return undefined;
     if (!this.isVisible(model, row) && model.item.submitWhenHidden !== true) return undefined;
     const value = this.value(model, row);
     return isEmpty(value) ? undefined : value;
@@ -139,20 +141,12 @@ export class Evaluation implements Evaluated {
   }
 
   rows(repeat: RepeatModel, parent: Row | null): readonly Row[] {
-    const key = keyOf(repeat, parent);
-    let rows = this.#rows.get(key);
-    if (rows === undefined) {
-      rows = rowsOf(repeat, parent, this.#state);
-      this.#rows.set(key, rows);
-    }
-    return rows;
+    return this.#instances.rows(repeat, parent);
   }
 
   /** Every row that an item inside `repeat` has an instance in. */
   instances(model: Model): readonly (Row | null)[] {
-    const repeat = model.row;
-    if (repeat === null) return [null];
-    return this.instances(repeat).flatMap((parent) => this.rows(repeat, parent));
+    return this.#instances.of(model);
   }
 
   isVisible(model: Model, row: Row | null): boolean {

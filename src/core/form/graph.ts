@@ -89,13 +89,13 @@ function readsOf(node: Model): readonly (readonly [DataPath, Aspect])[] {
   const visible = all('visible', node.visibleWhen);
   if (node.kind === 'page' || node.kind === 'section' || node.kind === 'content') return visible;
   if (node.kind !== 'field') return [...visible, ...all('rest', node.required)];
-  const { computed, forced, clearWhen, required, options, rowOptions } = node;
+  const { computed, forced, clearWhen, required, options, rowOptions, result } = node;
   const cases = forced.flatMap(({ when, value }) => [when, value]);
   const offered = (options ?? []).map((option) => option.visibleWhen);
   return [
     ...visible,
     ...all('value', computed, ...cases, clearWhen),
-    ...all('rest', required, node.readonly, ...offered),
+    ...all('rest', required, node.readonly, result?.when ?? null, ...offered),
     ...(rowOptions === null ? [] : rowReads(rowOptions)).map((read) => [read, 'rest'] as const),
   ];
 }

@@ -58,6 +58,17 @@ export interface FieldModel extends ModelBase {
   readonly forced: readonly ForcedCase[];
   readonly clearWhen: Condition | null;
   readonly rules: readonly RuleModel[];
+  readonly result: ResultModel | null;
+}
+
+/** Tells whether something is reached: `when` may read the field's own computed value. */
+export interface ResultModel {
+  /** null: the value itself says it, by being true. */
+  readonly when: Condition | null;
+  readonly pass: LocalText | null;
+  readonly notYet: LocalText | null;
+  /** In the data, not only on the screen. */
+  readonly submit: boolean;
 }
 
 /** A rule between answers, told at the field that has it. */

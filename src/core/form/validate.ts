@@ -112,6 +112,11 @@ function fieldFinding(
   errors: readonly SchemaError[],
 ): Finding | undefined {
   const value = evaluation.effective(at.model, at.row);
+  const { result } = at.view;
+  // Its own word counts: what the schema wants of it is not the citizen's to give.
+  if (result !== null && !result.passed && isDemanded(evaluation, at)) {
+    return { code: 'result', ...(result.text === null ? {} : { text: result.text }) };
+  }
   if (value === undefined) {
     return at.view.required || isMissing(errors) ? { code: 'required' } : undefined;
   }
@@ -123,6 +128,14 @@ function fieldFinding(
   const twin = earlierTwin(evaluation, at);
   if (twin !== undefined) return { code: 'unique', params: { n: twin } };
   return brokenRule(evaluation, at);
+}
+
+/** Required by the form: it must pass. */
+function isDemanded(
+  evaluation: Evaluation,
+  { model, row }: { readonly model: FieldModel; readonly row: Row | null },
+): boolean {
+  return model.required?.test(new FormScope(evaluation, row)) ?? false;
 }
 
 function isMissing(errors: readonly SchemaError[]): boolean {

@@ -40,6 +40,12 @@ export interface FieldLimits {
   readonly integer?: boolean;
 }
 
+/** Whether something is reached, in the form's own words where it has some. */
+export interface ResultView {
+  readonly passed: boolean;
+  readonly text: LocalText | null;
+}
+
 interface Shown {
   /** Stable over row moves; unique in the form; usable in ids. */
   readonly key: string;
@@ -81,6 +87,8 @@ export interface FieldView extends Shown {
   readonly fromRegister: boolean;
   readonly value: JsonValue | undefined;
   readonly origin: Origin;
+  /** Only of a `result`. */
+  readonly result: ResultView | null;
   /** Only those to be shown now. */
   readonly issues: readonly FieldIssue[];
 }

@@ -21,6 +21,7 @@ import type {
   FieldView,
   PageView,
   RepeatView,
+  ResultView,
   RowView,
   SectionView,
   View,
@@ -110,8 +111,19 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     fromRegister,
     value: evaluation.value(model, row),
     origin,
+    result: resultOf(model, scope, evaluation.value(model, row)),
     issues: evaluation.issuesOf(key) ?? NO_ISSUES,
   };
+}
+
+function resultOf(
+  { result }: FieldModel,
+  scope: FormScope,
+  value: FieldView['value'],
+): ResultView | null {
+  if (result === null) return null;
+  const passed = result.when === null ? value === true : result.when.test(scope);
+  return { passed, text: passed ? result.pass : result.notYet };
 }
 
 /** The register's word on it may not be changed. */

@@ -175,7 +175,9 @@ export class Journey implements Observable<JourneyState> {
     const last = { data: store.data(), attachments: fileIds(store) };
     if (this.#options.beforeSubmit?.(last) === false) return [];
     void saver.flush();
-    await submission.start(applicationContent(store.getState(), this.#options.ports.clock.now()));
+    const { clock, book = () => null } = this.#options.ports;
+    const made = { now: clock.now(), book: book() };
+    await submission.start(applicationContent(store.getState(), made));
     return [];
   }
 

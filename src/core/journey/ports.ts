@@ -1,5 +1,6 @@
 /** What a journey needs from outside: everything that its parts need. */
 import type {
+  AddressBook,
   BackendAdapter,
   Connectivity,
   DeviceStore,
@@ -20,6 +21,8 @@ export interface JourneyPorts {
   readonly unlock?: (rawKey: Uint8Array<ArrayBuffer>) => Promise<void>;
   /** Intents of submissions: no answers in it, so it may always last. */
   readonly journal: DeviceStore;
+  /** Division codes by name, once loaded; a form without addresses needs none. */
+  readonly book?: () => AddressBook | null;
   /** Whether the code is checked by itself or with Create; default `separate`. */
   readonly verifyOtp?: () => 'separate' | 'with-create';
 }

@@ -3,19 +3,28 @@ import { type LocalText, localize } from '../definition/text.js';
 import type { Evaluation } from '../form/evaluate.js';
 import type { Model, PageModel, SectionModel } from '../form/model.js';
 import { keyOf, type Row } from '../form/rows.js';
-import type { FieldView, ViewOption } from '../form/view.js';
+import type { View } from '../form/view.js';
+import { answerWords } from '../form/words.js';
 import type { JsonObject, JsonValue } from '../json.js';
-import { formatDate } from '../thai/dates.js';
-import { groupThaiId } from '../thai/identity.js';
+import { describeParts } from './description-parts.js';
+import type { TemplateScope } from './template-scope.js';
 
 const LANG = 'th';
-const YES_NO = { yes: 'ใช่', no: 'ไม่ใช่' } as const;
 
-type Section = Record<string, JsonValue>;
+export type Section = Record<string, JsonValue>;
+export type Sections = Record<string, Section>;
 
-/** Visible, answered fields by section; every row of a repeat is a section of its own. */
-export function describe(evaluation: Evaluation): JsonObject {
-  const sections: Record<string, Section> = {};
+/** As the definition lists it, or the visible, answered fields by section. */
+export function describe(evaluation: Evaluation, scope: TemplateScope): JsonObject {
+  const parts = evaluation.model.definition.submission.description;
+  return parts === undefined
+    ? describeSections(evaluation)
+    : describeParts(parts, { evaluation, scope });
+}
+
+/** Every row of a repeat is a section of its own. */
+function describeSections(evaluation: Evaluation): Sections {
+  const sections: Sections = {};
   for (const page of evaluation.model.pages) {
     if (!evaluation.isVisible(page, null)) continue;
     for (const child of page.children) {
@@ -23,7 +32,7 @@ export function describe(evaluation: Evaluation): JsonObject {
       const title = sectionTitle(page, child);
       const section = sections[title] ?? {};
       sections[title] = section;
-      addItems(child.children, null, { evaluation, sections, section, title });
+      addItems(child.children, null, { evaluation, sections, section });
       if (Object.keys(section).length === 0) delete sections[title];
     }
   }
@@ -32,9 +41,8 @@ export function describe(evaluation: Evaluation): JsonObject {
 
 interface Target {
   readonly evaluation: Evaluation;
-  readonly sections: Record<string, Section>;
+  readonly sections: Sections;
   readonly section: Section;
-  readonly title: string;
 }
 
 function addItems(models: readonly Model[], row: Row | null, target: Target): void {
@@ -42,55 +50,39 @@ function addItems(models: readonly Model[], row: Row | null, target: Target): vo
   for (const model of models) {
     const view = evaluation.views.get(keyOf(model, row));
     if (view === undefined || !view.visible) continue;
-    if (view.kind === 'field') {
-      const words = answerWords(view, LANG);
-      if (words !== '') section[text(view.label)] = words;
-    } else if (view.kind === 'attachment' && view.files.length > 0) {
-      section[text(view.label)] = view.files.map((file) => file.name).join(', ');
-    } else if (view.kind === 'repeat' && model.kind === 'repeat') {
-      evaluation.rows(model, row).forEach((inner, i) => {
-        const label = text(view.rows[i]?.label ?? String(i + 1));
-        const title = `${text(view.label)} ${label}`.trim();
-        const rowSection: Section = {};
-        addItems(model.children, inner, { ...target, section: rowSection, title });
-        if (Object.keys(rowSection).length > 0) target.sections[title] = rowSection;
-      });
-    }
+    const words = wordsOf(view);
+    if (words !== '' && 'label' in view) section[free(section, thai(view.label))] = words;
+    if (view.kind !== 'repeat' || model.kind !== 'repeat') continue;
+    evaluation.rows(model, row).forEach((inner, i) => {
+      const label = thai(view.rows[i]?.label ?? String(i + 1));
+      const rowSection: Section = {};
+      addItems(model.children, inner, { ...target, section: rowSection });
+      addSection(target.sections, `${thai(view.label)} ${label}`.trim(), rowSection);
+    });
   }
+}
+
+/** A field's answer or the names of an attachment's files; empty for anything else. */
+export function wordsOf(view: View): string {
+  if (view.kind === 'field') return view.widget === 'hidden' ? '' : answerWords(view, LANG);
+  return view.kind === 'attachment' ? view.files.map(({ name }) => name).join(', ') : '';
+}
+
+export function addSection(sections: Sections, title: string, section: Section): void {
+  if (Object.keys(section).length > 0) sections[free(sections, title)] = section;
+}
+
+/** Two answers may have one label; neither replaces the other. */
+export function free(taken: Readonly<Record<string, unknown>>, name: string): string {
+  let key = name;
+  for (let n = 2; Object.hasOwn(taken, key); n++) key = `${name} (${n})`;
+  return key;
 }
 
 function sectionTitle(page: PageModel, section: SectionModel): string {
-  return text(section.section.title ?? page.page.title ?? page.page.id);
+  return thai(section.section.title ?? page.page.title ?? page.page.id);
 }
 
-function text(value: LocalText): string {
-  return localize(value, LANG);
-}
-
-/** An answer in words: option labels, dates in the reader's era, yes and no. */
-export function answerWords(view: FieldView, lang: string): string {
-  const { value } = view;
-  if (value === undefined || value === null || value === '') return '';
-  if (Array.isArray(value)) {
-    return value.map((one) => wordsFor(one, view, lang)).join(', ');
-  }
-  return wordsFor(value, view, lang);
-}
-
-function wordsFor(value: JsonValue, view: FieldView, lang: string): string {
-  const option = view.options?.find((one: ViewOption) => one.value === value);
-  if (option !== undefined) return localize(option.label, lang);
-  if (typeof value === 'boolean') return yesNo(value, lang);
-  if (view.widget === 'date') return formatDate(String(value), lang);
-  if (view.widget === 'citizen-id' || view.widget === 'juristic-id') {
-    return groupThaiId(String(value));
-  }
-  if (typeof value === 'number')
-    return value.toLocaleString('en-US', { maximumFractionDigits: 20 });
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function yesNo(value: boolean, lang: string): string {
-  if (lang.startsWith('th')) return value ? YES_NO.yes : YES_NO.no;
-  return value ? 'Yes' : 'No';
+export function thai(text: LocalText): string {
+  return localize(text, LANG);
 }

@@ -3,6 +3,7 @@ import { fault } from '../definition/fault.js';
 import { isJsonObject, type JsonValue, own } from '../json.js';
 import type { DataPath } from '../paths.js';
 import { formatDate } from '../thai/dates.js';
+import { codeOf } from './template-code.js';
 import type { TemplateScope } from './template-scope.js';
 
 /** One function with its argument, applied to a value. */
@@ -11,7 +12,7 @@ export type Step = (
   at: { readonly scope: TemplateScope; readonly path: DataPath },
 ) => JsonValue | undefined;
 
-type Make = (argument: JsonValue, at: string) => Step;
+export type Make = (argument: JsonValue, at: string) => Step;
 
 /** Applies to texts (and numbers, as texts); anything else passes through. */
 const onText =
@@ -50,6 +51,7 @@ const functions: Readonly<Record<string, Make>> = {
     const position = whole(argument, at);
     return onList((list) => list[position]);
   },
+  code: codeOf,
   count: () => (value) => (Array.isArray(value) ? value.length : 0),
   label:
     () =>

@@ -7,6 +7,7 @@ import { readTolerant } from '../form/scope.js';
 import type { FieldView } from '../form/view.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import { type DataPath, getAt, type Segments, toPointer } from '../paths.js';
+import type { AddressBook } from '../ports.js';
 
 export interface TemplateScope extends Scope {
   rows(path: DataPath): readonly TemplateScope[];
@@ -14,6 +15,8 @@ export interface TemplateScope extends Scope {
   self(): JsonValue;
   /** The Thai label of the option chosen at a path. */
   label(path: DataPath): string | undefined;
+  /** null: no division can be looked up. */
+  readonly book: AddressBook | null;
 }
 
 interface Around {
@@ -21,10 +24,21 @@ interface Around {
   readonly data: JsonObject;
   /** `session`, `profile`, `form`, `clock`; profiles are read whatever their keys' spelling. */
   readonly context: JsonObject;
+  readonly book: AddressBook | null;
 }
 
-/** @param now milliseconds, for `clock.today` and `clock.now` */
-export function templateScope(evaluation: Evaluation, now: number): TemplateScope {
+export interface TemplateInput {
+  /** What is submitted, the records of attachments in it. */
+  readonly data: JsonObject;
+  /** Milliseconds, for `clock.today` and `clock.now`. */
+  readonly now: number;
+  readonly book: AddressBook | null;
+}
+
+export function templateScope(
+  evaluation: Evaluation,
+  { data, now, book }: TemplateInput,
+): TemplateScope {
   const { definition, identity, profile } = evaluation.state;
   const iso = new Date(now + BANGKOK).toISOString();
   const context: JsonObject = {
@@ -33,7 +47,7 @@ export function templateScope(evaluation: Evaluation, now: number): TemplateScop
     form: { id: definition.id, version: definition.version },
     clock: { today: iso.slice(0, 10), now: iso.replace('Z', '+07:00') },
   };
-  return new DataScope({ evaluation, data: evaluation.built().data, context }, []);
+  return new DataScope({ evaluation, data, context, book }, []);
 }
 
 /** Thailand is seven hours ahead, all year. */
@@ -67,6 +81,10 @@ class DataScope implements TemplateScope {
     const list = getAt(this.#around.data, place);
     if (!Array.isArray(list)) return [];
     return list.map((_, i) => new DataScope(this.#around, [...place, String(i)]));
+  }
+
+  get book(): AddressBook | null {
+    return this.#around.book;
   }
 
   self(): JsonValue {

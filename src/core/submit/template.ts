@@ -3,7 +3,7 @@
  * for itself but objects with a `$` key:
  *
  * - `{ "$": "applicant.name", …functions }`: an answer (`./x` in a row), or `session.…`,
- *   `profile.…`, `form.id`, `form.version`, `clock.today`, `clock.now`; then the functions beside it
+ *   `profile.…`, `form.id`, `form.version`, `clock.today`, `clock.now`, `attachments.…`, `consents`; then the functions beside it
  *   in the order they are written
  * - `{ "$map": "staff", "where": condition, "as": template }`: one per row
  * - `{ "$merge": [templates] }`: objects laid over one another, later wins
@@ -144,7 +144,14 @@ function partsOf(raw: unknown, at: string, inner: Place['inner']): readonly Temp
 }
 
 /** First segments that stand around the answers. */
-const AROUND: ReadonlySet<string> = new Set(['session', 'profile', 'form', 'clock']);
+const AROUND: ReadonlySet<string> = new Set([
+  'session',
+  'profile',
+  'form',
+  'clock',
+  'attachments',
+  'consents',
+]);
 
 function pathAt(text: unknown, at: string, context: ConditionContext): DataPath {
   if (typeof text !== 'string') throw fault(at, 'expected a path such as "applicant.name"');

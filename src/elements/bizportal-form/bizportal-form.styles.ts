@@ -4,6 +4,7 @@ import { base, tokens } from '../styles/tokens.styles.js';
 import { endingStyles } from './endings.styles.js';
 import { rowStyles } from './rows.styles.js';
 import { startStyles } from './start.styles.js';
+import { resultStyles } from './widgets/result.styles.js';
 
 /** The frame, the steps, pages and their sections. */
 const pageStyles: CSSResult = css`
@@ -288,5 +289,6 @@ export const formStyles: CSSResultGroup = [
   pageStyles,
   rowStyles,
   startStyles,
+  resultStyles,
   endingStyles,
 ];

@@ -84,7 +84,7 @@ function fill(data: unknown): JsonValue | undefined {
     profile: { identityType: 'person', record: { IdentityName: 'สมชาย' } },
     draft: { answers, files: {}, origins: {}, page: 'p' },
   });
-  return applicationContent(store.getState(), Date.UTC(2026, 10, 22, 20)).data.x;
+  return applicationContent(store.getState(), { now: Date.UTC(2026, 10, 22, 20) }).data.x;
 }
 
 describe('submission templates', () => {

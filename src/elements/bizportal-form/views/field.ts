@@ -6,6 +6,7 @@ import { isJsonObject } from '../../../core/json.js';
 import { icon } from '../../icons.js';
 import { type FormContext, idOf } from '../context.js';
 import { sentence } from '../sentences.js';
+import { resultField } from '../widgets/result.js';
 import { widgetOf } from '../widgets/table.js';
 import type { Ties, Widget } from '../widgets/widget.js';
 
@@ -16,6 +17,10 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
   const label = labelTemplate(ctx, view);
   const hint = localize(view.hint, ctx.lang) || widget.hint?.(ctx, view) || '';
   const ties = tie(ctx, view, hint);
+  if (view.result !== null) {
+    const parts = { hint: hintTemplate(ctx, view.key, hint), faults: faults(ctx, view) };
+    return resultField(ctx, view, { ties, ...parts });
+  }
   const body = html`${hintTemplate(ctx, view.key, hint)}${faults(ctx, view)}${widget.render(
     ctx,
     view,
@@ -35,7 +40,7 @@ function isFixed(ctx: FormContext, view: FieldView, { holds }: Widget): boolean 
   if (holds === 'any') return false;
   const { value } = view;
   const unfit = isJsonObject(value) || (Array.isArray(value) && holds !== 'list');
-  return unfit || view.readonly || ctx.readonly || view.widget === 'result';
+  return unfit || view.readonly || ctx.readonly;
 }
 
 /** `radiogroup` may carry `aria-invalid`; a plain group may not. */

@@ -6,9 +6,9 @@ import { email, lines, money, number, phone, plain, thaiId } from './codec.js';
 import { customWidget } from './custom.js';
 import { date } from './date.js';
 import { registeredTag } from './registry.js';
+import { result } from './result.js';
 import { textArea, textInput } from './text.js';
 import type { Widget } from './widget.js';
-import { plainWords } from './words.js';
 
 /** In the data, not on the screen. */
 const hidden: Widget = {
@@ -44,7 +44,7 @@ const widgets: Readonly<Record<WidgetName, Widget>> = {
   address: textArea(plain),
   location: textInput(),
   hidden,
-  result: { ...textInput(), words: (ctx, { value }) => plainWords(ctx, value) },
+  result,
 };
 
 const custom = new Map<string, Widget>();
