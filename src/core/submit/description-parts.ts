@@ -5,7 +5,14 @@ import type { RepeatModel } from '../form/model.js';
 import type { Row } from '../form/rows.js';
 import type { JsonValue } from '../json.js';
 import { parsePath, toPointer } from '../paths.js';
-import { addSection, free, type Section, type Sections, thai, wordsOf } from './description.js';
+import {
+  addSection,
+  free,
+  type Section,
+  type Sections,
+  thai,
+  wordsOf,
+} from './description-lines.js';
 import { compileTemplate } from './template.js';
 import type { TemplateScope } from './template-scope.js';
 

@@ -1,18 +1,18 @@
 /** What the applicant reads on the portal's tracking page: `{section: {label: value}}`, in Thai. */
-import { type LocalText, localize } from '../definition/text.js';
 import type { Evaluation } from '../form/evaluate.js';
 import type { Model, PageModel, SectionModel } from '../form/model.js';
 import { keyOf, type Row } from '../form/rows.js';
-import type { View } from '../form/view.js';
-import { answerWords } from '../form/words.js';
-import type { JsonObject, JsonValue } from '../json.js';
+import type { JsonObject } from '../json.js';
+import {
+  addSection,
+  free,
+  type Section,
+  type Sections,
+  thai,
+  wordsOf,
+} from './description-lines.js';
 import { describeParts } from './description-parts.js';
 import type { TemplateScope } from './template-scope.js';
-
-const LANG = 'th';
-
-export type Section = Record<string, JsonValue>;
-export type Sections = Record<string, Section>;
 
 /** As the definition lists it, or the visible, answered fields by section. */
 export function describe(evaluation: Evaluation, scope: TemplateScope): JsonObject {
@@ -62,27 +62,6 @@ function addItems(models: readonly Model[], row: Row | null, target: Target): vo
   }
 }
 
-/** A field's answer or the names of an attachment's files; empty for anything else. */
-export function wordsOf(view: View): string {
-  if (view.kind === 'field') return view.widget === 'hidden' ? '' : answerWords(view, LANG);
-  return view.kind === 'attachment' ? view.files.map(({ name }) => name).join(', ') : '';
-}
-
-export function addSection(sections: Sections, title: string, section: Section): void {
-  if (Object.keys(section).length > 0) sections[free(sections, title)] = section;
-}
-
-/** Two answers may have one label; neither replaces the other. */
-export function free(taken: Readonly<Record<string, unknown>>, name: string): string {
-  let key = name;
-  for (let n = 2; Object.hasOwn(taken, key); n++) key = `${name} (${n})`;
-  return key;
-}
-
 function sectionTitle(page: PageModel, section: SectionModel): string {
   return thai(section.section.title ?? page.page.title ?? page.page.id);
-}
-
-export function thai(text: LocalText): string {
-  return localize(text, LANG);
 }

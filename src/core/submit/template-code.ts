@@ -5,8 +5,7 @@ import { type DataPath, parsePath } from '../paths.js';
 import type { DivisionLevel } from '../ports.js';
 import { didYouMean } from '../suggest.js';
 import { lookUp, namesIn } from './area.js';
-import type { Step } from './template-functions.js';
-import type { TemplateScope } from './template-scope.js';
+import type { Step, TemplateScope } from './template-scope.js';
 
 const LEVELS = ['province', 'district', 'subdistrict'] as const;
 const KEYS: readonly string[] = ['level', ...LEVELS, 'suffix'];

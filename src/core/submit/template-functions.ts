@@ -1,18 +1,11 @@
 /** The closed list of functions of a submission template. Each takes what it can and leaves the rest. */
 import { fault } from '../definition/fault.js';
 import { isJsonObject, type JsonValue, own } from '../json.js';
-import type { DataPath } from '../paths.js';
 import { formatDate } from '../thai/dates.js';
 import { codeOf } from './template-code.js';
-import type { TemplateScope } from './template-scope.js';
+import type { Step } from './template-scope.js';
 
-/** One function with its argument, applied to a value. */
-export type Step = (
-  value: JsonValue | undefined,
-  at: { readonly scope: TemplateScope; readonly path: DataPath },
-) => JsonValue | undefined;
-
-export type Make = (argument: JsonValue, at: string) => Step;
+type Make = (argument: JsonValue, at: string) => Step;
 
 /** Applies to texts (and numbers, as texts); anything else passes through. */
 const onText =

@@ -19,6 +19,12 @@ export interface TemplateScope extends Scope {
   readonly book: AddressBook | null;
 }
 
+/** One function with its argument, applied to a value. */
+export type Step = (
+  value: JsonValue | undefined,
+  at: { readonly scope: TemplateScope; readonly path: DataPath },
+) => JsonValue | undefined;
+
 interface Around {
   readonly evaluation: Evaluation;
   readonly data: JsonObject;

@@ -21,8 +21,8 @@ import { BizportalError } from '../errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { type DataPath, parsePath } from '../paths.js';
 import { didYouMean } from '../suggest.js';
-import { compileFunction, functionNames, type Step } from './template-functions.js';
-import type { TemplateScope } from './template-scope.js';
+import { compileFunction, functionNames } from './template-functions.js';
+import type { Step, TemplateScope } from './template-scope.js';
 
 /** A template, compiled: undefined when there is nothing to put there. */
 export type Template = (scope: TemplateScope) => JsonValue | undefined;
