@@ -14,7 +14,8 @@ import { API_BASE, guideProfile } from '../../src/core/portal/profile.js';
 import { uploadFields } from '../../src/core/portal/requests.js';
 import type { UploadLimits } from '../../src/core/ports.js';
 import { chunkRange, planChunks } from '../../src/core/upload/plan.js';
-import { type QueueState, UploadQueue } from '../../src/core/upload/queue.js';
+import { UploadQueue } from '../../src/core/upload/queue.js';
+import type { QueueState } from '../../src/core/upload/queue-state.js';
 
 export interface Sent {
   /** Milliseconds from the pick to the portal's word. */

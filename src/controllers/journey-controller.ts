@@ -6,7 +6,7 @@ import type { JourneyState } from '../core/journey/state.js';
 import type { Observable } from '../core/machine.js';
 import type { OtpState } from '../core/otp/state.js';
 import type { Clock } from '../core/ports.js';
-import type { QueuedFile, QueueState } from '../core/upload/queue.js';
+import type { QueuedFile, QueueState } from '../core/upload/queue-state.js';
 
 /** Milliseconds out of the document after which a journey rests; a move takes less. */
 const GRACE = 1_000;

@@ -4,12 +4,8 @@ import type { AttachedFile } from '../core/form/view.js';
 import type { BackendAdapter, Clock, DocumentInfo } from '../core/ports.js';
 import { type Refusal, sortPick, type UploadRules } from '../core/upload/accept.js';
 import type { HoldReason } from '../core/upload/gate.js';
-import {
-  attachedFiles,
-  type QueuedFile,
-  type QueueState,
-  type UploadQueue,
-} from '../core/upload/queue.js';
+import type { UploadQueue } from '../core/upload/queue.js';
+import { attachedFiles, type QueuedFile, type QueueState } from '../core/upload/queue-state.js';
 import type { ByteSource, UploadState } from '../core/upload/state.js';
 
 /** What the host wants right now; read again before every update. */

@@ -30,6 +30,8 @@ export type BizportalErrorCode =
   | 'file-type'
   | 'file-count'
   | 'file-unreadable' // moved, changed or deleted on the device
+  | 'file-content' // its first bytes or its directory are not what its name says
+  | 'file-other' // picked in place of another file, and not the same
   | 'upload-failed' // gave up after the allowed restarts
   // OTP
   | 'otp-wrong'

@@ -37,10 +37,17 @@ export async function forward(gateway: Gateway, cell: SessionCell, call: Call): 
   const raw = await gateway.upstream.call(complete(gateway, cell, call));
   if (raw.status !== 401) return raw;
   await renew(gateway, cell);
-  refuseRepeat(gateway, call.operation);
+  const harmless = isHarmless(gateway, call.operation);
+  if (!harmless) refuseRepeat(gateway, call.operation);
   const second = await gateway.upstream.call(complete(gateway, cell, call));
-  if (second.status === 401) throw refusal('session-ended', { forwarded: 'yes' });
+  // A fresh token is not believed either: only signing in again can help, so nobody asks on and on.
+  if (second.status === 401) throw refusal('session-ended', { forwarded: harmless ? 'no' : 'yes' });
   return second;
+}
+
+/** A chunk may go again at once where a 401 proves that the portal did nothing with it. */
+function isHarmless({ config }: Gateway, operation: Operation): boolean {
+  return operation === 'upload' && config.profile.unauthorizedPrecedes;
 }
 
 /** As {@link forward}, for an answer to be streamed. */

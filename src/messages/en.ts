@@ -1,6 +1,8 @@
 /** English: short, plain, the same facts as the Thai. */
+import { count, duration } from './counts.en.js';
 import type { IssueTable, Params } from './issue.js';
 import type { Messages } from './th.js';
+import { uploadEn } from './upload.en.js';
 
 const verbs = { type: 'Enter', choose: 'Choose', tick: 'Tick', attach: 'Attach', add: 'Add' };
 
@@ -8,15 +10,6 @@ const q = (label: string): string => `“${label}”`;
 
 const wait = (p: Params): string =>
   typeof p.retryAfter === 'number' ? `in ${duration(p.retryAfter)}` : 'in a moment';
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
-
-function duration(seconds: number): string {
-  const s = Math.max(0, Math.ceil(seconds));
-  if (s < 60) return count(s, 'second');
-  const rest = s % 60;
-  return `${count(Math.floor(s / 60), 'minute')}${rest > 0 ? ` ${count(rest, 'second')}` : ''}`;
-}
 
 const issues: IssueTable = {
   required: (f) => `${verbs[f.ask]} ${q(f.label)}`,
@@ -110,6 +103,12 @@ export const en: Messages = {
     'file-count': (p) => `At most ${count(Number(p.max ?? 1), 'file')}.`,
     'file-unreadable': () =>
       'The file cannot be read; it may have been moved or deleted. Choose it again.',
+    'file-content': (p) =>
+      p.found === undefined
+        ? 'What is in the file does not fit its ending; it may be damaged. Choose another.'
+        : `What is in the file does not fit its ending: it is ${p.found}. Choose another.`,
+    'file-other': (p) =>
+      `This is not the same file. Choose ${p.wanted}, or add this one as a new file.`,
     'upload-failed': () => 'The file could not be sent. Try again.',
     'otp-wrong': (p) =>
       typeof p.triesLeft === 'number'
@@ -215,43 +214,7 @@ export const en: Messages = {
   unknownKeep: 'If you contact the agency, give them this reference.',
   checkAgain: 'Check again',
 
-  chooseFile: 'Choose file',
-  chooseFiles: 'Choose files',
-  addFile: 'Add a file',
-  takePhoto: 'Take a photo',
-  dropHere: 'or drop files here',
-  dropNow: 'Drop the files now',
-  acceptHint: (types, size) =>
-    [types, size === null ? '' : `up to ${size}`].filter(Boolean).join(', '),
-  filesHint: (max) => `At most ${count(max, 'file')}`,
-  example: 'See an example',
-  remark: 'Description of the file',
-  waiting: 'Waiting',
-  sending: (percent) => `Sending ${percent}%`,
-  timeLeft: (seconds) => `about ${duration(seconds)} left`,
-  retrying: 'Connection lost, trying again',
-  finishing: 'Checking the file',
-  fileSent: 'Sent',
-  fileFailed: 'Not sent',
-  fileCancelled: 'Cancelled',
-  removing: 'Removing',
-  cancel: 'Cancel',
-  retry: 'Try again',
-  remove: 'Remove',
-  download: 'Download',
-  fileAdded: (name) => `File ${name} was sent`,
-  fileRemoved: (name) => `File ${name} was removed`,
-  fileRefused: (name, why) => `${name}: ${why}`,
-  duplicateOf: (name) =>
-    `Same content as ${name}, attached already. Remove it unless you want both.`,
-  filesFull: 'No more files can be attached. To change one, remove it first.',
-  refusedTitle: 'Files that cannot be attached',
-  progressOf: (name) => `Progress of ${name}`,
-  sendingFiles: (n) => `Sending ${count(n, 'file')}`,
-  waitOffline: 'No internet. Goes on by itself when you are back online.',
-  waitBusy: 'The portal is busy. Goes on by itself in a moment.',
-  waitPaused: 'Paused',
-  waitSession: 'Your session has ended. Goes on when you have signed in again.',
+  ...uploadEn,
 
   otpTitle: 'Confirm with a code',
   otpSending: 'Sending the code by SMS',

@@ -3,7 +3,9 @@
  * Written as a Thai licence form is: plain, polite, no particles, says what to do next.
  */
 import type { BizportalErrorCode } from '../core/errors.js';
+import { duration } from './duration.th.js';
 import type { IssueTable, Params } from './issue.js';
+import { uploadTh } from './upload.th.js';
 
 /** How a control is answered, so that a sentence uses the right verb. */
 const verbs = { type: 'กรอก', choose: 'เลือก', tick: 'ทำเครื่องหมายที่', attach: 'แนบ', add: 'เพิ่ม' };
@@ -14,13 +16,6 @@ const q = (label: string): string =>
 
 const wait = (p: Params): string =>
   typeof p.retryAfter === 'number' ? ` อีก ${duration(p.retryAfter)}` : 'ในอีกสักครู่';
-
-function duration(seconds: number): string {
-  const s = Math.max(0, Math.ceil(seconds));
-  if (s < 60) return `${s} วินาที`;
-  const rest = s % 60;
-  return `${Math.floor(s / 60)} นาที${rest > 0 ? ` ${rest} วินาที` : ''}`;
-}
 
 const issues: IssueTable = {
   required: (f) => `กรุณา${verbs[f.ask]}${q(f.label)}`,
@@ -101,6 +96,11 @@ const errors: Readonly<Record<BizportalErrorCode, (params: Params) => string>> =
     p.accept === undefined ? 'ไม่รับไฟล์ชนิดนี้ กรุณาเลือกไฟล์อื่น' : `ไม่รับไฟล์ชนิดนี้ กรุณาใช้ ${p.accept}`,
   'file-count': (p) => `แนบได้ไม่เกิน ${p.max ?? 1} ไฟล์`,
   'file-unreadable': () => 'อ่านไฟล์ไม่ได้ ไฟล์อาจถูกย้ายหรือลบไปแล้ว กรุณาเลือกไฟล์อีกครั้ง',
+  'file-content': (p) =>
+    p.found === undefined
+      ? 'เนื้อหาในไฟล์ไม่ตรงกับนามสกุล ไฟล์อาจเสียหาย กรุณาเลือกไฟล์อื่น'
+      : `เนื้อหาในไฟล์ไม่ตรงกับนามสกุล ไฟล์นี้เป็น ${p.found} กรุณาเลือกไฟล์อื่น`,
+  'file-other': (p) => `ไม่ใช่ไฟล์เดิม กรุณาเลือก ${p.wanted} หรือเพิ่มเป็นไฟล์ใหม่`,
   'upload-failed': () => 'ส่งไฟล์ไม่สำเร็จ กรุณาลองอีกครั้ง',
   'otp-wrong': (p) =>
     typeof p.triesLeft === 'number'
@@ -211,45 +211,7 @@ export const th = {
   unknownKeep: 'หากต้องติดต่อเจ้าหน้าที่ ให้แจ้งรหัสนี้',
   checkAgain: 'ตรวจสอบอีกครั้ง',
 
-  // upload
-  chooseFile: 'เลือกไฟล์',
-  chooseFiles: 'เลือกไฟล์',
-  addFile: 'เพิ่มไฟล์',
-  takePhoto: 'ถ่ายภาพ',
-  dropHere: 'หรือลากไฟล์มาวางที่นี่',
-  dropNow: 'วางไฟล์ได้เลย',
-  acceptHint: (types: string, size: string | null) =>
-    [types === '' ? '' : `ชนิด ${types}`, size === null ? '' : `ขนาดไม่เกิน ${size}`]
-      .filter(Boolean)
-      .join(' '),
-  filesHint: (max: number) => `แนบได้ไม่เกิน ${max} ไฟล์`,
-  example: 'ดูตัวอย่างเอกสาร',
-  remark: 'คำอธิบายไฟล์',
-  waiting: 'รอส่ง',
-  sending: (percent: number) => `กำลังส่ง ${percent}%`,
-  timeLeft: (seconds: number) => `เหลืออีกประมาณ ${duration(seconds)}`,
-  retrying: 'การเชื่อมต่อสะดุด กำลังลองใหม่',
-  finishing: 'กำลังตรวจไฟล์',
-  fileSent: 'ส่งแล้ว',
-  fileFailed: 'ส่งไม่สำเร็จ',
-  fileCancelled: 'ยกเลิกแล้ว',
-  removing: 'กำลังลบ',
-  cancel: 'ยกเลิก',
-  retry: 'ลองอีกครั้ง',
-  remove: 'ลบ',
-  download: 'ดาวน์โหลด',
-  fileAdded: (name: string) => `ส่งไฟล์ ${name} เรียบร้อยแล้ว`,
-  fileRemoved: (name: string) => `ลบไฟล์ ${name} แล้ว`,
-  fileRefused: (name: string, why: string) => `${name}: ${why}`,
-  duplicateOf: (name: string) => `เนื้อหาเหมือนกับ ${name} ที่แนบไว้แล้ว ลบได้หากไม่ต้องการสองฉบับ`,
-  filesFull: 'แนบครบจำนวนแล้ว หากต้องการเปลี่ยน ให้ลบไฟล์เดิมก่อน',
-  refusedTitle: 'ไฟล์ที่แนบไม่ได้',
-  progressOf: (name: string) => `ความคืบหน้าการส่งไฟล์ ${name}`,
-  sendingFiles: (n: number) => `กำลังส่ง ${n} ไฟล์`,
-  waitOffline: 'ไม่มีอินเทอร์เน็ต จะส่งต่อเองเมื่อกลับมาออนไลน์',
-  waitBusy: 'ระบบปลายทางไม่ว่าง จะส่งต่อเองในอีกสักครู่',
-  waitPaused: 'หยุดไว้ชั่วคราว',
-  waitSession: 'หมดเวลาใช้งาน จะส่งต่อเมื่อเข้าสู่ระบบอีกครั้ง',
+  ...uploadTh,
 
   // OTP
   otpTitle: 'ยืนยันด้วยรหัส OTP',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { encodeMultipart } from '../../src/core/portal/multipart.js';
 import { guideProfile } from '../../src/core/portal/profile.js';
 import { SessionSeal } from '../../src/gateway/session.js';
 import {
@@ -98,6 +99,21 @@ describe('an expired token', () => {
     assert.equal(verdict(await create()), '200 - yes');
   });
 
+  it('found by every chunk ends the session, where 401 precedes all processing: no endless loop', async () => {
+    const profile = profileWith(guideProfile, { unauthorizedPrecedes: true });
+    const { browser, portal } = await signedIn({ profile });
+    portal.on('File/Upload', expired());
+    assert.equal(verdict(await sendChunk(browser)), '401 session-ended no');
+    assert.equal(portal.paths().filter((path) => path.endsWith('Upload')).length, 2);
+  });
+
+  it('found by one chunk is renewed and the chunk goes again at once, where that does no harm', async () => {
+    const profile = profileWith(guideProfile, { unauthorizedPrecedes: true });
+    const { browser, portal } = await signedIn({ profile });
+    portal.on('File/Upload', expired(), json({ FileReferenceId: 'r' }));
+    assert.equal(verdict(await sendChunk(browser)), '200 - yes');
+  });
+
   it('known to end soon is renewed before a write that goes once', async () => {
     const world = makeWorld();
     const soon = Math.floor(world.clock.now() / 1000) + 59;
@@ -121,6 +137,24 @@ describe('an expired token', () => {
     assert.equal(verdict(await world.browser.post('SMS/OTP', {}, key)), '200 - yes');
   });
 });
+
+function sendChunk(browser: World['browser']): Promise<Response> {
+  const fields: [string, string][] = [
+    ['name', 'a.pdf'],
+    ['chunk', '0'],
+    ['chunks', '1'],
+    ['fileMetadata', '{"FileReferenceId":"r"}'],
+  ];
+  const file = {
+    field: 'file',
+    name: 'a.pdf',
+    contentType: 'application/pdf',
+    bytes: new TextEncoder().encode('%PDF-1.7 '),
+  };
+  const { contentType, parts } = encodeMultipart(fields, file, 'bzpedge');
+  const headers = { 'content-type': contentType, ...key };
+  return browser.send('File/Upload', { body: new Blob([...parts]), headers });
+}
 
 function opened(cookie: string, now: number) {
   const seal = new SessionSeal(['aa'.repeat(32)]);

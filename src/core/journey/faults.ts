@@ -1,7 +1,7 @@
 /** Faults that stand between a page and the next: the store's, and what only the journey knows. */
 import type { FormStore } from '../form/store.js';
 import type { FieldIssue } from '../form/view.js';
-import { type QueueState, unsettledFiles } from '../upload/queue.js';
+import { type QueueState, unsettledFiles } from '../upload/queue-state.js';
 
 /** Keys of what the review page asks for; no view has them. */
 export const DECLARATION_KEY = 'declaration';

@@ -2,7 +2,8 @@
 import { localize } from '../definition/text.js';
 import type { BizportalError } from '../errors.js';
 import type { FormStore } from '../form/store.js';
-import { attachedFiles, type QueueState, type UploadQueue } from '../upload/queue.js';
+import type { UploadQueue } from '../upload/queue.js';
+import { attachedFiles, type QueueState } from '../upload/queue-state.js';
 
 /** Takes a draft's files in, which the portal keeps already. */
 export function adoptFiles(store: FormStore, queue: UploadQueue): void {

@@ -202,9 +202,8 @@ export class Journey implements Observable<JourneyState> {
 
   async #begin({ session, chosen, unreadable }: Opened, parts: Parts): Promise<void> {
     const { store, submission } = parts;
-    const restored = chosen?.from ?? null;
     const notice = unreadable === null ? null : 'draft-unreadable';
-    const opened: JourneyState = { ...START, session, restored, notice };
+    const opened = { ...START, session, restored: chosen?.from ?? null, notice } as const;
     const receipt = await readReceipt(this.#options.ports.journal, session, this.#callback());
     if (this.#parts !== parts) return;
     if (receipt !== null) return this.#machine.to({ ...opened, status: 'submitted', receipt });
@@ -218,6 +217,7 @@ export class Journey implements Observable<JourneyState> {
     this.#machine.to({ ...opened, ...change });
     this.#savedEdits = store.getState().edits;
     this.#watch(parts);
+    void parts.queue.restore((key) => store.view(key)?.kind === 'attachment');
     await submission.reconcile();
   }
 
@@ -243,12 +243,12 @@ export class Journey implements Observable<JourneyState> {
   }
 
   #onSubmission(state: SubmitState): void {
-    const { session, saver } = this.#opened();
+    const { session, saver, queue } = this.#opened();
     if (state.status === 'idle' && !this.#machine.is('verifying')) return;
     const change = outcomeOf(state, this.#callback());
     if (change.receipt) {
-      void saver.discard().catch(() => {});
-      void keepReceipt(this.#options.ports.journal, session, change.receipt);
+      const kept = keepReceipt(this.#options.ports.journal, session, change.receipt);
+      void Promise.all([saver.discard(), queue.forgetCopies(), kept]).catch(() => {});
     }
     this.#patch(change);
     if (state.status === 'rejected') this.#hear(state.error);

@@ -1,6 +1,6 @@
 /** Which page comes next. */
 import type { FormStore } from '../form/store.js';
-import type { QueueState } from '../upload/queue.js';
+import type { QueueState } from '../upload/queue-state.js';
 import { formFaults } from './faults.js';
 
 /** Id of the page before or after the one on show; the review follows the last. */

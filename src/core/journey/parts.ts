@@ -8,6 +8,7 @@ import { OtpMachine } from '../otp/machine.js';
 import type { Session } from '../ports.js';
 import { SubmitMachine } from '../submit/machine.js';
 import { deviceJournal } from '../submit/machine-journal.js';
+import { CopyKeeper } from '../upload/copy-keeper.js';
 import { UploadQueue } from '../upload/queue.js';
 import { adoptFiles } from './files.js';
 import { deviceKey, type Opened } from './open.js';
@@ -40,9 +41,10 @@ export function assemble(opened: Opened, { definition, ports, value }: PartsOpti
     clock: ports.clock,
   });
   if (value !== null) store.dispatch({ type: 'prefill', value });
-  const queue = new UploadQueue({ ports, limits: session.upload });
-  adoptFiles(store, queue);
   const key = deviceKey(session);
+  const copies = ports.files && new CopyKeeper({ ...ports, store: ports.files, owner: key });
+  const queue = new UploadQueue({ ports: { ...ports, copies }, limits: session.upload });
+  adoptFiles(store, queue);
   const saver = new DraftSaver({
     ...ports,
     deviceKey: key,

@@ -8,6 +8,8 @@ import type {
   Random,
   YieldTask,
 } from '../ports.js';
+import type { FileCopyStore } from '../upload/copies.js';
+import type { WayMemory } from '../upload/ports.js';
 
 export interface JourneyPorts {
   readonly adapter: BackendAdapter;
@@ -23,6 +25,9 @@ export interface JourneyPorts {
   readonly journal: DeviceStore;
   /** Division codes by name, once loaded; a form without addresses needs none. */
   readonly book?: () => AddressBook | null;
+  /** Copies of files being sent; absent: a reload asks for them again. */
+  readonly files?: FileCopyStore;
+  readonly wayMemory?: WayMemory;
   /** Whether the code is checked by itself or with Create; default `separate`. */
   readonly verifyOtp?: () => 'separate' | 'with-create';
 }

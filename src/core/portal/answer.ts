@@ -62,6 +62,7 @@ const gatewayCodes: ReadonlySet<string> = new Set<BizportalErrorCode>([
   'otp-used',
   'submit-unknown',
   'file-type',
+  'file-content',
   'internal',
 ]);
 

@@ -39,3 +39,14 @@ export function halveLimits(plan: ChunkPlan): Pick<UploadLimits, 'singleMax' | '
   const half = Math.max(MIN_CHUNK, Math.ceil(plan.chunkSize / 2));
   return { singleMax: half, chunkSize: half };
 }
+
+/** The limits, with no request above `bytes`. */
+export function narrowed(limits: UploadLimits, bytes: number | null): UploadLimits {
+  if (bytes === null) return limits;
+  const { singleMax, chunkSize } = limits;
+  return {
+    ...limits,
+    singleMax: Math.min(singleMax, bytes),
+    chunkSize: Math.min(chunkSize, bytes),
+  };
+}

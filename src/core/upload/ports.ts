@@ -7,6 +7,7 @@ import type {
   UploadLimits,
   YieldTask,
 } from '../ports.js';
+import type { CopyKeeper } from './copy-keeper.js';
 import type { Gate } from './gate.js';
 
 export interface UploadPorts {
@@ -15,6 +16,17 @@ export interface UploadPorts {
   readonly random: Random;
   readonly yieldTask: YieldTask;
   readonly connectivity: Connectivity;
+  /** Copies that outlive the page; absent: a reload asks for the files again. */
+  readonly copies?: CopyKeeper | undefined;
+  /** What requests this way may carry, as learned on earlier visits. */
+  readonly wayMemory?: WayMemory | undefined;
+}
+
+/** Remembers the largest request that a way to the portal lets through (fault 21). */
+export interface WayMemory {
+  /** Bytes; null: nothing learned yet. */
+  read(): number | null;
+  write(bytes: number): void;
 }
 
 /** What one request may carry, in bytes. */

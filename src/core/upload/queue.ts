@@ -2,38 +2,23 @@
 import { BizportalError } from '../errors.js';
 import type { AttachedFile } from '../form/view.js';
 import type { Observable } from '../machine.js';
-import type { DocumentInfo, UploadLimits } from '../ports.js';
-import { Gate, type Hold } from './gate.js';
-import { secondsLeft } from './meter.js';
+import type { UploadLimits } from '../ports.js';
+import { Gate } from './gate.js';
+import { narrowed } from './plan.js';
 import type { RequestLimits, UploadPorts } from './ports.js';
-import type { ByteSource, Progress, UploadState } from './state.js';
+import {
+  type FilePlace,
+  fileIdOf,
+  isActive,
+  isUnfinished,
+  moved,
+  type QueuedFile,
+  type QueueState,
+  summary,
+} from './queue-state.js';
+import type { ByteSource, UploadState } from './state.js';
 import { PROBE_AFTER } from './transfer.js';
-import { Upload } from './uploader.js';
-
-/** Which attachment of the form a file belongs to, and what goes with it. */
-export interface FilePlace {
-  /** The attachment's key in the form. */
-  readonly field: string;
-  readonly document: DocumentInfo;
-}
-
-export interface QueuedFile extends FilePlace {
-  readonly id: string;
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly type: string;
-  readonly state: UploadState;
-  /** Id of an earlier file of the same attachment with the same bytes; the citizen decides. */
-  readonly duplicateOf: string | null;
-}
-
-/** `progress` is over all files that are not done, cancelled or failed. */
-export type QueueState = { readonly files: readonly QueuedFile[] } & (
-  | { readonly status: 'idle' }
-  | { readonly status: 'running'; readonly progress: Progress }
-  | { readonly status: 'held'; readonly hold: Hold; readonly progress: Progress }
-);
+import { Upload, type UploadOrigin } from './uploader.js';
 
 export interface QueueOptions {
   readonly ports: UploadPorts;
@@ -47,8 +32,10 @@ interface Entry {
   readonly unsubscribe: () => void;
 }
 
+/** What is known of a file before it is in the queue. */
+type Facts = Pick<QueuedFile, 'id' | 'name' | 'size' | 'type' | 'replaces'>;
+
 const PARALLEL = 2;
-const ACTIVE: ReadonlySet<UploadState['status']> = new Set(['hashing', 'uploading', 'waiting']);
 
 export class UploadQueue implements Observable<QueueState> {
   readonly #ports: UploadPorts;
@@ -62,7 +49,7 @@ export class UploadQueue implements Observable<QueueState> {
 
   constructor({ ports, limits, parallel = PARALLEL }: QueueOptions) {
     this.#ports = ports;
-    this.#limits = limits;
+    this.#limits = narrowed(limits, ports.wayMemory?.read() ?? null);
     this.#parallel = parallel;
     this.#gate = new Gate(ports.clock);
     this.#releases = [
@@ -83,12 +70,45 @@ export class UploadQueue implements Observable<QueueState> {
 
   /** Queues a file that keeps the rules (see `checkFile`); returns its id. */
   add(source: ByteSource, place: FilePlace): string {
-    return this.#enter(source, place, { name: source.name, size: source.size, type: source.type });
+    return this.#pick(source, place, null);
+  }
+
+  /** Queues a file in place of another, which is removed once the new one is there. */
+  replace(id: string, source: ByteSource): string {
+    return this.#pick(source, this.#file(id), id);
   }
 
   /** Takes in a file of a draft, which the portal keeps already. */
   adopt(file: AttachedFile, place: FilePlace): string {
-    return this.#enter(file, place, { name: file.name, size: file.size, type: file.contentType });
+    const { name, size, contentType: type } = file;
+    const id = this.#ports.random.uuid();
+    return this.#enter(file, place, { id, name, size, type, replaces: null });
+  }
+
+  /**
+   * Takes up what an earlier page was sending: from its copy, or as `missing` where that is gone.
+   * `known`: whether the form still has the attachment.
+   */
+  async restore(known: (field: string) => boolean): Promise<void> {
+    const found = (await this.#ports.copies?.restore(({ field }) => known(field))) ?? [];
+    for (const { copy, source } of found) {
+      const { id, field, document, name, size, type, file } = copy;
+      const twin = file && this.#state.files.some((one) => fileIdOf(one) === file.fileId);
+      if (twin) this.#ports.copies?.forget(id);
+      else
+        this.#enter(file ?? source, { field, document }, { id, name, size, type, replaces: null });
+    }
+  }
+
+  /** Is this the file that an earlier page was sending under this id? */
+  async matches(id: string, source: ByteSource): Promise<boolean> {
+    return (await this.#ports.copies?.matches(id, source)) ?? false;
+  }
+
+  /** The bytes of a file that is `missing` or `failed`, picked again. */
+  supply(id: string, source: ByteSource): void {
+    this.#entry(id).upload.supply(this.#kept(id, source, this.#file(id)));
+    this.#pump();
   }
 
   /** Stops a file that is not done; it stays listed and may be retried. */
@@ -104,6 +124,11 @@ export class UploadQueue implements Observable<QueueState> {
     this.#pump();
   }
 
+  /** One place up or down among the files of its attachment. */
+  move(id: string, by: -1 | 1): void {
+    this.#publish(moved(this.#state.files, id, by));
+  }
+
   /**
    * Takes a file off the list, and off the server if it is there.
    * @throws BizportalError of the adapter; the file then stays listed.
@@ -116,17 +141,21 @@ export class UploadQueue implements Observable<QueueState> {
     else if (status !== 'cancelled') upload.cancel();
     unsubscribe();
     this.#entries.delete(id);
+    this.#ports.copies?.forget(id);
     this.#publish(this.#state.files.filter((file) => file.id !== id));
     this.#pump();
   }
 
-  /** Chunks on their way come to an end, nothing new is sent. */
-  pause(): void {
-    this.#gate.close('paused', null);
+  /** Chunks on their way come to an end, nothing new is sent; of one file, or of all. */
+  pause(id?: string): void {
+    if (id === undefined) this.#gate.close('paused', null);
+    else this.#entry(id).upload.pause();
+    this.#pump();
   }
 
   /** After a pause, or once the citizen has signed in again: what the session stopped goes on. */
-  resume(): void {
+  resume(id?: string): void {
+    if (id !== undefined) this.#entry(id).upload.resume();
     for (const { upload } of this.#entries.values()) {
       const state = upload.getState();
       if (state.status === 'failed' && state.error.code === 'session-ended') upload.retry();
@@ -136,8 +165,14 @@ export class UploadQueue implements Observable<QueueState> {
     this.#pump();
   }
 
-  /** Stops everything; nothing is left running. Files on the server stay. */
+  /** The application is sent: nothing needs to be found again. */
+  async forgetCopies(): Promise<void> {
+    await this.#ports.copies?.clear();
+  }
+
+  /** Stops everything; nothing is left running. Files on the server stay, and copies too. */
   dispose(): void {
+    this.#ports.copies?.dispose();
     for (const { upload, unsubscribe } of this.#entries.values()) {
       unsubscribe();
       if (isUnfinished(upload.getState())) upload.cancel();
@@ -148,13 +183,19 @@ export class UploadQueue implements Observable<QueueState> {
     this.#listeners.clear();
   }
 
-  #enter(
-    origin: ByteSource | AttachedFile,
-    place: FilePlace,
-    facts: Pick<QueuedFile, 'name' | 'size' | 'type'>,
-  ): string {
+  #pick(source: ByteSource, place: FilePlace, replaces: string | null): string {
+    const { name, size, type } = source;
     const id = this.#ports.random.uuid();
-    const upload = new Upload(origin, place.document, {
+    return this.#enter(this.#kept(id, source, place), place, { id, name, size, type, replaces });
+  }
+
+  #kept(id: string, source: ByteSource, { field, document }: FilePlace): ByteSource {
+    return this.#ports.copies?.keep(source, { id, field, document }) ?? source;
+  }
+
+  #enter(origin: UploadOrigin, { field, document }: FilePlace, facts: Facts): string {
+    const { id, replaces } = facts;
+    const upload = new Upload(origin, document, {
       ports: this.#ports,
       gate: this.#gate,
       limits: () => this.#limits,
@@ -162,10 +203,12 @@ export class UploadQueue implements Observable<QueueState> {
     });
     const unsubscribe = upload.subscribe((state) => this.#onUpload(id, upload, state));
     this.#entries.set(id, { upload, unsubscribe });
-    const { field, document } = place;
     const state = upload.getState();
-    const entry: QueuedFile = { id, field, document, ...facts, state, duplicateOf: null };
-    this.#publish([...this.#state.files, entry]);
+    const entry: QueuedFile = { ...facts, field, document, state, duplicateOf: null };
+    const files = [...this.#state.files];
+    const after = files.findIndex((file) => file.id === replaces) + 1;
+    files.splice(after || files.length, 0, entry);
+    this.#publish(files);
     this.#pump();
     return id;
   }
@@ -176,7 +219,15 @@ export class UploadQueue implements Observable<QueueState> {
         ? { ...file, state, duplicateOf: file.duplicateOf ?? this.#twinOf(file, upload.md5) }
         : file,
     );
+    if (state.status === 'done') this.#ports.copies?.sent(id, state.file);
     this.#publish(files);
+    if (state.status === 'done') this.#giveWay(id);
+  }
+
+  /** The file that this one replaces; should its removal fail, it stays listed and says so. */
+  #giveWay(id: string): void {
+    const old = this.#state.files.find((file) => file.id === id)?.replaces ?? null;
+    if (old !== null && this.#entries.has(old)) void this.remove(old).catch(() => {});
   }
 
   #twinOf(file: QueuedFile, md5: string | null): string | null {
@@ -199,7 +250,7 @@ export class UploadQueue implements Observable<QueueState> {
 
   #startable(): Upload | null {
     const uploads = [...this.#entries.values()].map(({ upload }) => upload);
-    const active = uploads.filter((upload) => ACTIVE.has(upload.getState().status)).length;
+    const active = uploads.filter((one) => isActive(one.getState()) && !one.paused).length;
     if (this.#gate.hold || active >= this.#parallel) return null;
     return uploads.find((upload) => upload.getState().status === 'queued') ?? null;
   }
@@ -210,11 +261,9 @@ export class UploadQueue implements Observable<QueueState> {
   }
 
   #learn({ singleMax, chunkSize }: RequestLimits): void {
-    this.#limits = {
-      ...this.#limits,
-      singleMax: Math.min(singleMax, this.#limits.singleMax),
-      chunkSize: Math.min(chunkSize, this.#limits.chunkSize),
-    };
+    const bytes = Math.min(singleMax, chunkSize);
+    this.#limits = narrowed(this.#limits, bytes);
+    this.#ports.wayMemory?.write(bytes);
   }
 
   #onConnectivity(online: boolean): void {
@@ -222,48 +271,19 @@ export class UploadQueue implements Observable<QueueState> {
     else this.#gate.close('offline', PROBE_AFTER);
   }
 
+  #file(id: string): QueuedFile {
+    const file = this.#state.files.find((one) => one.id === id);
+    if (!file) throw unknownFile(id);
+    return file;
+  }
+
   #entry(id: string): Entry {
     const entry = this.#entries.get(id);
-    if (!entry) throw new BizportalError('internal', { message: `no file ${id} in the queue` });
+    if (!entry) throw unknownFile(id);
     return entry;
   }
 }
 
-/** Files that must settle before the form may go on or be submitted (fault 37). */
-export function unsettledFiles(state: QueueState): readonly QueuedFile[] {
-  return state.files.filter(
-    ({ state: { status } }) => status !== 'done' && status !== 'cancelled' && status !== 'removed',
-  );
-}
-
-/** The finished files of an attachment, as the form and the draft keep them. */
-export function attachedFiles(state: QueueState, field: string): readonly AttachedFile[] {
-  return state.files.flatMap((file) =>
-    file.field === field && file.state.status === 'done' ? [file.state.file] : [],
-  );
-}
-
-function isUnfinished(state: UploadState): boolean {
-  return state.status === 'queued' || ACTIVE.has(state.status);
-}
-
-function summary(files: readonly QueuedFile[], hold: Hold | null): QueueState {
-  const open = files.filter((file) => isUnfinished(file.state));
-  if (open.length === 0) return { status: 'idle', files };
-  const progress = sum(open.map(progressOf));
-  return hold ? { status: 'held', hold, files, progress } : { status: 'running', files, progress };
-}
-
-function progressOf({ state, size }: QueuedFile): Progress {
-  return 'progress' in state
-    ? state.progress
-    : { loaded: 0, total: size, speed: null, secondsLeft: null };
-}
-
-function sum(parts: readonly Progress[]): Progress {
-  const loaded = parts.reduce((all, part) => all + part.loaded, 0);
-  const total = parts.reduce((all, part) => all + part.total, 0);
-  const speeds = parts.flatMap(({ speed }) => (speed === null ? [] : [speed]));
-  const speed = speeds.length === 0 ? null : speeds.reduce((all, one) => all + one, 0);
-  return { loaded, total, speed, secondsLeft: secondsLeft(total - loaded, speed) };
+function unknownFile(id: string): BizportalError {
+  return new BizportalError('internal', { message: `no file ${id} in the queue` });
 }

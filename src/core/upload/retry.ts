@@ -41,6 +41,7 @@ const HOPELESS: ReadonlySet<BizportalErrorCode> = new Set<BizportalErrorCode>([
   'file-unreadable',
   'file-empty',
   'file-type',
+  'file-content',
   'file-too-large',
   'too-large',
 ]);

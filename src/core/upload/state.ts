@@ -48,6 +48,8 @@ export type UploadState =
   /** `resumable`: the same file may be sent again by `retry()`; else another must be picked. */
   | { readonly status: 'failed'; readonly error: BizportalError; readonly resumable: boolean }
   | { readonly status: 'cancelled' }
+  /** Its bytes went with the page it was picked in: the same file must be picked again. */
+  | { readonly status: 'missing' }
   /** Being deleted on the server. */
   | { readonly status: 'removing'; readonly file: AttachedFile }
   | { readonly status: 'removed' };
@@ -56,10 +58,11 @@ export const uploadTransitions: Transitions<UploadState> = {
   queued: ['hashing', 'uploading', 'waiting', 'failed', 'cancelled'],
   hashing: ['uploading', 'waiting', 'failed', 'cancelled'],
   uploading: ['hashing', 'waiting', 'done', 'failed', 'cancelled'],
-  waiting: ['hashing', 'uploading', 'failed', 'cancelled'],
+  waiting: ['hashing', 'uploading', 'done', 'failed', 'cancelled'],
   done: ['removing'],
   failed: ['queued', 'cancelled'],
   cancelled: ['queued'],
+  missing: ['queued', 'cancelled'],
   removing: ['done', 'removed'],
   removed: [],
 };

@@ -6,7 +6,7 @@ import { BizportalError, toBizportalError } from '../errors.js';
 import type { AttachedFile } from '../form/view.js';
 import type { ChunkReceipt, DocumentInfo, UploadChunk } from '../ports.js';
 import { Attempt } from './attempt.js';
-import { delay } from './gate.js';
+import { delay, type Gate, type Hold } from './gate.js';
 import { SpeedMeter, secondsLeft } from './meter.js';
 import { halveLimits, planChunks } from './plan.js';
 import type { RequestLimits, UploadContext } from './ports.js';
@@ -31,6 +31,8 @@ export interface TransferOptions {
   readonly document: DocumentInfo;
   readonly context: UploadContext;
   readonly carry: Carry;
+  /** This file's own barrier, closed by hand. */
+  readonly own: Gate;
   readonly signal: AbortSignal;
   readonly publish: (state: UploadState) => void;
 }
@@ -59,11 +61,10 @@ export class Transfer {
 
   /** @throws BizportalError when the file cannot be sent; the signal's reason once aborted. */
   async run(): Promise<AttachedFile> {
-    const { gate } = this.#options.context;
     // Before the first await, so that nobody takes the file for one still waiting to be started.
     this.#show(this.#attempt ? 'uploading' : 'hashing', this.#attempt?.acknowledged ?? 0);
     for (;;) {
-      await gate.pass(this.#signal, ({ reason, until }) => this.#showWait(reason, until));
+      await this.#pass();
       this.#attempt ??= this.#newAttempt();
       const attempt = this.#attempt;
       try {
@@ -73,6 +74,17 @@ export class Transfer {
         this.#signal.throwIfAborted();
         await this.#recover(attempt, toBizportalError(thrown));
       }
+    }
+  }
+
+  /** Through the queue's barrier and the file's own; either may have closed behind us. */
+  async #pass(): Promise<void> {
+    const { own, context } = this.#options;
+    const tell = ({ reason, until }: Hold) => this.#showWait(reason, until);
+    await context.gate.pass(this.#signal, tell);
+    while (own.hold) {
+      await own.pass(this.#signal, tell);
+      await context.gate.pass(this.#signal, tell);
     }
   }
 
@@ -209,12 +221,16 @@ export class Transfer {
   }
 
   #show(status: 'hashing' | 'uploading', loaded: number): void {
-    this.#options.publish({ status, progress: this.#progress(loaded) });
+    const { own, publish } = this.#options;
+    const progress = this.#progress(loaded);
+    // A chunk on its way comes to its end while its file rests already.
+    if (own.hold) publish(waitingState(own.hold, progress));
+    else publish({ status, progress });
   }
 
   #showWait(reason: WaitReason, until: number | null): void {
     const progress = this.#progress(this.#attempt?.acknowledged ?? 0);
-    this.#options.publish({ status: 'waiting', reason, until, progress });
+    this.#options.publish(waitingState({ reason, until }, progress));
   }
 
   #progress(sent: number): Progress {
@@ -238,6 +254,13 @@ export class Transfer {
       uploadedAt: new Date(context.ports.clock.now()).toISOString(),
     };
   }
+}
+
+export function waitingState(
+  { reason, until }: { readonly reason: WaitReason; readonly until: number | null },
+  progress: Progress,
+): UploadState {
+  return { status: 'waiting', reason, until, progress };
 }
 
 function unproven(what: string): BizportalError {

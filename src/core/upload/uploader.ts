@@ -3,33 +3,39 @@ import { BizportalError, toBizportalError } from '../errors.js';
 import type { AttachedFile } from '../form/view.js';
 import { Machine, type Observable } from '../machine.js';
 import type { DocumentInfo } from '../ports.js';
+import { Gate } from './gate.js';
 import type { UploadContext } from './ports.js';
 import { isResumable } from './retry.js';
 import { type ByteSource, type UploadState, uploadTransitions } from './state.js';
-import { type Carry, Transfer } from './transfer.js';
+import { type Carry, Transfer, waitingState } from './transfer.js';
+
+/** Bytes to send, a file that the portal keeps already, or null: the bytes are gone. */
+export type UploadOrigin = ByteSource | AttachedFile | null;
 
 /**
  * See {@link UploadState}. `UploadQueue` makes it and decides when it runs. Made from bytes it
- * begins `queued`; made from a file that the portal keeps already, `done`.
+ * begins `queued`; made from a file that the portal keeps already, `done`; from nothing, `missing`.
  */
 export class Upload implements Observable<UploadState> {
-  readonly #source: ByteSource | null;
   readonly #document: DocumentInfo;
   readonly #context: UploadContext;
   readonly #machine: Machine<UploadState>;
+  readonly #own: Gate;
+  #source: ByteSource | null;
   #abort = new AbortController();
   #transfer: Transfer | null = null;
   #carry: Carry;
 
-  constructor(origin: ByteSource | AttachedFile, document: DocumentInfo, context: UploadContext) {
-    const stored = 'fileId' in origin ? origin : null;
-    this.#source = 'fileId' in origin ? null : origin;
+  constructor(origin: UploadOrigin, document: DocumentInfo, context: UploadContext) {
+    const stored = origin && 'fileId' in origin ? origin : null;
+    this.#source = origin && !('fileId' in origin) ? origin : null;
+    this.#own = new Gate(context.ports.clock);
     this.#document = document;
     this.#context = context;
     this.#carry = { attempt: null, md5: stored?.md5 || null };
     this.#machine = new Machine<UploadState>(
       'upload',
-      stored ? { status: 'done', file: stored } : { status: 'queued' },
+      stored ? { status: 'done', file: stored } : { status: origin ? 'queued' : 'missing' },
       uploadTransitions,
     );
   }
@@ -47,6 +53,30 @@ export class Upload implements Observable<UploadState> {
     return this.#transfer?.carry.md5 ?? this.#carry.md5;
   }
 
+  /** Rests by the person's wish, and leaves its place to another file. */
+  get paused(): boolean {
+    return this.#own.hold !== null;
+  }
+
+  /** The chunk on its way comes to its end, the next one waits for {@link resume}. */
+  pause(): void {
+    const state = this.getState();
+    if (!('progress' in state)) return;
+    this.#own.close('paused', null);
+    if (this.#own.hold) this.#machine.to(waitingState(this.#own.hold, state.progress));
+  }
+
+  resume(): void {
+    this.#own.open('paused');
+  }
+
+  /** The file, picked again: from `missing` or `failed` back to `queued`. */
+  supply(source: ByteSource): void {
+    this.#source = source;
+    this.#carry = { attempt: null, md5: null };
+    this.#machine.to({ status: 'queued' });
+  }
+
   /** From `queued` to `done`, `failed` or `cancelled`; never rejects. */
   async run(): Promise<void> {
     if (!this.#source) return;
@@ -58,6 +88,7 @@ export class Upload implements Observable<UploadState> {
       document: this.#document,
       context: this.#context,
       carry: this.#carry,
+      own: this.#own,
       signal,
       publish: (state) => {
         if (!signal.aborted) this.#machine.to(state);
@@ -77,6 +108,7 @@ export class Upload implements Observable<UploadState> {
   /** Abandons the attempt; a late answer to it changes nothing (fault 36). */
   cancel(): void {
     this.#machine.to({ status: 'cancelled' });
+    this.#own.open('paused');
     this.#abort.abort(new BizportalError('aborted'));
     this.#carry = { attempt: null, md5: this.md5 };
     this.#transfer = null;

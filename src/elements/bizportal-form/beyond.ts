@@ -1,6 +1,6 @@
 /** Faults that no item shows, told in the summary for as long as they stand. */
 import type { FieldIssue } from '../../core/form/view.js';
-import { unsettledFiles } from '../../core/upload/queue.js';
+import { unsettledFiles } from '../../core/upload/queue-state.js';
 import type { FormContext } from './context.js';
 
 /** Not ticked, sent or removed since. */

@@ -1,6 +1,7 @@
 /** The one place where the form meets the platform: adapter, stores, clock and journey. */
 import { IndexedDbStore } from '../../adapters/device-store.js';
 import { aesGcmCipher } from '../../adapters/device-store-cipher.js';
+import { fileKey, IndexedDbFileCopies } from '../../adapters/file-copies.js';
 import {
   platformClock,
   platformConnectivity,
@@ -8,6 +9,7 @@ import {
   platformYield,
 } from '../../adapters/platform.js';
 import { PortalAdapter } from '../../adapters/portal-adapter.js';
+import { wayMemory } from '../../adapters/way-memory.js';
 import type { HistoryPorts } from '../../controllers/history-controller.js';
 import type { RedirectPorts } from '../../controllers/redirect-controller.js';
 import { type FormDefinition, parseDefinition } from '../../core/definition/parse.js';
@@ -74,6 +76,7 @@ export async function compose(settings: Settings): Promise<Composed> {
   const { autosave, beforeSubmit, value } = settings;
   const lasting = new IndexedDbStore({ clock: platformClock });
   const device = new DeviceVault(lasting);
+  const files = new IndexedDbFileCopies({ clock: platformClock });
   void lasting.expire(KEEP_COPIES).catch(() => {});
   const ports = {
     adapter,
@@ -83,8 +86,13 @@ export async function compose(settings: Settings): Promise<Composed> {
     connectivity: platformConnectivity,
     // Answers rest on the device only sealed; until there is a key they stay in memory.
     device,
-    unlock: async (key: Uint8Array<ArrayBuffer>) => device.unlock(await aesGcmCipher(key)),
+    unlock: async (key: Uint8Array<ArrayBuffer>) => {
+      files.unlock(await fileKey(key));
+      await device.unlock(await aesGcmCipher(key));
+    },
     journal: lasting,
+    files,
+    wayMemory: wayMemory(settings.gateway ?? ''),
   };
   const journey = createJourney({ definition, launch, autosave, beforeSubmit, value, ports });
   return { adapter, journey };

@@ -3,7 +3,7 @@ import type { Glimpse } from '../../controllers/journey-controller.js';
 import type { DraftState } from '../../core/draft/saver.js';
 import type { FormStore } from '../../core/form/store.js';
 import type { OtpState } from '../../core/otp/state.js';
-import type { QueuedFile } from '../../core/upload/queue.js';
+import type { QueuedFile } from '../../core/upload/queue-state.js';
 import {
   BpDraftEvent,
   BpErrorEvent,

@@ -9,7 +9,7 @@ import type { FormStore } from '../../core/form/store.js';
 import type { FieldIssue } from '../../core/form/view.js';
 import type { JsonValue } from '../../core/json.js';
 import type { OtpState } from '../../core/otp/state.js';
-import type { QueuedFile } from '../../core/upload/queue.js';
+import type { QueuedFile } from '../../core/upload/queue-state.js';
 import { BpChangeEvent, BpErrorEvent, BpInvalidEvent } from '../../events.js';
 import { draftOutcome, otpOutcome, outcomes, uploadOutcome } from './outcomes.js';
 import { fieldErrors, isShown } from './sentences.js';

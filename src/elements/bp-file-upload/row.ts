@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BizportalError } from '../../core/errors.js';
 import { extensionOf } from '../../core/upload/file-types.js';
-import type { QueuedFile } from '../../core/upload/queue.js';
+import type { QueuedFile } from '../../core/upload/queue-state.js';
 import type { Progress, UploadState, WaitReason } from '../../core/upload/state.js';
 import { errorSentence, formatBytes, type Messages } from '../../messages/index.js';
 import { icon } from '../icons.js';
@@ -121,6 +121,8 @@ function wordOf(state: UploadState, context: RowContext): Word {
       return { tone: 'done', icon: icon('check'), text: messages.fileSent };
     case 'failed':
       return { tone: 'failed', icon: icon('alert'), text: messages.fileFailed };
+    case 'missing':
+      return { tone: 'failed', icon: icon('alert'), text: messages.fileMissing };
     case 'cancelled':
     case 'removed':
       return { tone: 'plain', text: messages.fileCancelled };

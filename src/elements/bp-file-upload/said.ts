@@ -1,6 +1,6 @@
 /** What is wrong with the attachment, and what happened to it, as data and as sentences. */
 import type { UploadNews } from '../../controllers/upload-controller.js';
-import type { QueuedFile } from '../../core/upload/queue.js';
+import type { QueuedFile } from '../../core/upload/queue-state.js';
 import type { UploadState } from '../../core/upload/state.js';
 import type { BpUploadEvent } from '../../events.js';
 import { errorSentence, type Messages } from '../../messages/index.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { attachedFiles, unsettledFiles } from '../../../src/core/upload/queue.js';
+import { attachedFiles, unsettledFiles } from '../../../src/core/upload/queue-state.js';
 import { attachmentRecord } from '../../../src/core/upload/record.js';
 import { PROBE_AFTER } from '../../../src/core/upload/transfer.js';
 import { deferred } from '../fake-ports.js';
@@ -243,4 +243,114 @@ test("the portal's attachment record has the keys seen in production", async () 
     FileTypeCode: 'A001',
     UploadedAt: '2026-11-01T00:00:00.000Z',
   });
+});
+
+test('a paused file finishes its chunk, rests, and lets another one go; then it goes on', async () => {
+  const rig = new Rig();
+  const gate = deferred<void>();
+  rig.script = [
+    async (chunk) => {
+      await gate.promise;
+      return receiptOf(chunk);
+    },
+  ];
+  const long = rig.add(sourceOf(bytesOf(250)));
+  await rig.settle();
+  rig.queue.pause(long);
+  assert.deepEqual(rig.file(long).state, {
+    ...rig.file(long).state,
+    reason: 'paused',
+    until: null,
+  });
+  const second = rig.add(sourceOf(bytesOf(50, 1)));
+  const third = rig.add(sourceOf(bytesOf(50, 2)));
+  gate.resolve();
+  await rig.settle();
+  assert.equal(rig.status(second), 'done');
+  assert.equal(rig.status(third), 'done');
+  assert.equal(rig.status(long), 'waiting');
+  assert.deepEqual(
+    rig.sent.filter(({ total }) => total === 250).map(({ index }) => index),
+    [0],
+  );
+  rig.queue.resume(long);
+  await rig.settle();
+  assert.equal(rig.status(long), 'done');
+});
+
+test('a file paused while its only chunk travels is done all the same', async () => {
+  const rig = new Rig();
+  const gate = deferred<void>();
+  rig.script = [
+    async (chunk) => {
+      await gate.promise;
+      return receiptOf(chunk);
+    },
+  ];
+  const id = rig.add(sourceOf(bytesOf(50)));
+  await rig.settle();
+  rig.queue.pause(id);
+  gate.resolve();
+  await rig.settle();
+  assert.equal(rig.status(id), 'done');
+});
+
+test('a replacement stands beside the old file, which goes once the new one is there', async () => {
+  const rig = new Rig();
+  const old = rig.add(sourceOf(bytesOf(50), 'old.pdf'));
+  rig.add(sourceOf(bytesOf(50, 1), 'other.pdf'));
+  await rig.settle();
+  rig.fail(failure('forbidden'));
+  const fresh = rig.queue.replace(old, sourceOf(bytesOf(50, 2), 'new.pdf'));
+  await rig.settle();
+  const names = () =>
+    rig.queue.getState().files.map(({ name, state }) => `${name} ${state.status}`);
+  assert.deepEqual(names(), ['old.pdf done', 'new.pdf failed', 'other.pdf done']);
+  rig.queue.retry(fresh);
+  await rig.settle();
+  assert.deepEqual(names(), ['new.pdf done', 'other.pdf done']);
+  assert.equal(rig.deleted.length, 1);
+});
+
+test('files change places within their attachment only', async () => {
+  const rig = new Rig();
+  const a = rig.add(sourceOf(bytesOf(50), 'a.pdf'));
+  rig.queue.add(sourceOf(bytesOf(50, 1), 'elsewhere.pdf'), { ...place, field: 'other' });
+  const c = rig.add(sourceOf(bytesOf(50, 2), 'c.pdf'));
+  await rig.settle();
+  const order = () => attachedFiles(rig.queue.getState(), place.field).map(({ name }) => name);
+  rig.queue.move(c, -1);
+  assert.deepEqual(order(), ['c.pdf', 'a.pdf']);
+  rig.queue.move(c, -1);
+  assert.deepEqual(order(), ['c.pdf', 'a.pdf'], 'the first stays the first');
+  rig.queue.move(c, 1);
+  rig.queue.move(a, 1);
+  assert.deepEqual(order(), ['c.pdf', 'a.pdf']);
+});
+
+test('what a 413 taught is remembered for the next visit', async () => {
+  let known: number | null = null;
+  const visit = () => {
+    const rig = new Rig({ singleMax: 5_000_000, chunkSize: 5_000_000 }, 'total', {
+      read: () => known,
+      write: (bytes) => {
+        known = bytes;
+      },
+    });
+    rig.script = [
+      (chunk) => {
+        if (chunk.bytes.length > 2_500_000) throw failure('too-large', 'no');
+        return receiptOf(chunk);
+      },
+    ];
+    return rig;
+  };
+  const first = visit();
+  first.add(sourceOf(bytesOf(5_000_000)));
+  await first.settle();
+  assert.equal(known, 2_500_000);
+  const second = visit();
+  second.add(sourceOf(bytesOf(5_000_000)));
+  await second.settle();
+  assert.equal(second.sent[0]?.bytes.length, 2_500_000);
 });

@@ -6,7 +6,9 @@ import type {
   UploadChunk,
   UploadOptions,
 } from '../../../src/core/ports.js';
-import { type FilePlace, UploadQueue } from '../../../src/core/upload/queue.js';
+import type { WayMemory } from '../../../src/core/upload/ports.js';
+import { UploadQueue } from '../../../src/core/upload/queue.js';
+import type { FilePlace } from '../../../src/core/upload/queue-state.js';
 import type { ByteSource } from '../../../src/core/upload/state.js';
 import { FakeClock, FakeConnectivity, fakeRandom, settle } from '../fake-ports.js';
 
@@ -59,10 +61,15 @@ export class Rig {
   script: Answer[] = [];
   deleteFault: Error | null = null;
 
-  constructor(limits = { singleMax: 100, chunkSize: 100 }, fileSize: 'total' | 'none' = 'total') {
+  constructor(
+    limits = { singleMax: 100, chunkSize: 100 },
+    fileSize: 'total' | 'none' = 'total',
+    wayMemory?: WayMemory,
+  ) {
     this.queue = new UploadQueue({
       limits: { ...limits, fileMax: null, fileSize },
       ports: {
+        wayMemory,
         clock: this.clock,
         connectivity: this.connectivity,
         random: { ...fakeRandom(), number: () => 1 },
