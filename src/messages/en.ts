@@ -108,7 +108,7 @@ export const en: Messages = {
         ? 'What is in the file does not fit its ending; it may be damaged. Choose another.'
         : `What is in the file does not fit its ending: it is ${p.found}. Choose another.`,
     'file-other': (p) =>
-      `This is not the same file. Choose ${p.wanted}, or add this one as a new file.`,
+      `This is not the same file. Choose ${p.wanted ?? 'that file'}, or add this one as a new file.`,
     'upload-failed': () => 'The file could not be sent. Try again.',
     'otp-wrong': (p) =>
       typeof p.triesLeft === 'number'

@@ -100,7 +100,7 @@ const errors: Readonly<Record<BizportalErrorCode, (params: Params) => string>> =
     p.found === undefined
       ? 'เนื้อหาในไฟล์ไม่ตรงกับนามสกุล ไฟล์อาจเสียหาย กรุณาเลือกไฟล์อื่น'
       : `เนื้อหาในไฟล์ไม่ตรงกับนามสกุล ไฟล์นี้เป็น ${p.found} กรุณาเลือกไฟล์อื่น`,
-  'file-other': (p) => `ไม่ใช่ไฟล์เดิม กรุณาเลือก ${p.wanted} หรือเพิ่มเป็นไฟล์ใหม่`,
+  'file-other': (p) => `ไม่ใช่ไฟล์เดิม กรุณาเลือก ${p.wanted ?? 'ไฟล์เดิม'} หรือเพิ่มเป็นไฟล์ใหม่`,
   'upload-failed': () => 'ส่งไฟล์ไม่สำเร็จ กรุณาลองอีกครั้ง',
   'otp-wrong': (p) =>
     typeof p.triesLeft === 'number'
