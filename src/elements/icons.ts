@@ -15,6 +15,7 @@ const paths = {
   plus: 'M12 5v14M5 12h14',
   print: 'M7 8V3h10v5M7 17H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3M7 14h10v7H7z',
   register: 'M4 21V9l8-5 8 5v12M4 21h16M9 21v-6h6v6',
+  up: 'm6 15 6-6 6 6',
   upload: 'M12 15V4m-4.5 4.5L12 4l4.5 4.5M4 16v3.5h16V16',
 } as const;
 

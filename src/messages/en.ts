@@ -1,6 +1,7 @@
 /** English: short, plain, the same facts as the Thai. */
 import { count, duration } from './counts.en.js';
 import type { IssueTable, Params } from './issue.js';
+import { rowsEn } from './rows.en.js';
 import type { Messages } from './th.js';
 import { uploadEn } from './upload.en.js';
 
@@ -174,6 +175,7 @@ export const en: Messages = {
   moveDown: 'Move down',
   removed: (label) => `${label} removed`,
   undo: 'Undo',
+  rows: rowsEn,
 
   reviewLead: 'Please read every answer before you send it. It cannot be changed afterwards.',
   edit: 'Change',

@@ -5,6 +5,7 @@
 import type { BizportalErrorCode } from '../core/errors.js';
 import { duration } from './duration.th.js';
 import type { IssueTable, Params } from './issue.js';
+import { rowsTh } from './rows.th.js';
 import { uploadTh } from './upload.th.js';
 
 /** How a control is answered, so that a sentence uses the right verb. */
@@ -170,6 +171,7 @@ export const th = {
   moveDown: 'เลื่อนลง',
   removed: (label: string) => `ลบ ${label} แล้ว`,
   undo: 'เลิกทำ',
+  rows: rowsTh,
 
   // review and receipt
   reviewLead: 'กรุณาอ่านทวนทุกคำตอบก่อนส่ง เมื่อส่งแล้วจะแก้ไขไม่ได้',

@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { getAt, type Segments, setAt } from '../paths.js';
 import type { Model, RepeatModel } from './model.js';
+import { pasteRow } from './row-copy.js';
 import { isEmpty, placeOf, type Row, rowValues } from './rows.js';
 import type { FormAction, FormState } from './state.js';
 import type { Origin } from './view.js';
@@ -29,6 +30,8 @@ export function reduce(
     case 'row-restore':
     case 'row-move':
       return target?.model.kind === 'repeat' ? changeRows(state, action, target) : state;
+    case 'row-write':
+      return target?.model.kind === 'repeat' ? writeRow(state, action, target) : state;
     case 'files': {
       const files = new Map(state.files).set(action.key, action.files);
       return edited({ ...state, files }, action.key);
@@ -73,7 +76,19 @@ function edited(state: FormState, key: string): FormState {
   return { ...next, serverIssues };
 }
 
-type RowAction = Extract<FormAction, { readonly type: `row-${string}` }>;
+type WriteAction = Extract<FormAction, { readonly type: 'row-write' }>;
+type RowAction = Exclude<
+  Extract<FormAction, { readonly type: `row-${string}` }>,
+  { readonly type: 'row-write' }
+>;
+
+function writeRow(state: FormState, action: WriteAction, { model, row }: Target): FormState {
+  const { key, rowId, copy } = action;
+  const index = (state.rowIds.get(key) ?? []).indexOf(rowId);
+  if (model.kind !== 'repeat' || index < 0) return state;
+  const place = [...placeOf(model, row), String(index)];
+  return edited(pasteRow(state, { place, key: `${key}/${rowId}` }, copy), key);
+}
 
 function changeRows(state: FormState, action: RowAction, { model, row }: Target): FormState {
   if (model.kind !== 'repeat') return state;

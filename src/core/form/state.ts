@@ -37,7 +37,7 @@ export interface FormState {
   readonly files: ReadonlyMap<string, readonly AttachedFile[]>;
   /** Keys the user has left, so their faults may be shown. */
   readonly touched: ReadonlySet<string>;
-  /** Pages on which Next failed (`*`: a failed submit): all their faults are shown. */
+  /** Pages on which Next failed (`*`: a failed submit), rows that could not be saved: all their faults are shown. */
   readonly attempted: ReadonlySet<string>;
   /** Faults named by the server, by key; gone at the next edit of the field. */
   readonly serverIssues: ReadonlyMap<string, readonly FieldIssue[]>;
@@ -49,6 +49,14 @@ export interface FormState {
   readonly consents: ReadonlyMap<string, ConsentAnswer>;
   /** Counts the user's edits; 0 = nothing to save. */
   readonly edits: number;
+}
+
+/** One row's answers, with what is kept about them by key. */
+export interface RowCopy {
+  readonly row: JsonObject;
+  /** Of the rows inside it, by key. */
+  readonly rowIds: ReadonlyMap<string, readonly string[]>;
+  readonly origins: ReadonlyMap<string, Origin>;
 }
 
 /** `key` is a view's key; `path` in public calls is translated by the store. */
@@ -70,10 +78,18 @@ export type FormAction =
       readonly rowId: string;
       readonly to: number;
     }
+  /** Puts a row back as it was. */
+  | {
+      readonly type: 'row-write';
+      readonly key: string;
+      readonly rowId: string;
+      readonly copy: RowCopy;
+    }
   | { readonly type: 'files'; readonly key: string; readonly files: readonly AttachedFile[] }
   | { readonly type: 'prefill'; readonly value: JsonObject }
   | { readonly type: 'page'; readonly id: string }
   | { readonly type: 'passed'; readonly id: string }
+  /** `page`: id of a page, or key of a row. */
   | { readonly type: 'attempt'; readonly page: string }
   | { readonly type: 'declare'; readonly given: boolean }
   | {

@@ -9,6 +9,7 @@ import { hostPrefill } from './host-prefill.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { prefillRoots, prefillValue } from './prefill.js';
 import { type Fill, fill, openRows, reduce } from './reduce.js';
+import { isInRows } from './row-copy.js';
 import { isEmpty, keyOf, numberRows, placeOf } from './rows.js';
 import { makeSeeded, type SeededRows } from './seed.js';
 import { startState, takeSnapshot, takeUp } from './snapshot.js';
@@ -227,7 +228,8 @@ class Store implements FormStore {
     for (const issue of this.issues()) {
       const { key } = issue;
       const page = this.pageOf(key) ?? '';
-      const due = attempted.has('*') || attempted.has(page) || (onLeave && touched.has(key));
+      const tried = attempted.has('*') || attempted.has(page) || isInRows(key, attempted);
+      const due = tried || (onLeave && touched.has(key));
       if (due && !shown.has(key)) shown.set(key, this.#kept(key, issue));
     }
     for (const [key, issues] of serverIssues) shown.set(key, issues);

@@ -112,6 +112,9 @@ export interface RepeatView extends Shown {
   readonly columns: readonly string[];
   readonly rows: readonly RowView[];
   readonly required: boolean;
+  /** Fewest and most rows; `max` null: as many as the form can take. */
+  readonly min: number;
+  readonly max: number | null;
   readonly canAdd: boolean;
   readonly canRemove: boolean;
   readonly canMove: boolean;

@@ -181,6 +181,8 @@ function repeatView(evaluation: Evaluated, model: RepeatModel, row: Row | null):
       model.min > 0 ||
       (model.required?.test(scope) ?? false) ||
       evaluation.requiredBySchema(model, row),
+    min: model.min,
+    max: item.max ?? null,
     canAdd: item.add !== false && rows.length < model.max,
     canRemove: item.remove !== false && rows.length > 0,
     canMove: item.move === true && rows.length > 1,
@@ -193,9 +195,16 @@ function rowView(model: RepeatModel, row: Row): RowView {
   return {
     id: row.id,
     index: row.index,
-    label: numbered(model.item.itemLabel ?? '{n}', number),
+    label: numbered(model.item.itemLabel ?? namedRows(model), number),
     items: model.children.map((child) => keyOf(child, row)),
   };
+}
+
+/** Rows without a name of their own are told by the list's. */
+function namedRows({ item, facts }: RepeatModel): LocalText {
+  const label = item.label ?? facts.title ?? '';
+  if (typeof label === 'string') return `${label} {n}`.trim();
+  return Object.fromEntries(Object.entries(label).map(([lang, words]) => [lang, `${words} {n}`]));
 }
 
 /** `{n}` counted in, in every language of the text. */

@@ -1,12 +1,10 @@
 /** Carries out what the user wants; says where focus belongs afterwards. */
-import { localize } from '../../core/definition/text.js';
-import type { FieldIssue, RepeatView } from '../../core/form/view.js';
+import type { FieldIssue } from '../../core/form/view.js';
 import type { Journey } from '../../core/journey/journey.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.js';
-import { getAt, pointerSegments } from '../../core/paths.js';
+import type { JsonValue } from '../../core/json.js';
 import type { FormContext, FormIntents } from './context.js';
 import { idOf } from './context.js';
-import { rowId } from './views/repeat.js';
+import { RowActions } from './rows/row-actions.js';
 
 /** Id of what is to be focused after the next update; `heading` and `summary` are the page's. */
 export type FocusTarget = string;
@@ -25,18 +23,22 @@ export interface ActionHost {
 
 export class FormActions implements FormIntents {
   readonly #host: ActionHost;
+  readonly rows: RowActions;
   /** The page on show was opened from the review. */
   fromReview = false;
 
   constructor(host: ActionHost) {
     this.#host = host;
+    this.rows = new RowActions(host);
   }
 
   /** The form's one main button, or Enter in a field. */
   goOn(): void {
     this.#do(({ journey }) => {
       const { status } = journey.getState();
-      if (status === 'ready') this.next();
+      const list = this.rows.inFront;
+      if (list !== undefined) this.rows.save(list);
+      else if (status === 'ready') this.next();
       else if (status === 'reviewing') this.submit();
     });
   }
@@ -89,46 +91,6 @@ export class FormActions implements FormIntents {
     this.#do(async ({ journey }) => this.#host.found(await journey.submit()));
   }
 
-  addRow(key: string): void {
-    this.#onRepeat(key, (ctx) => {
-      ctx.scratch.set(key, undefined);
-      ctx.store.dispatch({ type: 'row-add', key });
-      const row = repeatIn(ctx, key)?.rows.at(-1);
-      const first = row?.items.find((item) => ctx.store.view(item)?.kind === 'field');
-      if (row) this.#host.focusNext(first ? idOf(ctx, first) : rowId(ctx, key, row.id));
-    });
-  }
-
-  removeRow(key: string, id: string): void {
-    this.#onRepeat(key, (ctx, view) => {
-      const row = view.rows.find((one) => one.id === id);
-      if (!row) return;
-      const kept = rowAnswers(ctx, view, row.index);
-      const label = localize(row.label, ctx.lang);
-      ctx.store.dispatch({ type: 'row-remove', key, rowId: id });
-      ctx.scratch.set(key, { removed: { rowId: id, index: row.index, label, row: kept } });
-      this.#host.focusNext(idOf(ctx, key, '-undo'));
-    });
-  }
-
-  restoreRow(key: string): void {
-    this.#onRepeat(key, (ctx) => {
-      const removed = ctx.scratch.get(key)?.removed;
-      if (!removed) return;
-      const { rowId: id, index, row } = removed;
-      ctx.scratch.set(key, undefined);
-      ctx.store.dispatch({ type: 'row-restore', key, rowId: id, index, row });
-      this.#host.focusNext(rowId(ctx, key, id));
-    });
-  }
-
-  moveRow(key: string, id: string, to: number): void {
-    this.#onRepeat(key, (ctx) => {
-      ctx.store.dispatch({ type: 'row-move', key, rowId: id, to });
-      this.#host.focusNext(rowId(ctx, key, id));
-    });
-  }
-
   declare(given: boolean): void {
     this.#do(({ store }) => store.dispatch({ type: 'declare', given }));
   }
@@ -145,6 +107,7 @@ export class FormActions implements FormIntents {
         ctx.journey.goToPage(page);
         this.fromReview = shown === 'review';
       }
+      this.rows.reveal(key);
       this.#host.focusNext(idOf(ctx, key));
     });
   }
@@ -178,28 +141,4 @@ export class FormActions implements FormIntents {
     const ctx = this.#host.context();
     if (ctx) void work(ctx);
   }
-
-  /** A change of rows is a change of the list's answer. */
-  #onRepeat(key: string, work: (ctx: FormContext, view: RepeatView) => void): void {
-    this.#do((ctx) => {
-      const view = repeatIn(ctx, key);
-      if (!view) return;
-      const before = ctx.store.getState().answers;
-      work(ctx, view);
-      const { answers } = ctx.store.getState();
-      if (answers !== before) {
-        this.#host.edited(view.path, getAt(answers, pointerSegments(view.path)));
-      }
-    });
-  }
-}
-
-function repeatIn(ctx: FormContext, key: string): RepeatView | null {
-  const view = ctx.store.view(key);
-  return view?.kind === 'repeat' ? view : null;
-}
-
-function rowAnswers(ctx: FormContext, view: RepeatView, index: number): JsonObject {
-  const row = getAt(ctx.store.getState().answers, [...pointerSegments(view.path), String(index)]);
-  return isJsonObject(row) ? row : {};
 }

@@ -32,10 +32,7 @@ export interface FormIntents {
   goToPage(id: string): void;
   saveDraft(): void;
   submit(): void;
-  addRow(key: string): void;
-  removeRow(key: string, rowId: string): void;
-  restoreRow(key: string): void;
-  moveRow(key: string, rowId: string, to: number): void;
+  readonly rows: RowIntents;
   declare(given: boolean): void;
   consent(id: string, given: boolean): void;
   focus(key: string): void;
@@ -45,6 +42,26 @@ export interface FormIntents {
   resendOtp(): void;
   cancelOtp(): void;
 }
+
+/** `key` is that of the list. */
+export interface RowIntents {
+  add(key: string): void;
+  /** Opens the row's dialog. */
+  edit(key: string, rowId: string): void;
+  /** The dialog's main button. */
+  save(key: string): void;
+  /** Closes the dialog with the faults still in the row. */
+  keep(key: string): void;
+  cancel(key: string): void;
+  remove(key: string, rowId: string): void;
+  /** Takes back the last removal or cancelling. */
+  undo(key: string): void;
+  move(key: string, rowId: string, to: number): void;
+  showPart(key: string, page: number): void;
+}
+
+/** Renders the item with a key; given from outside, because a row's items may be repeats again. */
+export type RenderItem = (ctx: FormContext, key: string) => unknown;
 
 /** Id of the control that shows the view, and of its hint and fault. */
 export function idOf(ctx: Pick<FormContext, 'uid'>, key: string, part = ''): string {

@@ -1,6 +1,6 @@
 import { type CSSResult, css } from 'lit';
 
-/** Rows of a repeat: cards, or a list with hairlines. */
+/** Rows of a repeat: cards, or a table that becomes a list with hairlines; the dialog of a row. */
 export const rowStyles: CSSResult = css`
   .repeat {
     display: grid;
@@ -16,6 +16,9 @@ export const rowStyles: CSSResult = css`
   }
   .repeat > :is(.hint, .empty) {
     margin: 0;
+  }
+  .repeat > .label + .hint {
+    margin-block-start: calc(-1 * var(--_s3));
   }
   .rows {
     display: grid;
@@ -33,19 +36,6 @@ export const rowStyles: CSSResult = css`
     padding: var(--_s4);
     border: 1px solid var(--_hairline);
     border-radius: var(--_radius);
-  }
-  .table .rows {
-    gap: 0;
-    border-block-end: 1px solid var(--_hairline);
-  }
-  .table .row {
-    padding: var(--_s4) 0;
-    border: 0;
-    border-block-start: 1px solid var(--_hairline);
-    border-radius: 0;
-  }
-  .table .items {
-    gap: var(--_s3) var(--_s4);
   }
   .row-head {
     display: flex;
@@ -67,5 +57,181 @@ export const rowStyles: CSSResult = css`
     inline-size: 100%;
     padding-block: var(--_s1);
   }
+  .pager {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_s1) var(--_s2);
+    inline-size: 100%;
+  }
+  .pager > p {
+    flex: 1 1 auto;
+  }
+  .pager-page > .control {
+    inline-size: auto;
+    min-block-size: 44px;
+  }
 
+  /* A list of pairs on a phone, a table where there is room. */
+  .rows-table {
+    display: block;
+    inline-size: 100%;
+    border-block-end: 1px solid var(--_hairline);
+    border-collapse: collapse;
+    line-height: 1.5;
+  }
+  .rows-table :is(tbody, tr, td, tbody th) {
+    display: block;
+  }
+  .rows-table thead {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .rows-table :is(th, td) {
+    padding: 0;
+    font-weight: 400;
+    text-align: start;
+    vertical-align: baseline;
+  }
+  .rows-table tbody tr {
+    display: grid;
+    gap: var(--_s1);
+    padding-block: var(--_s4) var(--_s1);
+    border-block-start: 1px solid var(--_hairline);
+  }
+  .rows-table tr.wrong {
+    padding-inline-start: var(--_s3);
+    box-shadow: inset 4px 0 var(--_danger);
+  }
+  .rows-table .row-name {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 var(--_s3);
+  }
+  .rows-table .error {
+    margin: 0;
+    gap: var(--_s1);
+  }
+  .rows-table td:not(.row-actions) {
+    display: grid;
+    grid-template-columns: minmax(6em, 2fr) 3fr;
+    gap: 0 var(--_s3);
+  }
+  .cell-words {
+    min-inline-size: 0;
+    white-space: pre-line;
+  }
+  .cell-words.number {
+    white-space: nowrap;
+  }
+  .icon-button {
+    padding-inline: calc((44px - 1.25em) / 2);
+  }
+  .rows-table .row-buttons {
+    flex-wrap: wrap;
+    margin-inline: calc(-1 * var(--_s3));
+  }
+  @container bp-form (min-width: 640px) {
+    .rows-table {
+      display: table;
+      /* Not anywhere: a column is as wide as its longest word. */
+      overflow-wrap: break-word;
+    }
+    .rows-table thead {
+      position: static;
+      display: table-header-group;
+      inline-size: auto;
+      block-size: auto;
+      clip-path: none;
+    }
+    .rows-table tbody {
+      display: table-row-group;
+    }
+    .rows-table tr,
+    .rows-table tbody tr {
+      display: table-row;
+    }
+    .rows-table tr :is(th, td, td:not(.row-actions), .row-name) {
+      display: table-cell;
+      padding: var(--_s2) var(--_s3);
+    }
+    .rows-table tr > :first-child {
+      padding-inline-start: 0;
+    }
+    .rows-table tr.wrong > :first-child {
+      padding-inline-start: var(--_s3);
+    }
+    .rows-table thead th {
+      background: var(--_surface);
+      color: var(--_muted);
+      font-size: 0.88em;
+    }
+    .rows-table .cell-label {
+      display: none;
+    }
+    .rows-table td.row-actions {
+      padding-block: 0;
+      text-align: end;
+    }
+    .rows-table .row-buttons {
+      flex-wrap: nowrap;
+      justify-content: flex-end;
+    }
+    .rows-table .row-buttons .button {
+      padding-inline: var(--_s2);
+      white-space: nowrap;
+    }
+    .rows-table .row-name {
+      min-inline-size: 6em;
+    }
+    .row-name > .error {
+      display: flex;
+    }
+  }
+
+  .row-dialog {
+    inline-size: min(40rem, 100% - 2 * var(--_s3));
+    max-block-size: calc(100dvb - 2 * var(--_s3));
+    margin: auto;
+    padding: var(--_s4);
+    border: 1px solid var(--_hairline);
+    border-radius: calc(1.5 * var(--_radius));
+    background: var(--_surface);
+    color: var(--_ink);
+    overflow: auto;
+    overscroll-behavior: contain;
+    box-shadow: 0 16px 48px rgb(0 0 0 / 0.25);
+  }
+  .row-dialog[open] {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_s6);
+  }
+  .row-dialog::backdrop {
+    background: rgb(8 16 22 / 0.6);
+  }
+  .row-dialog > h3 {
+    font-size: 1.3em;
+  }
+  .row-dialog > .actions {
+    align-items: center;
+    border-block-start: 1px solid var(--_hairline);
+  }
+  @container bp-form (min-width: 640px) {
+    .row-dialog {
+      padding: var(--_s6);
+    }
+    .row-dialog .apart {
+      margin-inline-start: auto;
+    }
+  }
+  @media (forced-colors: active) {
+    .row-dialog {
+      border-color: CanvasText;
+    }
+  }
 `;

@@ -1,20 +1,37 @@
 /**
  * What the screen remembers and nobody else needs: a note under a date, a row that may be put
- * back. By view key; told to the part of the screen that shows that view.
+ * back, the dialog that is open. By view key; told to the part of the screen that shows that view.
  */
-import type { JsonObject } from '../../core/json.js';
+import type { LocalText } from '../../core/definition/text.js';
+import type { FormAction, RowCopy } from '../../core/form/state.js';
 
-export interface RemovedRow {
+/** What has just become of a row, with the action that takes it back. */
+export interface RowNews {
+  readonly kind: 'removed' | 'saved' | 'discarded' | 'notAdded' | 'nothing';
+  readonly label: LocalText;
   readonly rowId: string;
-  readonly index: number;
-  readonly label: string;
-  readonly row: JsonObject;
+  readonly back: FormAction | null;
+}
+
+/** A row in its dialog. Its answers are the form's all the time, so that every rule sees them. */
+export interface RowEdit {
+  readonly rowId: string;
+  /** Added by opening the dialog: cancelling takes it away again. */
+  readonly fresh: boolean;
+  readonly before: RowCopy;
+  /** Ids of the files it had. */
+  readonly files: ReadonlySet<string>;
+  /** Save found faults. */
+  readonly failed: boolean;
 }
 
 export interface Note {
   /** The Common Era year that was turned into a Buddhist one. */
-  readonly converted?: number;
-  readonly removed?: RemovedRow;
+  readonly converted?: number | undefined;
+  readonly news?: RowNews | undefined;
+  readonly editing?: RowEdit | undefined;
+  /** Which part of a long list is shown, from 0. */
+  readonly page?: number | undefined;
 }
 
 export class Scratch {
@@ -31,6 +48,11 @@ export class Scratch {
     if (note === undefined) this.#notes.delete(key);
     else this.#notes.set(key, note);
     for (const listener of this.#listeners.get(key) ?? []) listener();
+  }
+
+  /** Some members anew, the others as they are. */
+  patch(key: string, part: Note): void {
+    this.set(key, { ...this.get(key), ...part });
   }
 
   clear(): void {

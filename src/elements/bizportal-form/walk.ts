@@ -5,7 +5,8 @@ import type { ItemView, SectionView } from '../../core/form/view.js';
 
 export interface Stop {
   readonly view: ItemView;
-  readonly section: SectionView;
+  /** null: the walk began inside one. */
+  readonly section: SectionView | null;
   /** Label of the innermost row; null outside rows. */
   readonly row: LocalText | null;
 }

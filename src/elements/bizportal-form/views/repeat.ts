@@ -1,14 +1,15 @@
-/** Rows of the same questions: cards, or a compact list that still fits a phone. */
+/** Rows of the same questions: what stands around them; cards and table show the rows themselves. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { localize } from '../../../core/definition/text.js';
-import type { RepeatView, RowView } from '../../../core/form/view.js';
+import type { RepeatView } from '../../../core/form/view.js';
 import { icon } from '../../icons.js';
-import { type FormContext, idOf } from '../context.js';
+import { type FormContext, idOf, type RenderItem } from '../context.js';
+import { type Part, partOf } from '../rows/rows.js';
+import type { RowNews } from '../scratch.js';
 import { faults, hintTemplate, labelTemplate } from './field.js';
-
-/** Renders the item with a key; given from outside, because a row's items may be repeats again. */
-type RenderItem = (ctx: FormContext, key: string) => unknown;
+import { cardsTemplate } from './row-cards.js';
+import { dialogTemplate } from './row-dialog.js';
+import { tableTemplate } from './row-table.js';
 
 export function repeatTemplate(
   ctx: FormContext,
@@ -16,111 +17,113 @@ export function repeatTemplate(
   item: RenderItem,
 ): TemplateResult {
   const id = idOf(ctx, view.key);
-  const hint = localize(view.hint, ctx.lang);
+  const hint = hintOf(ctx, view);
+  const part = partOf(view, ctx.scratch.get(view.key)?.page ?? 0);
+  const described = [hint && `${id}-hint`, view.issues.length > 0 && `${id}-error`];
+  const cards = view.layout === 'cards';
   return html`<div
     part="field"
     class="repeat full ${view.layout} ${view.issues.length > 0 ? 'wrong' : ''}"
     role="group"
     aria-labelledby="${id}-label"
-    aria-describedby=${view.issues.length > 0 ? `${id}-error` : nothing}
+    aria-describedby=${described.filter(Boolean).join(' ') || nothing}
   >
     <div class="label" id="${id}-label">${labelTemplate(ctx, view)}</div>
     ${hintTemplate(ctx, view.key, hint)} ${faults(ctx, view)}
     ${
       view.rows.length === 0
         ? html`<p class="empty muted">${localize(view.empty, ctx.lang) || ctx.msg.noRows}</p>`
-        : nothing
+        : cards
+          ? cardsTemplate(ctx, view, { rows: part.rows, item })
+          : tableTemplate(ctx, view, part.rows)
     }
-    <div class="rows">
-      ${repeat(
-        view.rows,
-        (row) => row.id,
-        (row) => rowTemplate(ctx, view, { row, item }),
-      )}
-    </div>
-    ${undo(ctx, view)} ${addButton(ctx, view, id)}
+    ${part.pages > 1 ? pager(ctx, view, part) : nothing} ${newsLine(ctx, view)}
+    ${addButton(ctx, view, id)} ${cards ? nothing : dialogTemplate(ctx, view, item)}
   </div>`;
 }
 
-function rowTemplate(
-  ctx: FormContext,
-  view: RepeatView,
-  { row, item }: { readonly row: RowView; readonly item: RenderItem },
-): TemplateResult {
-  const id = rowId(ctx, view.key, row.id);
-  const label = localize(row.label, ctx.lang);
-  return html`<div class="row" role="group" aria-labelledby=${id}>
-    <div class="row-head">
-      <div class="row-label" id=${id} tabindex="-1">${label}</div>
-      ${ctx.readonly ? nothing : rowButtons(ctx, view, { row, label })}
-    </div>
-    <div class="items">
-      ${repeat(
-        row.items,
-        (key) => key,
-        (key) => item(ctx, key),
-      )}
-    </div>
+/** What the definition says, and how many rows there may be. */
+function hintOf(ctx: FormContext, { hint, min, max, canAdd, canRemove }: RepeatView): string {
+  const fixed = !canAdd && !canRemove;
+  const limits = fixed ? '' : ctx.msg.rows.limits(min, max);
+  return [localize(hint, ctx.lang), limits].filter(Boolean).join(' · ');
+}
+
+function pager(ctx: FormContext, view: RepeatView, { page, pages, rows }: Part): TemplateResult {
+  const words = ctx.msg.rows;
+  const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0];
+  const turn = (to: number, text: string): TemplateResult => html`<button
+    type="button"
+    part="button"
+    class="button quiet small"
+    aria-disabled=${to < 0 || to >= pages}
+    @click=${() => ctx.act.rows.showPart(view.key, Math.min(Math.max(to, 0), pages - 1))}
+  >
+    ${text}
+  </button>`;
+  return html`<div class="pager">
+    <p class="number" role="status">${words.shown(first + 1, last + 1, view.rows.length)}</p>
+    ${turn(page - 1, words.previous)}
+    <label class="pager-page"
+      >${words.page}
+      <select
+        class="control"
+        part="input control"
+        @change=${(event: Event) =>
+          ctx.act.rows.showPart(view.key, Number((event.target as HTMLSelectElement).value))}
+      >
+        ${Array.from(
+          { length: pages },
+          (_, i) => html`<option value=${i} .selected=${i === page}>${i + 1}</option>`,
+        )}
+      </select></label
+    >
+    ${turn(page + 1, words.next)}
   </div>`;
 }
 
-/** Id of a row's heading; the one place focus goes to when a row comes, moves or comes back. */
-export function rowId(ctx: FormContext, key: string, row: string): string {
-  return idOf(ctx, key, `-row-${row}`);
-}
-
-function rowButtons(
-  ctx: FormContext,
-  view: RepeatView,
-  { row, label }: { readonly row: RowView; readonly label: string },
-): TemplateResult {
-  const move = (to: number, text: string): unknown =>
-    view.canMove && to >= 0 && to < view.rows.length
-      ? html`<button type="button" part="button" class="button quiet small" @click=${() => ctx.act.moveRow(view.key, row.id, to)}>
-          ${text}<span class="sr-only"> ${label}</span>
-        </button>`
-      : nothing;
-  return html`<div class="row-buttons">
-    ${move(row.index - 1, ctx.msg.moveUp)} ${move(row.index + 1, ctx.msg.moveDown)}
-    ${
-      view.canRemove
-        ? html`<button type="button" part="button" class="button danger small" @click=${() => ctx.act.removeRow(view.key, row.id)}>
-            ${ctx.msg.removeRow}<span class="sr-only"> ${label}</span>
-          </button>`
-        : nothing
-    }
+/** Always there, so that what comes into it is announced. */
+function newsLine(ctx: FormContext, view: RepeatView): TemplateResult {
+  const news = ctx.scratch.get(view.key)?.news;
+  const undo = news?.back
+    ? html`<button
+        type="button"
+        part="button"
+        class="button quiet small"
+        id=${idOf(ctx, view.key, '-undo')}
+        @click=${() => ctx.act.rows.undo(view.key)}
+      >
+        ${ctx.msg.undo}
+      </button>`
+    : nothing;
+  const className = news ? (news.back ? 'note undo' : 'muted') : '';
+  return html`<div role="status" class=${className}>
+    ${news ? html`<span>${newsWords(ctx, news)}</span>${undo}` : nothing}
   </div>`;
 }
 
-function undo(ctx: FormContext, view: RepeatView): unknown {
-  const removed = ctx.scratch.get(view.key)?.removed;
-  return html`<div role="status" class=${removed ? 'note undo' : ''}>
-    ${
-      removed
-        ? html`<span>${ctx.msg.removed(removed.label)}</span>
-            <button
-              type="button"
-              part="button"
-              class="button quiet small"
-              id=${idOf(ctx, view.key, '-undo')}
-              @click=${() => ctx.act.restoreRow(view.key)}
-            >
-              ${ctx.msg.undo}
-            </button>`
-        : nothing
-    }
-  </div>`;
+function newsWords({ msg, lang }: FormContext, { kind, label }: RowNews): string {
+  const name = localize(label, lang);
+  return kind === 'removed'
+    ? msg.removed(name)
+    : kind === 'nothing'
+      ? msg.rows.nothing
+      : msg.rows[kind](name);
 }
 
 function addButton(ctx: FormContext, view: RepeatView, id: string): unknown {
-  if (ctx.readonly || !view.canAdd) return nothing;
+  if (ctx.readonly) return nothing;
+  if (!view.canAdd) {
+    const full = view.max !== null && view.rows.length >= view.max && view.canRemove;
+    return full ? html`<p class="muted small">${ctx.msg.rows.full(view.max)}</p>` : nothing;
+  }
   const label = localize(view.addLabel, ctx.lang) || ctx.msg.addRow(localize(view.label, ctx.lang));
   return html`<button
     type="button"
     part="button button-secondary"
     class="button secondary"
     id=${id}
-    @click=${() => ctx.act.addRow(view.key)}
+    @click=${() => ctx.act.rows.add(view.key)}
   >
     ${icon('plus')}${label}
   </button>`;
