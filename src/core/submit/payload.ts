@@ -121,11 +121,12 @@ function forTemplate({ at: _at, as: _as, ...rules }: RecordRules): RecordRules {
   return rules;
 }
 
-/** A template that reads `attachments` or `consents` has its own place for them. */
+/** A template that reads `attachments` or `consents` has its own place for them; a row's are others. */
 function readsRoot(raw: unknown, root: string): boolean {
   if (Array.isArray(raw)) return raw.some((part) => readsRoot(part, root));
   if (!isJsonObject(raw)) return false;
-  const [first] = typeof raw.$ === 'string' ? raw.$.split(/[./]/).filter(Boolean) : [];
+  const path = typeof raw.$ === 'string' && !raw.$.startsWith('./') ? raw.$ : '';
+  const [first] = path.split(/[./]/).filter(Boolean);
   return first === root || Object.values(raw).some((part) => readsRoot(part, root));
 }
 

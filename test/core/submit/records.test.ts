@@ -104,6 +104,14 @@ describe('records of attachments', () => {
     ]);
   });
 
+  it('are beside a template that places only those of its rows', () => {
+    const photos = { $map: 'staff', as: { photos: { $: './attachments.photo' } } };
+    const data = dataOf({ data: { people: photos } });
+    const [row] = data.people as JsonObject[];
+    assert.deepEqual(ids(row?.photos), ['F-d']);
+    assert.deepEqual(ids((data.attachments as JsonObject | undefined)?.plan), ['F-a', 'F-b']);
+  });
+
   it('are beside a template that does not place them, and its own rows stay its own', () => {
     const data = dataOf({
       data: { person: { $: 'name' }, people: { $map: 'staff', as: { $: './name' } } },
