@@ -163,8 +163,29 @@ describe('continuing education', () => {
     const store = opened([...licence, ...cpd]);
     assert.deepEqual(sent(store, 'cpd', 'hours'), {
       ...{ lecture: 25.5, seminar: 6, selfStudy: 26.5, teaching: 0, publication: 0, volunteer: 0 },
-      ...{ selfStudyCounted: 20, ethics: 6, safety: 7.5, total: 51.5 },
+      ...{ selfStudyCounted: 20, formal: 31.5, ethics: 6, safety: 7.5, total: 51.5 },
     });
+  });
+
+  it('tells each minimum as passed or not yet, and waits for all of them', () => {
+    const store = opened([...licence, ...cpd]);
+    const passed = () =>
+      ['total', 'formal', 'ethics', 'safety'].map(
+        (id) => fieldAt(store, `/cpd/hours/${id}`).result?.passed,
+      );
+    assert.deepEqual(passed(), [true, true, true, true]);
+    answer(store, [['/cpd/activities/0/hours', 16.5]]);
+    assert.deepEqual(passed(), [true, true, true, true], '50 hours are enough');
+    answer(store, [
+      ['/cpd/activities/0/hours', 16],
+      ['/cpd/activities/1/topic', 'technical'],
+      ['/cpd/activities/2/hours', 6],
+    ]);
+    assert.deepEqual(passed(), [false, true, false, true]);
+    assert.deepEqual(faultsOf(store, 'cpd'), [
+      '/cpd/hours/total result',
+      '/cpd/hours/ethics result',
+    ]);
   });
 });
 
