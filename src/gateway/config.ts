@@ -15,6 +15,8 @@ export interface FormConfig {
   readonly serviceVersion: string;
   /** Where the citizen goes after success. */
   readonly callbackUrl: string | null;
+  /** Extensions of files taken although they can run code (`svg`); default: none. */
+  readonly allowFiles: readonly string[];
 }
 
 export interface GatewayLimits {
@@ -172,12 +174,16 @@ function readForm(value: unknown, path: string, report: Report): FormConfig {
   if (callback !== null && (typeof callback !== 'string' || parseUrl(callback) === null)) {
     report(`${path}.callbackUrl`, 'is no http(s) URL');
   }
+  const { allowFiles = [] } = form;
+  const isList = Array.isArray(allowFiles) && allowFiles.every((one) => /^[a-z0-9]+$/.test(one));
+  if (!isList) report(`${path}.allowFiles`, 'must list extensions, lower case, without dot');
   return {
     applicationId: text('applicationId'),
     applicationKey: text('applicationKey'),
     serviceNo: optional('serviceNo'),
     serviceVersion: optional('serviceVersion'),
     callbackUrl: typeof callback === 'string' ? callback : null,
+    allowFiles: isList ? allowFiles : [],
   };
 }
 

@@ -65,6 +65,7 @@ export interface GatewayOptions extends GatewayPorts {
         readonly serviceNo?: string;
         readonly serviceVersion?: string;
         readonly callbackUrl?: string | null;
+        readonly allowFiles?: readonly string[];
       }
     >
   >;

@@ -80,6 +80,7 @@ async function relayUpload(visit: Visit): Promise<Reply> {
     partMax: Math.max(profile.upload.chunkSize, profile.upload.singleMax),
     fileMax: limits.maxFileSize,
     md5: gateway.md5,
+    allowFiles: formOf(gateway, requireSession(visit.cell)).allowFiles,
   });
   return once(visit, { operation: 'upload', body }, hash);
 }

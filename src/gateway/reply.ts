@@ -27,6 +27,8 @@ const refusals: Partial<Readonly<Record<BizportalErrorCode, readonly [number, st
   'too-large': [413, 'The request is too large'],
   'not-found': [404, 'There is no such resource'],
   conflict: [409, 'This operation is running'],
+  'file-type': [415, 'This type of file is not taken'],
+  'file-content': [422, 'The file is not what its name says'],
   rejected: [400, 'The request is not valid'],
 };
 

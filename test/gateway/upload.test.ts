@@ -20,6 +20,13 @@ function change(name: string, value: string | null): readonly Field[] {
   });
 }
 
+const program = new TextEncoder().encode(`MZ${'\0'.repeat(100)}`);
+const page = new TextEncoder().encode('<html><script>1</script>');
+/** The last of three pieces. */
+const third = usual.map(([field, old]): Field => {
+  return [field, { chunk: '2', chunks: '3' }[field] ?? old];
+});
+
 describe('upload', () => {
   const refusals: [title: string, wish: Wish, expected: string][] = [
     ['a whole file', {}, '200 - yes'],
@@ -42,6 +49,16 @@ describe('upload', () => {
     ],
     ['an unknown field', { fields: [...usual, ['identityId', '1']] }, '400 rejected no'],
     ['a field twice', { fields: [...usual, ['name', 'b.pdf']] }, '400 rejected no'],
+    ['a program by its name', { fileName: 'a.exe' }, '415 file-type no'],
+    ['a program by its other name', { fields: change('name', 'a.exe') }, '415 file-type no'],
+    ['a program called PDF', { bytes: program }, '422 file-content no'],
+    ['a page called PDF', { bytes: page }, '422 file-content no'],
+    [
+      'a program in many pieces',
+      { bytes: program, fields: change('chunks', '3') },
+      '422 file-content no',
+    ],
+    ['a later piece that looks like a page', { bytes: page, fields: third }, '200 - yes'],
     ['the right MD5', { md5: 'right' }, '200 - yes'],
     ['another MD5', { md5: '0'.repeat(32) }, '422 rejected no'],
     ['a body that ends early', { cut: 10 }, '400 rejected no'],
@@ -56,6 +73,23 @@ describe('upload', () => {
       '413 too-large no',
     ],
   ];
+  it('takes a picture with scripts in it only where the form is registered so', async () => {
+    const form = { applicationId: 'APP', applicationKey: 'APPKEY' };
+    for (const [allowFiles, expected] of [
+      [[], '415 file-type no'],
+      [['svg'], '200 - yes'],
+    ] as const) {
+      const world = makeWorld({ forms: { food: { ...form, allowFiles } } });
+      await world.browser.signIn();
+      world.portal.on('File/Upload', json({ FileReferenceId: 'ref-1', fileId: 'f-1' }));
+      const bytes = new TextEncoder().encode('<svg xmlns="x"/>');
+      assert.equal(
+        verdict(await send(world, { bytes, fileName: 'a.svg', fields: change('name', 'a.svg') })),
+        expected,
+      );
+    }
+  });
+
   for (const [title, wish, expected] of refusals) {
     it(`${title}: ${expected}`, async () => {
       const { world, response } = await upload(wish);

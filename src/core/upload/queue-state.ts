@@ -21,6 +21,8 @@ export interface QueuedFile extends FilePlace {
   readonly state: UploadState;
   /** Id of an earlier file of the same attachment with the same bytes; the citizen decides. */
   readonly duplicateOf: string | null;
+  /** Worth a word: two endings in its name, or not what the name promises in it. */
+  readonly doubt: 'extension' | 'content' | null;
   /** Id of the file that goes once this one is there. */
   readonly replaces: string | null;
 }

@@ -3,6 +3,7 @@ import { BizportalError } from '../errors.js';
 import type { AttachedFile } from '../form/view.js';
 import type { Observable } from '../machine.js';
 import type { UploadLimits } from '../ports.js';
+import { hiddenExtension } from './content.js';
 import { Gate } from './gate.js';
 import { narrowed } from './plan.js';
 import type { RequestLimits, UploadPorts } from './ports.js';
@@ -204,7 +205,8 @@ export class UploadQueue implements Observable<QueueState> {
     const unsubscribe = upload.subscribe((state) => this.#onUpload(id, upload, state));
     this.#entries.set(id, { upload, unsubscribe });
     const state = upload.getState();
-    const entry: QueuedFile = { ...facts, field, document, state, duplicateOf: null };
+    const doubt = hiddenExtension(facts.name) === null ? null : 'extension';
+    const entry: QueuedFile = { ...facts, field, document, state, doubt, duplicateOf: null };
     const files = [...this.#state.files];
     const after = files.findIndex((file) => file.id === replaces) + 1;
     files.splice(after || files.length, 0, entry);
@@ -214,11 +216,12 @@ export class UploadQueue implements Observable<QueueState> {
   }
 
   #onUpload(id: string, upload: Upload, state: UploadState): void {
-    const files = this.#state.files.map((file) =>
-      file.id === id
-        ? { ...file, state, duplicateOf: file.duplicateOf ?? this.#twinOf(file, upload.md5) }
-        : file,
-    );
+    const doubt = upload.odd ? 'content' : null;
+    const change = (file: QueuedFile): QueuedFile => {
+      const duplicateOf = file.duplicateOf ?? this.#twinOf(file, upload.md5);
+      return { ...file, state, duplicateOf, doubt: file.doubt ?? doubt };
+    };
+    const files = this.#state.files.map((file) => (file.id === id ? change(file) : file));
     if (state.status === 'done') this.#ports.copies?.sent(id, state.file);
     this.#publish(files);
     if (state.status === 'done') this.#giveWay(id);

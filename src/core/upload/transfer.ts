@@ -6,6 +6,7 @@ import { BizportalError, toBizportalError } from '../errors.js';
 import type { AttachedFile } from '../form/view.js';
 import type { ChunkReceipt, DocumentInfo, UploadChunk } from '../ports.js';
 import { Attempt } from './attempt.js';
+import { checkContent } from './content.js';
 import { delay, type Gate, type Hold } from './gate.js';
 import { SpeedMeter, secondsLeft } from './meter.js';
 import { halveLimits, planChunks } from './plan.js';
@@ -41,6 +42,8 @@ export class Transfer {
   readonly #options: TransferOptions;
   readonly #signal: AbortSignal;
   readonly #meter = new SpeedMeter();
+  /** Nothing of what the name promises was found in it. */
+  odd = false;
   #attempt: Attempt | null;
   #md5: string | null;
   /** This file's own, smaller after a doubt. */
@@ -63,6 +66,7 @@ export class Transfer {
   async run(): Promise<AttachedFile> {
     // Before the first await, so that nobody takes the file for one still waiting to be started.
     this.#show(this.#attempt ? 'uploading' : 'hashing', this.#attempt?.acknowledged ?? 0);
+    if (!this.#attempt) this.odd = (await checkContent(this.#options.source)) !== null;
     for (;;) {
       await this.#pass();
       this.#attempt ??= this.#newAttempt();

@@ -77,6 +77,11 @@ export class Upload implements Observable<UploadState> {
     this.#machine.to({ status: 'queued' });
   }
 
+  /** See `checkContent`. */
+  get odd(): boolean {
+    return this.#transfer?.odd ?? false;
+  }
+
   /** From `queued` to `done`, `failed` or `cancelled`; never rejects. */
   async run(): Promise<void> {
     if (!this.#source) return;

@@ -205,6 +205,7 @@ test('a disposed queue leaves nothing running', async () => {
     },
   ];
   rig.add(sourceOf(bytesOf(50)));
+  await rig.settle();
   rig.connectivity.set(false);
   rig.add(sourceOf(bytesOf(50, 1)));
   await rig.settle();
