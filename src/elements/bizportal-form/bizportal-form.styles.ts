@@ -2,6 +2,8 @@ import { type CSSResult, type CSSResultGroup, css } from 'lit';
 import { controls } from '../styles/controls.styles.js';
 import { base, tokens } from '../styles/tokens.styles.js';
 import { endingStyles } from './endings.styles.js';
+import { longStyles } from './long.styles.js';
+import { printStyles } from './print.styles.js';
 import { rowStyles } from './rows.styles.js';
 import { startStyles } from './start.styles.js';
 import { resultStyles } from './widgets/result.styles.js';
@@ -264,21 +266,6 @@ const pageStyles: CSSResult = css`
       border: 1px solid CanvasText;
     }
   }
-  @media print {
-    .progress,
-    .actions,
-    .redirect,
-    .back,
-    .link,
-    summary {
-      display: none;
-    }
-    .form {
-      display: block;
-      padding: 0;
-      font-size: 11pt;
-    }
-  }
 `;
 
 /** Later sheets win. */
@@ -290,5 +277,7 @@ export const formStyles: CSSResultGroup = [
   rowStyles,
   startStyles,
   resultStyles,
+  longStyles,
   endingStyles,
+  printStyles,
 ];

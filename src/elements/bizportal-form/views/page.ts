@@ -81,12 +81,24 @@ function section(ctx: FormContext, view: View): unknown {
   return html`<section part="section" class="section">
     ${title ? html`<h3 class="section-title" id="${ctx.uid}-${view.key}" tabindex="-1">${localize(title, ctx.lang)}</h3>` : nothing}
     ${description ? html`<p class="hint">${localize(description, ctx.lang)}</p>` : nothing}
-    <div class="items">
-      ${repeat(
-        items,
-        (key) => key,
-        (key) => itemTemplate(ctx, key),
-      )}
-    </div>
+    ${items.length > MANY ? groups(items).map((group) => itemList(ctx, group, 'items many')) : itemList(ctx, items)}
   </section>`;
+}
+
+/** Items in one piece of a long section: what is out of sight is not laid out (see the styles). */
+const MANY = 20;
+
+function groups(items: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(items.length / MANY);
+  return Array.from({ length: count }, (_, i) => items.slice(i * MANY, (i + 1) * MANY));
+}
+
+function itemList(ctx: FormContext, items: readonly string[], classes = 'items'): TemplateResult {
+  return html`<div class=${classes}>
+    ${repeat(
+      items,
+      (key) => key,
+      (key) => itemTemplate(ctx, key),
+    )}
+  </div>`;
 }
