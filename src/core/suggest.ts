@@ -29,7 +29,7 @@ function beginAlike(a: string, b: string): boolean {
 }
 
 /** Letters to change, add, drop or swap with their neighbour. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   const [from, to] = [a.slice(0, MAX_LETTERS), b.slice(0, MAX_LETTERS)];
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);

@@ -4,6 +4,7 @@ import type { IssueTable, Params } from './issue.js';
 import { rowsEn } from './rows.en.js';
 import type { Messages } from './th.js';
 import { uploadEn } from './upload.en.js';
+import { widgetIssuesEn, widgetWordsEn } from './widgets.en.js';
 
 const verbs = { type: 'Enter', choose: 'Choose', tick: 'Tick', attach: 'Attach', add: 'Add' };
 
@@ -13,6 +14,7 @@ const wait = (p: Params): string =>
   typeof p.retryAfter === 'number' ? `in ${duration(p.retryAfter)}` : 'in a moment';
 
 const issues: IssueTable = {
+  ...widgetIssuesEn,
   required: (f) => `${verbs[f.ask]} ${q(f.label)}`,
   type: (f) => `Check the form of ${q(f.label)}`,
   enum: (f) => `Choose ${q(f.label)} from the list`,
@@ -40,8 +42,9 @@ const issues: IssueTable = {
       ? `${q(f.label)} repeats an earlier entry; change one of them`
       : `${q(f.label)} is the same as in entry ${f.params.n}; change one of them`,
   number: (f) => `${q(f.label)} must be a number, such as 1250`,
-  citizenId: (f) => `${q(f.label)} is not right; check the 13 digits on the card`,
-  juristicId: (f) => `${q(f.label)} is not right; check the 13-digit registration number`,
+  citizenId: (f) =>
+    `${q(f.label)} is not right; one digit may be mistyped, so check all 13 on the card`,
+  juristicId: (f) => `${q(f.label)} is not right; one digit may be mistyped, so check all 13`,
   email: (f) => `${q(f.label)} is not right; it should look like somchai@example.com`,
   phone: (f) => `${q(f.label)} is not right; enter 9 or 10 digits beginning with 0`,
   postcode: (f) => `${q(f.label)} must have 5 digits`,
@@ -49,8 +52,6 @@ const issues: IssueTable = {
   dateParts: (f) => `${q(f.label)} is not complete; enter day, month and year`,
   dateDay: (f) => `${q(f.label)}: the month has no day ${f.params.day}; check day and month`,
   dateYear: (f) => `${q(f.label)}: enter the year as four digits, such as 2569`,
-  minDate: (f) => `${q(f.label)} must not be before ${f.limit}`,
-  maxDate: (f) => `${q(f.label)} must not be after ${f.limit}`,
   minFiles: (f) => `Attach at least ${count(Number(f.limit), 'file')} for ${q(f.label)}`,
   maxFiles: (f) =>
     `${q(f.label)} may have at most ${count(Number(f.limit), 'file')}; remove the rest`,
@@ -158,15 +159,7 @@ export const en: Messages = {
   baht: 'baht',
   newTab: '(opens in a new tab)',
 
-  day: 'Day',
-  month: 'Month',
-  year: 'Year (B.E.)',
-  dateHint: 'For example 15 January 2569 (B.E.)',
-  converted: (ce, be) => `${ce} was changed to ${be} B.E. If that is wrong, please correct it.`,
-  citizenIdHint: '13 digits',
-  tagsHint: 'One per line',
-  charactersLeft: (n) =>
-    n < 0 ? `${count(-n, 'character')} too many` : `${count(n, 'character')} left`,
+  ...widgetWordsEn,
 
   addRow: (label) => `Add: ${label}`,
   noRows: 'Nothing here yet',

@@ -21,6 +21,19 @@ export function monthNames(lang: string): readonly string[] {
   return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2024, month, 15)));
 }
 
+/** The seven days of the week, Sunday first. */
+export function weekdayNames(
+  lang: string,
+): readonly { readonly short: string; readonly long: string }[] {
+  const names = (weekday: 'narrow' | 'long', day: number): string =>
+    // 7 January 2024 was a Sunday.
+    dateFormat(lang, { weekday, timeZone: 'UTC' }).format(Date.UTC(2024, 0, 7 + day));
+  return Array.from({ length: 7 }, (_, day) => ({
+    short: names('narrow', day),
+    long: names('long', day),
+  }));
+}
+
 /** Time of day in Thailand of an ISO 8601 instant, e.g. `14:05`; empty for no instant. */
 export function formatTime(instant: string | null, lang: string): string {
   const time = Date.parse(instant ?? '');

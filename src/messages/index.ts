@@ -5,6 +5,7 @@ export {
   formatNumber,
   formatTime,
   monthNames,
+  weekdayNames,
 } from './format.js';
 export type { Ask, IssueFacts, Params } from './issue.js';
 export {

@@ -54,6 +54,19 @@ export type IssueCode =
   | 'result'
   | 'server'
   | 'form'
+  | 'idLength'
+  | 'juristicFirst'
+  | 'integer'
+  | 'time'
+  | 'phoneExtension'
+  | 'emailTypo'
+  | 'thaiOnly'
+  | 'englishOnly'
+  | 'digitsOnly'
+  | 'dateMonth'
+  | 'dateLeap'
+  | 'dateYearShort'
+  | 'dateYearTwice'
   | 'other';
 
 export type IssueTable = Readonly<Record<IssueCode, (facts: IssueFacts) => string>>;

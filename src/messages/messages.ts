@@ -78,6 +78,7 @@ const formats: Readonly<Record<string, IssueCode>> = {
   'citizen-id': 'citizenId',
   'juristic-id': 'juristicId',
   phone: 'phone',
+  time: 'time',
 };
 
 function codeOf(code: string, params: Params): IssueCode {
@@ -86,7 +87,7 @@ function codeOf(code: string, params: Params): IssueCode {
     code === 'type' &&
     [params.type].flat().some((type) => type === 'number' || type === 'integer')
   ) {
-    return 'number';
+    return [params.type].flat().includes('number') ? 'number' : 'integer';
   }
   const name =
     code === 'format' ? (formats[String(params.format)] ?? code) : (aliases[code] ?? code);

@@ -7,6 +7,7 @@ import { duration } from './duration.th.js';
 import type { IssueTable, Params } from './issue.js';
 import { rowsTh } from './rows.th.js';
 import { uploadTh } from './upload.th.js';
+import { widgetIssuesTh, widgetWordsTh } from './widgets.th.js';
 
 /** How a control is answered, so that a sentence uses the right verb. */
 const verbs = { type: 'กรอก', choose: 'เลือก', tick: 'ทำเครื่องหมายที่', attach: 'แนบ', add: 'เพิ่ม' };
@@ -19,6 +20,7 @@ const wait = (p: Params): string =>
   typeof p.retryAfter === 'number' ? ` อีก ${duration(p.retryAfter)}` : 'ในอีกสักครู่';
 
 const issues: IssueTable = {
+  ...widgetIssuesTh,
   required: (f) => `กรุณา${verbs[f.ask]}${q(f.label)}`,
   type: (f) => `กรุณากรอก${q(f.label)}ให้ถูกรูปแบบ`,
   enum: (f) => `กรุณาเลือก${q(f.label)}จากรายการที่มี`,
@@ -44,8 +46,8 @@ const issues: IssueTable = {
       ? `${f.label} ซ้ำกับรายการก่อนหน้า กรุณาแก้ไขรายการใดรายการหนึ่ง`
       : `${f.label} ซ้ำกับรายการที่ ${f.params.n} กรุณาแก้ไขรายการใดรายการหนึ่ง`,
   number: (f) => `กรุณากรอก${q(f.label)}เป็นตัวเลข เช่น 1250`,
-  citizenId: (f) => `${f.label} ไม่ถูกต้อง กรุณาตรวจสอบตัวเลข 13 หลักบนบัตร`,
-  juristicId: (f) => `${f.label} ไม่ถูกต้อง กรุณาตรวจสอบเลขทะเบียน 13 หลัก`,
+  citizenId: (f) => `${f.label} ไม่ถูกต้อง อาจกรอกผิดหนึ่งหลัก กรุณาตรวจสอบตัวเลข 13 หลักบนบัตร`,
+  juristicId: (f) => `${f.label} ไม่ถูกต้อง อาจกรอกผิดหนึ่งหลัก กรุณาตรวจสอบเลขทะเบียน 13 หลัก`,
   email: (f) => `${f.label} ไม่ถูกต้อง ตัวอย่างที่ถูก: somchai@example.com`,
   phone: (f) => `${f.label} ไม่ถูกต้อง กรุณากรอกตัวเลข 9 หรือ 10 หลัก ขึ้นต้นด้วย 0`,
   postcode: (f) => `${f.label} ต้องเป็นตัวเลข 5 หลัก`,
@@ -53,8 +55,6 @@ const issues: IssueTable = {
   dateParts: (f) => `${f.label} ยังไม่ครบ กรุณากรอกวัน เดือน และปี พ.ศ.`,
   dateDay: (f) => `${f.label}: ไม่มีวันที่ ${f.params.day} ในเดือนที่เลือก กรุณาตรวจสอบวันและเดือน`,
   dateYear: (f) => `${f.label}: กรุณากรอกปี พ.ศ. เป็นตัวเลข 4 หลัก เช่น 2569`,
-  minDate: (f) => `${f.label} ต้องไม่ก่อน ${f.limit}`,
-  maxDate: (f) => `${f.label} ต้องไม่หลัง ${f.limit}`,
   minFiles: (f) => `กรุณาแนบ${q(f.label)}อย่างน้อย ${f.limit} ไฟล์`,
   maxFiles: (f) => `${f.label} แนบได้ไม่เกิน ${f.limit} ไฟล์ กรุณาลบไฟล์ที่เกิน`,
   upload: (f) => `${f.label} ยังส่งไม่เสร็จ กรุณารอให้เสร็จ ลองอีกครั้ง หรือลบไฟล์นั้น`,
@@ -153,15 +153,7 @@ export const th = {
   baht: 'บาท',
   newTab: '(เปิดหน้าต่างใหม่)',
 
-  // date
-  day: 'วันที่',
-  month: 'เดือน',
-  year: 'ปี พ.ศ.',
-  dateHint: 'เช่น 15 มกราคม 2569',
-  converted: (ce: number, be: number) => `เปลี่ยนปี ค.ศ. ${ce} เป็น พ.ศ. ${be} ให้แล้ว หากไม่ใช่ กรุณาแก้ไข`,
-  citizenIdHint: 'ตัวเลข 13 หลัก',
-  tagsHint: 'กรอกบรรทัดละหนึ่งรายการ',
-  charactersLeft: (n: number) => (n < 0 ? `เกินมา ${-n} ตัวอักษร` : `เหลืออีก ${n} ตัวอักษร`),
+  ...widgetWordsTh,
 
   // repeat
   addRow: (label: string) => `เพิ่ม${q(label)}`,

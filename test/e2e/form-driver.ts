@@ -50,11 +50,9 @@ export class FormDriver {
     await (label as ElementHandle<HTMLElement>).click();
   }
 
-  /** Day, month's name and year of the Buddhist Era. */
-  async date(label: string, [day, month, year]: readonly [string, string, string]): Promise<void> {
-    await (await this.#in(label, '[data-part=day]')).type(day);
-    await selectByText(await this.#in(label, '[data-part=month]'), month);
-    await (await this.#in(label, '[data-part=year]')).type(year);
+  /** A day as people write it, in the Buddhist Era. */
+  async date(label: string, parts: readonly [string, string, string]): Promise<void> {
+    await (await this.#in(label, 'input')).type(parts.join(' '));
   }
 
   /** The text or value shown for a label. */

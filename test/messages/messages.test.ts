@@ -114,6 +114,8 @@ describe('issueSentence', () => {
     assert.match(sentence, /\/x/);
   });
 
+  const ofWidgets = { meant: 'a@b.co', character: 'x', month: 13, year: 2568, once: 2561 };
+
   it('has a sentence without holes for every code in every language', () => {
     for (const [lang, table] of Object.entries({ th, en })) {
       for (const [code, make] of Object.entries(table.issues)) {
@@ -121,7 +123,7 @@ describe('issueSentence', () => {
           label: 'ชื่อ',
           ask: 'type',
           limit: '3',
-          params: { n: 1, day: '31', path: '/x' },
+          params: { n: 1, day: '31', path: '/x', ...ofWidgets },
         } as const;
         const sentence = make(facts);
         assert.ok(sentence.length > 8, `${lang} ${code}`);

@@ -12,7 +12,7 @@ import type { AttachmentModel, FieldModel, Model, RepeatModel } from './model.js
 import { isBlank, keyOf, type Row } from './rows.js';
 import { FormScope } from './scope.js';
 import type { AttachmentView, FieldIssue, FieldView, RepeatView } from './view.js';
-import { checkWidget } from './widgets.js';
+import { checkWidget, type WidgetFault } from './widget-checks.js';
 
 /** Found for one item, before its key and path are put to it. */
 interface Finding {
@@ -20,6 +20,8 @@ interface Finding {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly severity?: FieldIssue['severity'];
   readonly text?: LocalText;
+  /** Another code by which the definition may have given it a text. */
+  readonly alias?: string;
 }
 
 /** Keywords that say "missing"; the form knows better which items are missing. */
@@ -120,14 +122,14 @@ function fieldFinding(
   if (value === undefined) {
     return at.view.required || isMissing(errors) ? { code: 'required' } : undefined;
   }
-  const own = checkWidget(at.view.widget, value);
-  if (own !== null) return { code: own };
+  const own = checkWidget(at.view, value, evaluation.state.today);
   const error = errors.find(({ keyword }) => !MISSING.has(keyword));
+  if (isFault(own) && !(own.late && error)) return { ...own, alias: 'format' };
   if (error !== undefined) return { code: error.keyword, params: error.params };
-  if (!isOffered(at.view, value)) return { code: 'option' };
+  if (!isOffered(at.view, value)) return { code: 'option', params: { value } };
   const twin = earlierTwin(evaluation, at);
   if (twin !== undefined) return { code: 'unique', params: { n: twin } };
-  return brokenRule(evaluation, at);
+  return brokenRule(evaluation, at) ?? own ?? undefined;
 }
 
 /** Required by the form: it must pass. */
@@ -137,6 +139,9 @@ function isDemanded(
 ): boolean {
   return model.required?.test(new FormScope(evaluation, row)) ?? false;
 }
+
+const isFault = (own: WidgetFault | null): own is WidgetFault =>
+  own !== null && own.severity !== 'warning';
 
 function isMissing(errors: readonly SchemaError[]): boolean {
   return errors.some(({ keyword }) => MISSING.has(keyword));
@@ -160,12 +165,17 @@ function isAnswered(scope: FormScope, path: DataPath): boolean {
   return path.segments.includes('*') || scope.read(path) !== undefined;
 }
 
+/** `config.other`, `config.free`: an answer in the citizen's own words will do. */
+function takesOwnWords({ config }: FieldView): boolean {
+  return config.free === true || config.other !== undefined;
+}
+
 /** A value that is no longer among the options is a fault, never kept silently. */
 function isOffered(view: FieldView, value: JsonValue): boolean {
-  if (view.options === null) return true;
-  const values = view.options.map((option) => option.value as JsonValue);
+  if (view.options === null || takesOwnWords(view)) return true;
+  const { options } = view;
   const chosen = Array.isArray(value) ? value : [value];
-  return chosen.every((one) => values.some((offered) => jsonEqual(offered, one)));
+  return chosen.every((one) => options.some((option) => option.value === one));
 }
 
 /** Number of an earlier row with the same `unique` key; told at the last field of the key. */
@@ -276,6 +286,6 @@ function toIssue(
     code: finding.code,
     params: finding.params ?? {},
     severity: finding.severity ?? 'error',
-    text: finding.text ?? at.messages?.[finding.code],
+    text: finding.text ?? at.messages?.[finding.code] ?? at.messages?.[finding.alias ?? ''],
   };
 }

@@ -36,6 +36,8 @@ export interface FieldLimits {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly pattern?: string;
   readonly integer?: boolean;
 }

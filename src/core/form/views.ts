@@ -7,6 +7,7 @@ import type {
   AttachmentModel,
   FieldModel,
   Model,
+  OptionModel,
   PageModel,
   RepeatModel,
   RowOptions,
@@ -136,14 +137,25 @@ function isLocked({ item, row }: FieldModel): boolean {
 function optionsFor(model: FieldModel, scope: FormScope): readonly ViewOption[] | null {
   if (model.rowOptions !== null) return rowOptions(model.rowOptions, scope);
   if (model.options === null) return model.facts.options ?? model.facts.itemOptions;
-  return model.options
-    .filter(({ visibleWhen }) => visibleWhen?.test(scope) ?? true)
-    .map(({ option }) => ({
-      value: option.value,
-      label: option.label ?? String(option.value),
-      hint: option.hint ?? null,
-    }));
+  if (model.options.every(({ visibleWhen }) => visibleWhen === null)) return always(model.options);
+  return shownOptions(model.options.filter(({ visibleWhen }) => visibleWhen?.test(scope) ?? true));
 }
+
+const unconditional = new WeakMap<readonly OptionModel[], readonly ViewOption[]>();
+
+/** Made once, so that a list of thousands costs nothing at a key. */
+function always(options: readonly OptionModel[]): readonly ViewOption[] {
+  const shown = unconditional.get(options) ?? shownOptions(options);
+  unconditional.set(options, shown);
+  return shown;
+}
+
+const shownOptions = (options: readonly OptionModel[]): readonly ViewOption[] =>
+  options.map(({ option }) => ({
+    value: option.value,
+    label: option.label ?? String(option.value),
+    hint: option.hint ?? null,
+  }));
 
 /** One option per row that has a value; a value twice is offered once. */
 function rowOptions({ rows, value, label }: RowOptions, scope: FormScope): readonly ViewOption[] {

@@ -1,7 +1,6 @@
-/** What a widget means for the engine: which one a schema asks for, and what only it can check. */
+/** What a widget means for the engine: which one a schema asks for. */
 import type { FieldItem } from '../definition/shape.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
-import { isThaiId } from '../thai/identity.js';
 import type { FieldLimits, ViewOption } from './view.js';
 
 /** What the schema says about one place, its parts (`allOf`, `$ref`) laid over one another. */
@@ -18,6 +17,8 @@ export interface SchemaFacts {
 
 const LONG_TEXT = 200;
 const FEW_OPTIONS = 6;
+const MANY_OPTIONS = 30;
+const LIMITS = ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'] as const;
 
 export function schemaFacts(parts: readonly JsonObject[]): SchemaFacts {
   const merged: JsonObject = Object.assign({}, ...[...parts].reverse());
@@ -62,7 +63,7 @@ function optionsOf(schema: JsonObject): readonly ViewOption[] | null {
 
 function limitsOf(schema: JsonObject, types: readonly string[]): FieldLimits {
   const limits: Record<string, unknown> = {};
-  for (const key of ['minLength', 'maxLength', 'minimum', 'maximum'] as const) {
+  for (const key of LIMITS) {
     if (typeof schema[key] === 'number') limits[key] = schema[key];
   }
   if (typeof schema.pattern === 'string') limits.pattern = schema.pattern;
@@ -70,7 +71,16 @@ function limitsOf(schema: JsonObject, types: readonly string[]): FieldLimits {
   return limits;
 }
 
-const BY_FORMAT: Readonly<Record<string, string>> = { date: 'date', time: 'time', email: 'email' };
+const BY_FORMAT: Readonly<Record<string, string>> = {
+  date: 'date',
+  time: 'time',
+  email: 'email',
+  'idn-email': 'email',
+  phone: 'phone',
+  'citizen-id': 'citizen-id',
+  'thai-citizen-id': 'citizen-id',
+  'juristic-id': 'juristic-id',
+};
 const BY_TYPE: Readonly<Record<string, string>> = {
   boolean: 'checkbox',
   integer: 'integer',
@@ -92,37 +102,7 @@ export function chooseWidget(item: FieldItem, facts: SchemaFacts): string {
 
 function choiceWidget(item: FieldItem, facts: SchemaFacts): string {
   const count = Array.isArray(item.options) ? item.options.length : facts.options?.length;
-  return count !== undefined && count <= FEW_OPTIONS ? 'radio' : 'select';
-}
-
-type Check = (value: JsonValue) => string | null;
-
-const thaiId =
-  (code: string): Check =>
-  (value) =>
-    typeof value === 'string' && isThaiId(value) ? null : code;
-
-const isoDate: Check = (value) =>
-  typeof value === 'string' && isIsoDate(value) ? null : 'format:date';
-
-/** Faults a schema cannot name; the code is a key of the messages. */
-const checks: Readonly<Record<string, Check>> = {
-  'citizen-id': thaiId('citizenId'),
-  'juristic-id': thaiId('juristicId'),
-  date: isoDate,
-};
-
-/** The code of what is wrong, or null. */
-export function checkWidget(widget: string, value: JsonValue): string | null {
-  return checks[widget]?.(value) ?? null;
-}
-
-/** A day that exists, as `YYYY-MM-DD`. */
-export function isIsoDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return days !== undefined && day >= 1 && day <= days;
+  if (count === undefined) return 'select';
+  if (count > MANY_OPTIONS) return 'combobox';
+  return count <= FEW_OPTIONS ? 'radio' : 'select';
 }

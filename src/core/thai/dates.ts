@@ -21,17 +21,43 @@ export function localeOf(lang: string): string {
  * comes back unchanged.
  */
 export function formatDate(iso: string, lang: string, style: Style = 'long'): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso;
-  const date = new Date(`${iso}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return iso;
-  const parts = formatter(lang, style).formatToParts(date);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((one) => one.type === type)?.value ?? '';
+  const date = dateOf(iso);
+  if (date === null) return iso;
+  const part = partsOf(date, lang, style);
   const year = Number(iso.slice(0, 4));
   const buddhist = year + BUDDHIST_OFFSET;
   const day = `${part('day')} ${part('month')}`;
   if (lang.startsWith('th')) return `${day} ${buddhist}`;
   return style === 'long' ? `${day} ${year} (${buddhist} BE)` : `${day} ${year}`;
+}
+
+/** As it stands in a control, to be typed over: `15 มกราคม 2569`, `15 January 2569`. */
+export function dateAsTyped(iso: string, lang: string): string {
+  const date = dateOf(iso);
+  if (date === null) return iso;
+  const part = partsOf(date, lang, 'long');
+  return `${part('day')} ${part('month')} ${Number(iso.slice(0, 4)) + BUDDHIST_OFFSET}`;
+}
+
+/** In both eras: `15 มกราคม พ.ศ. 2569 (ค.ศ. 2026)`, `15 January 2026 (2569 BE)`. */
+export function dateInBothEras(iso: string, lang: string): string {
+  const date = dateOf(iso);
+  if (date === null || !lang.startsWith('th')) return formatDate(iso, lang);
+  const part = partsOf(date, lang, 'long');
+  const year = Number(iso.slice(0, 4));
+  return `${part('day')} ${part('month')} พ.ศ. ${year + BUDDHIST_OFFSET} (ค.ศ. ${year})`;
+}
+
+function dateOf(iso: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return null;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+function partsOf(date: Date, lang: string, style: Style) {
+  const parts = formatter(lang, style).formatToParts(date);
+  return (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((one) => one.type === type)?.value ?? '';
 }
 
 function formatter(lang: string, style: Style): Intl.DateTimeFormat {

@@ -1,4 +1,5 @@
 /** Thai 13-digit numbers: citizens, companies and tax payers share length and check digit. */
+import { inGroups } from './digits.js';
 
 const LENGTH = 13;
 
@@ -17,16 +18,13 @@ export function isThaiId(digits: string): boolean {
   return /^\d{13}$/.test(digits) && idCheckDigit(digits) === Number(digits[LENGTH - 1]);
 }
 
+/** Why it is no number: not 13 digits, or a check digit that does not fit; null for a right one. */
+export function thaiIdFault(text: string): 'length' | 'check' | null {
+  if (isThaiId(text)) return null;
+  return /^\d{13}$/.test(text) ? 'check' : 'length';
+}
+
 /** `1111111111119` → `1-1111-11111-11-9`; shorter input is grouped as far as it goes. */
 export function groupThaiId(digits: string): string {
-  const ends = [1, 5, 10, 12, 13];
-  let start = 0;
-  return ends
-    .map((end) => {
-      const part = digits.slice(start, end);
-      start = end;
-      return part;
-    })
-    .filter(Boolean)
-    .join('-');
+  return inGroups(digits, [1, 4, 5, 2, 1]);
 }

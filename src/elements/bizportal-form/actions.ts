@@ -1,7 +1,7 @@
 /** Carries out what the user wants; says where focus belongs afterwards. */
-import type { FieldIssue } from '../../core/form/view.js';
+import type { FieldIssue, FieldView } from '../../core/form/view.js';
 import type { Journey } from '../../core/journey/journey.js';
-import type { JsonValue } from '../../core/json.js';
+import { type JsonValue, jsonEqual } from '../../core/json.js';
 import type { FormContext, FormIntents } from './context.js';
 import { idOf } from './context.js';
 import { RowActions } from './rows/row-actions.js';
@@ -81,6 +81,14 @@ export class FormActions implements FormIntents {
   goToPage(id: string): void {
     this.fromReview = false;
     this.#do(({ journey }) => journey.goToPage(id));
+  }
+
+  answer(view: FieldView, value: JsonValue | undefined): void {
+    this.#do(({ store }) => {
+      if (jsonEqual(view.value, value)) return;
+      store.dispatch({ type: 'edit', key: view.key, value });
+      this.#host.edited(view.path, value);
+    });
   }
 
   saveDraft(): void {

@@ -1,5 +1,6 @@
 import { type CSSResult, type CSSResultGroup, css } from 'lit';
 import { controls } from '../styles/controls.styles.js';
+import { pickers } from '../styles/pickers.styles.js';
 import { base, tokens } from '../styles/tokens.styles.js';
 import { endingStyles } from './endings.styles.js';
 import { longStyles } from './long.styles.js';
@@ -273,6 +274,7 @@ export const formStyles: CSSResultGroup = [
   tokens,
   base,
   controls,
+  pickers,
   pageStyles,
   rowStyles,
   startStyles,

@@ -1,6 +1,9 @@
 /** What every template of the form is given. Replaced, never changed, when one of these changes. */
+
 import type { FormStore } from '../../core/form/store.js';
+import type { FieldView } from '../../core/form/view.js';
 import type { Journey } from '../../core/journey/journey.js';
+import type { JsonValue } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
 import type { Messages } from '../../messages/index.js';
 import type { Scratch } from './scratch.js';
@@ -35,6 +38,8 @@ export interface FormIntents {
   readonly rows: RowIntents;
   declare(given: boolean): void;
   consent(id: string, given: boolean): void;
+  /** The user's answer to a field, from where no control holds it. */
+  answer(view: FieldView, value: JsonValue | undefined): void;
   focus(key: string): void;
   retry(): void;
   print(): void;

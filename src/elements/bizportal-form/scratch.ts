@@ -32,6 +32,14 @@ export interface Note {
   readonly editing?: RowEdit | undefined;
   /** Which part of a long list is shown, from 0. */
   readonly page?: number | undefined;
+  /** Characters that cannot be seen were taken out. */
+  readonly cleaned?: boolean | undefined;
+  /** "Other" is chosen and has no words yet. */
+  readonly other?: boolean | undefined;
+  /** How many entries of a list are done; those behind are still being typed. */
+  readonly committed?: number | undefined;
+  /** What the control did last, to be announced. */
+  readonly said?: string | undefined;
 }
 
 export class Scratch {
@@ -50,9 +58,13 @@ export class Scratch {
     for (const listener of this.#listeners.get(key) ?? []) listener();
   }
 
-  /** Some members anew, the others as they are. */
+  /** Some members anew, the others as they are; undefined forgets one. */
   patch(key: string, part: Note): void {
-    this.set(key, { ...this.get(key), ...part });
+    const known: Note = this.#notes.get(key) ?? {};
+    const names = Object.keys(part) as (keyof Note)[];
+    if (names.every((name) => known[name] === part[name])) return;
+    const left = Object.entries({ ...known, ...part }).filter(([, one]) => one !== undefined);
+    this.set(key, left.length === 0 ? undefined : Object.fromEntries(left));
   }
 
   clear(): void {

@@ -4,28 +4,19 @@ import type { FormStore } from '../../core/form/store.js';
 import type { FieldIssue, ItemView } from '../../core/form/view.js';
 import type { FieldError } from '../../events.js';
 import { type Ask, issueSentence } from '../../messages/index.js';
-import { dateFault, toParts } from './widgets/date-text.js';
 import { widgetOf } from './widgets/table.js';
 
 /** The fault in words; `view` undefined: a fault of the form itself. */
 export function sentence(view: ItemView | undefined, issue: FieldIssue, lang: string): string {
   if (view === undefined || view.kind === 'content') return issueSentence(issue, issue.path, lang);
   const label = localize(view.label, lang);
-  return issueSentence(precise(view, issue), { label, ask: askOf(view) }, lang);
+  return issueSentence(issue, { label, ask: askOf(view) }, lang);
 }
 
 const askOf = (view: ItemView): Ask => {
   if (view.kind === 'field') return widgetOf(view).ask;
   return view.kind === 'attachment' ? 'attach' : 'add';
 };
-
-/** "Not a date" is told by what is wrong with it. */
-function precise(view: ItemView, issue: FieldIssue): FieldIssue {
-  if (view.kind !== 'field' || !view.widget.startsWith('date')) return issue;
-  const code = dateFault(view.value);
-  if (code === null || issue.text !== undefined) return issue;
-  return { ...issue, code, params: { ...issue.params, day: toParts(view.value).day } };
-}
 
 /** The same for a fault whose view has to be found. */
 export function sentenceAt(store: FormStore, issue: FieldIssue, lang: string): string {

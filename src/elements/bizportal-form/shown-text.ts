@@ -5,27 +5,29 @@
 import { noChange } from 'lit';
 import { Directive, directive, type PropertyPart } from 'lit/directive.js';
 import { type JsonValue, jsonEqual } from '../../core/json.js';
-import type { Codec } from './widgets/codec.js';
+import type { Codec, CodecPlace } from './widgets/codec.js';
+
+type Shown = [codec: Codec, value: JsonValue | undefined, place: CodecPlace];
 
 class ShownText extends Directive {
-  render(_codec: Codec, _value: JsonValue | undefined): unknown {
+  render(..._shown: Shown): unknown {
     return noChange;
   }
 
-  override update(part: PropertyPart, [codec, value]: [Codec, JsonValue | undefined]): unknown {
+  override update(part: PropertyPart, [codec, value, place]: Shown): unknown {
     const input = part.element as HTMLInputElement;
-    const text = codec.format(value);
+    const text = codec.format(value, place);
     if (input.value === text) return noChange;
-    const typing = hasFocus(input) && jsonEqual(codec.parse(input.value), value);
+    const typing = hasFocus(input) && jsonEqual(codec.parse(input.value, place), value);
     if (!typing) input.value = text;
     return noChange;
   }
 }
 
 /** `:focus` does not match in WebKit while the window itself has no focus. */
-function hasFocus(element: Element): boolean {
+export function hasFocus(element: Element): boolean {
   return (element.getRootNode() as Document | ShadowRoot).activeElement === element;
 }
 
-/** `.value=${shownText(codec, value)}` */
+/** `.value=${shownText(codec, value, place)}` */
 export const shownText = directive(ShownText);

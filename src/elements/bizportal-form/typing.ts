@@ -45,7 +45,7 @@ function placeOf(ctx: FormContext, event: Event): Place | null {
 }
 
 function store(ctx: FormContext, { field, view }: Place, edited: Edited): void {
-  const value = widgetOf(view).read(field, view);
+  const value = widgetOf(view).read(field, view, ctx);
   if (value === view.value || jsonEqual(value, view.value)) return;
   ctx.store.dispatch({ type: 'edit', key: view.key, value });
   edited(view.path, value);

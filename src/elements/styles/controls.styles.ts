@@ -91,6 +91,9 @@ export const controls: CSSResult = css`
   textarea.control {
     display: block;
     resize: vertical;
+    field-sizing: content;
+    min-block-size: calc(3 * 1.5em + 0.7em + 2px);
+    max-block-size: calc(16 * 1.5em + 0.7em + 2px);
   }
   .w2 {
     inline-size: 3.2em;
@@ -204,8 +207,13 @@ export const controls: CSSResult = css`
     align-items: center;
     gap: var(--_s1);
   }
-  .counter {
+  .counter,
+  .under:not(:empty) {
     margin-block-start: var(--_s1);
+  }
+  .counter.over {
+    color: var(--_danger);
+    font-weight: 600;
   }
   @media (forced-colors: active) {
     .choice > .switch::before {

@@ -25,7 +25,7 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
     ctx,
     view,
     ties,
-  )}${note(ctx, view)}`;
+  )}${note(ctx, view, widget)}`;
   if (widget.frame === 'group')
     return group(view, ties, html`<legend part="label" class="label">${label}</legend>${body}`);
   const above =
@@ -133,10 +133,7 @@ function tie(ctx: FormContext, view: FieldView, hint: string): Ties {
 }
 
 /** Always there, so that what comes into it is announced. */
-function note(ctx: FormContext, view: FieldView): unknown {
-  if (!view.widget.startsWith('date')) return nothing;
-  const year = ctx.scratch.get(view.key)?.converted;
-  return html`<p class="small muted" role="status">
-    ${year === undefined ? nothing : ctx.msg.converted(year, year + 543)}
-  </p>`;
+function note(ctx: FormContext, view: FieldView, widget: Widget): unknown {
+  if (!widget.note) return nothing;
+  return html`<div class="small muted under" role="status">${widget.note(ctx, view) ?? nothing}</div>`;
 }

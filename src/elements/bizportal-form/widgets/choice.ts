@@ -1,74 +1,63 @@
-/** Everything chosen from a few or many. Options are told by their place, so values may be numbers. */
+/** Everything chosen from a few. Options are told by their place, so values may be numbers. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { localize } from '../../../core/definition/text.js';
-import type { FieldView, ViewOption } from '../../../core/form/view.js';
+import type { FieldView } from '../../../core/form/view.js';
 import type { JsonValue } from '../../../core/json.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
+import { OTHER, optionWords, otherBox, otherIn, rowsOf } from './options.js';
 import type { Ties, Widget } from './widget.js';
 import { plainWords } from './words.js';
-
-const isChosen = (view: FieldView, option: ViewOption): boolean =>
-  Array.isArray(view.value) ? view.value.includes(option.value) : view.value === option.value;
-
-/** An answer that is no longer offered is shown as it is: the fault must have something to point at. */
-function optionWords(ctx: FormContext, view: FieldView): string {
-  const values: readonly JsonValue[] = Array.isArray(view.value) ? view.value : [view.value ?? ''];
-  return values
-    .map((value) => {
-      const option = view.options?.find((one) => one.value === value);
-      return option ? localize(option.label, ctx.lang) : plainWords(ctx, value);
-    })
-    .join(', ');
-}
 
 export const select: Widget = {
   ask: 'choose',
   frame: 'label',
   words: optionWords,
-  render: (ctx, view, ties) => html`<div class="box select">
-    <select
-      id=${ties.id}
-      part="input control"
-      class="control"
-      name=${view.path}
-      autocomplete=${view.autocomplete ?? nothing}
-      ?required=${view.required}
-      aria-invalid=${ties.invalid}
-      aria-describedby=${ties.describedBy ?? nothing}
-    >
-      <option value="" .selected=${!view.options?.some((option) => isChosen(view, option))}>
-        ${ctx.msg.choose}
-      </option>
-      ${view.options?.map(
-        (option, i) => html`<option value=${i} .selected=${isChosen(view, option)}>
-          ${localize(option.label, ctx.lang)}
-        </option>`,
-      )}
-    </select>
-    ${icon('down')}
-  </div>`,
-  read(field, view) {
-    const value = field.querySelector('select')?.value ?? '';
-    return value === '' ? undefined : view.options?.[Number(value)]?.value;
+  render(ctx, view, ties) {
+    const rows = rowsOf(ctx, view);
+    return html`<div class="box select">
+        <select
+          id=${ties.id}
+          part="input control"
+          class="control"
+          name=${view.path}
+          autocomplete=${view.autocomplete ?? nothing}
+          ?required=${view.required}
+          aria-invalid=${ties.invalid}
+          aria-describedby=${ties.describedBy ?? nothing}
+        >
+          <option value="" .selected=${!rows.some(({ chosen }) => chosen)}>${ctx.msg.choose}</option>
+          ${rows.map(
+            ({ name, label, chosen }) =>
+              html`<option value=${name} .selected=${chosen}>${label}</option>`,
+          )}
+        </select>
+        ${icon('down')}
+      </div>
+      ${otherBox(ctx, view, ties)}`;
   },
+  read: (field, view, ctx) => answersIn(field, view, ctx)[0],
+  typed: rememberOther,
 };
 
 export const radio: Widget = {
-  ask: 'choose',
+  ...select,
   frame: 'group',
-  words: optionWords,
   render: (ctx, view, ties) => choices(ctx, view, { ties, type: 'radio' }),
-  read: (field, view) => ticked(field, view)[0],
 };
 
 export const checkboxes: Widget = {
   ...radio,
   holds: 'list',
+  hint: (ctx, { limits: { minItems: min, maxItems: max } }) => {
+    if (min !== undefined && min > 1 && max !== undefined) return ctx.msg.chooseBetween(min, max);
+    if (max !== undefined) return ctx.msg.chooseAtMost(max);
+    return min !== undefined && min > 1 ? ctx.msg.chooseAtLeast(min) : null;
+  },
   render: (ctx, view, ties) => choices(ctx, view, { ties, type: 'checkbox' }),
-  read(field, view) {
-    const values = ticked(field, view);
+  read(field, view, ctx) {
+    const values = answersIn(field, view, ctx);
     return values.length === 0 ? undefined : values;
   },
 };
@@ -79,31 +68,45 @@ function choices(
   { ties, type }: { readonly ties: Ties; readonly type: 'radio' | 'checkbox' },
 ): TemplateResult {
   return html`<div class="choices">
-    ${view.options?.map((option, i) => {
-      const id = i === 0 ? ties.id : `${ties.id}-${i}`;
-      const hint = localize(option.hint, ctx.lang);
-      return html`<div class="choice">
-        <input
-          id=${id}
-          part="input"
-          type=${type}
-          name=${ties.id}
-          value=${i}
-          aria-describedby=${hint ? `${id}-h` : nothing}
-          .checked=${live(isChosen(view, option))}
-        />
-        <label for=${id}>${localize(option.label, ctx.lang)}</label>
-        ${hint ? html`<p class="hint small" id="${id}-h">${hint}</p>` : nothing}
-      </div>`;
-    })}
-  </div>`;
+      ${rowsOf(ctx, view).map(({ name, label, hint, chosen }, i) => {
+        const id = i === 0 ? ties.id : `${ties.id}-${i}`;
+        return html`<div class="choice">
+          <input
+            id=${id}
+            part="input"
+            type=${type}
+            name=${ties.id}
+            value=${name}
+            aria-describedby=${hint ? `${id}-h` : nothing}
+            .checked=${live(chosen)}
+          />
+          <label for=${id}>${label}</label>
+          ${hint ? html`<p class="hint small" id="${id}-h">${hint}</p>` : nothing}
+        </div>`;
+      })}
+    </div>
+    ${otherBox(ctx, view, ties)}`;
 }
 
-function ticked(field: HTMLElement, view: FieldView): (string | number | boolean)[] {
-  return [...field.querySelectorAll<HTMLInputElement>('input:checked')].flatMap((box) => {
-    const option = view.options?.[Number(box.value)];
-    return option ? [option.value] : [];
+/** Names of what is chosen, in the order shown. */
+function chosenIn(field: HTMLElement): readonly string[] {
+  const list = field.querySelector('select');
+  if (list) return list.value === '' ? [] : [list.value];
+  return [...field.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
+}
+
+function answersIn(field: HTMLElement, view: FieldView, ctx: FormContext): JsonValue[] {
+  const rows = rowsOf(ctx, view);
+  return chosenIn(field).flatMap((name) => {
+    const value = name === OTHER ? otherIn(field) : rows.find((row) => row.name === name)?.value;
+    return value === undefined || value === '' ? [] : [value];
   });
+}
+
+/** "Other" stays chosen while its words are still missing. */
+function rememberOther(ctx: FormContext, field: HTMLElement): void {
+  const chosen = chosenIn(field).includes(OTHER);
+  ctx.scratch.patch(field.dataset.field ?? '', { other: chosen || undefined });
 }
 
 /** One yes-or-no question; `role=switch` where it takes effect at once. */

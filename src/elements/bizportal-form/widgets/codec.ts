@@ -1,83 +1,101 @@
 /** What is typed ↔ what is stored, per kind of text control. Nothing typed is ever thrown away. */
-import type { JsonValue } from '../../../core/json.js';
-import { foldThaiDigits } from '../../../core/thai/digits.js';
+import type { JsonObject, JsonValue } from '../../../core/json.js';
+import { isIsoDate, readDate } from '../../../core/thai/date-text.js';
+import { dateAsTyped } from '../../../core/thai/dates.js';
+import { foldTyped } from '../../../core/thai/digits.js';
 import { groupThaiId } from '../../../core/thai/identity.js';
-import { formatNumber } from '../../../messages/format.js';
+import { groupNumber, type NumberKind, parseNumber } from '../../../core/thai/numbers.js';
+import { formatPhone, parsePhone, storedPhone } from '../../../core/thai/phone.js';
+import { cleanText } from '../../../core/thai/text.js';
+import { parseTime } from '../../../core/thai/time.js';
+import { messagesFor } from '../../../messages/index.js';
+
+/** What reading and showing may depend on. */
+export interface CodecPlace {
+  readonly lang: string;
+  readonly config: JsonObject;
+}
 
 export interface Codec {
   /** Blank is no answer. */
-  parse(text: string): JsonValue | undefined;
+  parse(text: string, place: CodecPlace): JsonValue | undefined;
   /** As shown when nobody is typing. */
-  format(value: JsonValue | undefined): string;
+  format(value: JsonValue | undefined, place: CodecPlace): string;
+  /** As shown while somebody types, where that differs. */
+  edit?(value: JsonValue | undefined): string;
 }
 
-function asText(value: JsonValue | undefined): string {
+export function asText(value: JsonValue | undefined): string {
   return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
 }
 
-/**
- * NFC, and the one mistyping that NFC leaves alone: nikhahit + tone + sara aa for sara am. Never
- * NFKC, which would take sara am apart.
- */
-function normalizeThai(text: string): string {
-  return text.normalize('NFC').replaceAll(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33');
-}
+/** What cannot be read is kept as it was typed, so that the fault can be shown beside it. */
+const asTyped = (text: string): string | undefined => {
+  const clean = cleanText(text).trim();
+  return clean === '' ? undefined : clean;
+};
+
+/** Whatever a reader makes of it, else as typed. */
+const readOr =
+  (read: (text: string, place: CodecPlace) => JsonValue | null): Codec['parse'] =>
+  (text, place) =>
+    read(text, place) ?? asTyped(text);
 
 export const plain: Codec = {
-  parse: (text) => (text === '' ? undefined : normalizeThai(text)),
+  parse: (text, { config }) => asTyped(config.script === 'digits' ? foldTyped(text) : text),
   format: asText,
 };
 
-const digitsOnly = (group: (digits: string) => string): Codec => ({
+/** Digits past the thirteenth stay visible, so that the fault can be seen. */
+export const thaiId: Codec = {
   parse(text) {
-    const joined = foldThaiDigits(text).replaceAll(/[\s.()\u2010-\u2015-]/g, '');
+    const folded = foldTyped(text);
+    const digits = folded.replaceAll(/\D/g, '');
+    // Pasted with its label: "เลขทะเบียน 0-1055-…".
+    const joined = digits.length === 13 ? digits : folded.replaceAll(/[\s.()-]/g, '');
     return joined === '' ? undefined : joined;
   },
   format(value) {
     const text = asText(value);
-    return /^\d+$/.test(text) ? group(text) : text;
+    return /^\d+$/.test(text) ? groupThaiId(text) + text.slice(13) : text;
   },
-});
+};
 
-/** Digits past the thirteenth stay visible, so that the fault can be seen. */
-export const thaiId: Codec = digitsOnly((digits) => groupThaiId(digits) + digits.slice(13));
-
-/** 9 digits are a fixed line (02-xxx-xxxx, 0xx-xxx-xxx), 10 a mobile (0xx-xxx-xxxx). */
-export const phone: Codec = digitsOnly((digits) => {
-  const head = digits.length === 9 && digits.startsWith('02') ? 2 : 3;
-  if (digits.length < 9 || digits.length > 10) return digits;
-  return `${digits.slice(0, head)}-${digits.slice(head, head + 3)}-${digits.slice(head + 3)}`;
-});
+export const phone: Codec = {
+  parse: readOr((text) => {
+    const read = parsePhone(text);
+    return read && storedPhone(read);
+  }),
+  format: (value, { lang }) =>
+    formatPhone(asText(value), messagesFor(lang).extension) ?? asText(value),
+};
 
 export const email: Codec = {
-  parse: (text) => (text.trim() === '' ? undefined : text.trim()),
+  parse: (text) => foldTyped(text) || undefined,
   format: asText,
 };
 
-/** Only numbers that survive the way through a double become numbers; the rest is kept as typed. */
-const numeric = (show: (value: number) => string): Codec => ({
-  parse(text) {
-    const folded = foldThaiDigits(text).trim();
-    if (folded === '') return undefined;
-    const bare = folded.replaceAll(/[,\s]/g, '').replace(/\.$/, '');
-    const exact = /^-?\d+(\.\d+)?$/.test(bare) && bare.replace(/\D/g, '').length <= 15;
-    return exact ? Number(bare) : folded;
-  },
-  format: (value) => (typeof value === 'number' ? show(value) : asText(value)),
-});
+export const time: Codec = { parse: readOr(parseTime), format: asText };
 
-export const number: Codec = numeric(String);
-export const money: Codec = numeric((value) => formatNumber(value, 'en', 2));
-
-export const lines: Codec = {
-  parse(text) {
-    const tags = text.split('\n').map((line) => normalizeThai(line.trim()));
-    const filled = tags.filter((tag) => tag !== '');
-    return filled.length === 0 ? undefined : filled;
+export const date: Codec = {
+  parse: readOr((text) => {
+    const reading = readDate(text);
+    return reading.kind === 'date' ? reading.iso : null;
+  }),
+  format(value, { lang }) {
+    const text = asText(value);
+    return isIsoDate(text) ? dateAsTyped(text, lang) : text;
   },
-  format: (value) =>
-    Array.isArray(value) ? value.map((tag) => asText(tag)).join('\n') : asText(value),
 };
+
+/** Thousands are set apart only while nobody types: a comma in the way is no comma typed. */
+export function numeric(kind: NumberKind, decimals = 0): Codec {
+  return {
+    parse: readOr((text, { config }) => parseNumber(text, kind, asText(config.unit))),
+    format: (value) => (typeof value === 'number' ? groupNumber(value, decimals) : asText(value)),
+    edit: asText,
+  };
+}
 
 interface Caret {
   readonly before: string;
@@ -88,7 +106,7 @@ interface Caret {
 
 /** Where the caret belongs in `after`, so that as many digits stand before it as did. */
 export function caretAfter(after: string, { before, caret, forward }: Caret): number {
-  let digits = foldThaiDigits(before.slice(0, caret)).replaceAll(/\D/g, '').length;
+  let digits = foldTyped(before.slice(0, caret)).replaceAll(/\D/g, '').length;
   let place = 0;
   while (digits > 0 && place < after.length) {
     if (/\d/.test(after[place] ?? '')) digits -= 1;

@@ -1,12 +1,17 @@
 /** One entry per widget name; the compiler sees to it that none is missing. */
 import type { WidgetName } from '../../../core/definition/widget-names.js';
 import type { FieldView } from '../../../core/form/view.js';
+import type { FormContext } from '../context.js';
 import { checkboxes, radio, select, tickBox } from './choice.js';
-import { email, lines, money, number, phone, plain, thaiId } from './codec.js';
+import { email, numeric, phone, plain, thaiId, time } from './codec.js';
+import { combobox } from './combobox.js';
 import { customWidget } from './custom.js';
 import { date } from './date.js';
+import { dateParts } from './date-parts.js';
 import { registeredTag } from './registry.js';
 import { result } from './result.js';
+import { instead } from './suggestion.js';
+import { tags } from './tags.js';
 import { textArea, textInput } from './text.js';
 import type { Widget } from './widget.js';
 
@@ -18,29 +23,62 @@ const hidden: Widget = {
   words: () => '',
 };
 
-const id = textInput({ codec: thaiId, inputmode: 'numeric', size: 20, mask: true });
+const id: Widget = {
+  ...textInput({ codec: thaiId, inputmode: 'numeric', autocomplete: 'off', size: 20, mask: true }),
+  hint: (ctx) => ctx.msg.citizenIdHint,
+};
+
+/** The field's own unit, e.g. `"config": { "unit": "ตร.ม." }`. */
+const ownUnit = (_ctx: FormContext, { config: { unit } }: FieldView): string =>
+  typeof unit === 'string' ? unit : '';
 
 const widgets: Readonly<Record<WidgetName, Widget>> = {
   text: textInput(),
   textarea: textArea(),
-  number: textInput({ codec: number, inputmode: 'decimal', size: 10 }),
-  integer: textInput({ codec: number, inputmode: 'numeric', size: 10 }),
-  money: textInput({ codec: money, inputmode: 'decimal', size: 20, unit: (ctx) => ctx.msg.baht }),
-  percent: textInput({ codec: number, inputmode: 'decimal', size: 5, unit: () => '%' }),
-  email: textInput({ codec: email, inputmode: 'email', autocomplete: 'email' }),
-  phone: textInput({ codec: phone, inputmode: 'tel', autocomplete: 'tel-national', size: 20 }),
+  number: textInput({ codec: numeric('number'), inputmode: 'decimal', size: 10, unit: ownUnit }),
+  integer: textInput({ codec: numeric('integer'), inputmode: 'numeric', size: 10, unit: ownUnit }),
+  money: textInput({
+    codec: numeric('money', 2),
+    inputmode: 'decimal',
+    size: 20,
+    unit: (ctx) => ctx.msg.baht,
+  }),
+  percent: textInput({
+    codec: numeric('percent'),
+    inputmode: 'decimal',
+    size: 5,
+    unit: () => '%',
+  }),
+  email: {
+    ...textInput({ codec: email, inputmode: 'email', autocomplete: 'email' }),
+    note: instead,
+  },
+  phone: textInput({
+    codec: phone,
+    inputmode: 'tel',
+    autocomplete: 'tel-national',
+    size: 20,
+    hint: (ctx, { config }) =>
+      config.extension === true ? ctx.msg.phoneExtensionHint : ctx.msg.phoneHint,
+  }),
   date,
-  'date-parts': date,
-  time: textInput({ type: 'time', size: 10 }),
+  'date-parts': dateParts,
+  time: textInput({
+    codec: time,
+    inputmode: 'decimal',
+    size: 5,
+    unit: (ctx) => ctx.msg.timeUnit,
+    hint: (ctx) => ctx.msg.timeHint,
+  }),
   select,
-  combobox: select,
+  combobox,
   radio,
   checkbox: tickBox(),
   checkboxes,
   switch: tickBox('switch'),
-  tags: { ...textArea(lines, (ctx) => ctx.msg.tagsHint), holds: 'list' },
-  'citizen-id': { ...id, hint: (ctx) => ctx.msg.citizenIdHint },
-  'juristic-id': { ...id, hint: (ctx) => ctx.msg.citizenIdHint },
+  tags,
+  'citizen-id': id,
+  'juristic-id': id,
   address: textArea(plain),
   location: textInput(),
   hidden,

@@ -2,94 +2,177 @@
 import { html, nothing } from 'lit';
 import { localize } from '../../../core/definition/text.js';
 import type { FieldView } from '../../../core/form/view.js';
+import type { JsonValue } from '../../../core/json.js';
+import { countGraphemes, withoutInvisible } from '../../../core/thai/text.js';
 import type { FormContext } from '../context.js';
 import { shownText } from '../shown-text.js';
-import { type Codec, caretAfter, plain } from './codec.js';
-import type { Widget } from './widget.js';
+import { type Codec, type CodecPlace, caretAfter, plain } from './codec.js';
+import { describedBy, type Ties, type Widget } from './widget.js';
 import { plainWords } from './words.js';
 
-interface TextOptions {
+export interface TextOptions {
   readonly codec?: Codec;
-  readonly type?: 'text' | 'time';
   readonly inputmode?: 'text' | 'decimal' | 'numeric' | 'email' | 'tel';
   readonly autocomplete?: string;
   /** Characters wide; by default as long as the longest answer allowed. */
   readonly size?: 5 | 10 | 20;
-  readonly unit?: (ctx: FormContext) => string;
-  readonly hint?: (ctx: FormContext) => string;
+  readonly unit?: (ctx: FormContext, view: FieldView) => string;
+  readonly hint?: (ctx: FormContext, view: FieldView) => string;
   /** Regroup while typing, keeping the caret. */
   readonly mask?: boolean;
+  /** Behind the box, e.g. a button. */
+  readonly beside?: (ctx: FormContext, view: FieldView, ties: Ties) => unknown;
 }
 
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
-const boxOf = (field: HTMLElement): Box | null => field.querySelector('input, textarea');
+export const boxOf = (field: HTMLElement): Box | null => field.querySelector('input, textarea');
+
+export const placeOf = (ctx: Pick<FormContext, 'lang'>, { config }: FieldView): CodecPlace => ({
+  lang: ctx.lang,
+  config,
+});
 
 export function textInput(options: TextOptions = {}): Widget {
-  const { codec = plain, type = 'text', inputmode = 'text', unit } = options;
+  const { codec = plain, mask } = options;
   return {
     ...basics(codec),
     ...(options.hint && { hint: options.hint }),
-    render: (ctx, view, ties) => html`<div class="box ${width(options.size, view)}">
+    render: (ctx, view, ties) => inputTemplate(ctx, view, { ties, options }),
+    ...(mask && {
+      typed: (ctx, field, event) => regroup(codec, field, { event, lang: ctx.lang }),
+    }),
+  };
+}
+
+function inputTemplate(
+  ctx: FormContext,
+  view: FieldView,
+  { ties, options }: { readonly ties: Ties; readonly options: TextOptions },
+): unknown {
+  const { codec = plain, inputmode = 'text' } = options;
+  const unit = options.unit?.(ctx, view) ?? '';
+  const unitId = `${ties.id}-unit`;
+  const digits = view.config.script === 'digits';
+  return html`<div class="box ${width(options.size, view)}">
       <input
         id=${ties.id}
         part="input control"
         class="control"
-        type=${type}
+        type="text"
         name=${view.path}
-        inputmode=${inputmode}
+        inputmode=${digits ? 'numeric' : inputmode}
         autocomplete=${view.autocomplete ?? options.autocomplete ?? nothing}
         placeholder=${localize(view.placeholder, ctx.lang) || nothing}
         ?required=${view.required}
         aria-invalid=${ties.invalid}
-        aria-describedby=${ties.describedBy ?? nothing}
-        .value=${shownText(codec, view.value)}
-      />${unit ? html`<span class="unit" aria-hidden="true">${unit(ctx)}</span>` : nothing}
-    </div>`,
-    ...(options.mask && { typed: (_ctx, field, event) => regroup(codec, field, event) }),
+        aria-describedby=${(unit === '' ? ties.describedBy : describedBy(ties, unitId)) ?? nothing}
+        @focus=${codec.edit ? plainly(codec, view.value, placeOf(ctx, view)) : nothing}
+        @blur=${codec.edit ? formally(codec, placeOf(ctx, view)) : nothing}
+        .value=${shownText(codec, view.value, placeOf(ctx, view))}
+      />${unit === '' ? nothing : html`<span class="unit" id=${unitId}>${unit}</span>`}${
+        options.beside?.(ctx, view, ties) ?? nothing
+      }
+    </div>
+    ${cleaned(ctx, view)}${counter(ctx, view)}`;
+}
+
+/** Grouping goes while the number is typed at, and all of it can be typed over at once. */
+function plainly(codec: Codec, value: JsonValue | undefined, place: CodecPlace) {
+  return ({ target }: Event): void => {
+    const box = target as HTMLInputElement;
+    const text = codec.edit?.(value) ?? '';
+    if (box.readOnly || box.value === text || box.value !== codec.format(value, place)) return;
+    box.value = text;
+    box.select();
   };
 }
 
-export function textArea(codec: Codec = plain, hint?: (ctx: FormContext) => string): Widget {
+function formally(codec: Codec, place: CodecPlace) {
+  return ({ target }: Event): void => {
+    const box = target as HTMLInputElement;
+    const text = codec.format(codec.parse(box.value, place), place);
+    if (box.value !== text) box.value = text;
+  };
+}
+
+export function textArea(codec: Codec = plain): Widget {
   return {
     ...basics(codec),
-    ...(hint && { hint }),
     render: (ctx, view, ties) => html`<textarea
         id=${ties.id}
         part="input control"
         class="control"
-        rows="4"
+        rows=${rowsFor(view.value)}
         name=${view.path}
         autocomplete=${view.autocomplete ?? nothing}
         placeholder=${localize(view.placeholder, ctx.lang) || nothing}
         ?required=${view.required}
         aria-invalid=${ties.invalid}
         aria-describedby=${ties.describedBy ?? nothing}
-        .value=${shownText(codec, view.value)}
+        .value=${shownText(codec, view.value, placeOf(ctx, view))}
       ></textarea>
-      ${counter(ctx, view)}`,
+      ${cleaned(ctx, view)}${counter(ctx, view)}`,
+    typed: (_ctx, field) => grow(boxOf(field)),
   };
+}
+
+const FEWEST_ROWS = 3;
+const MOST_ROWS = 16;
+/** Letters in a row, about; only where the browser cannot size the box by its content. */
+const ROW_LENGTH = 48;
+
+function rowsFor(value: JsonValue | undefined): number {
+  const lines = typeof value === 'string' ? value.split('\n') : [];
+  const rows = lines.reduce((sum, line) => sum + 1 + Math.floor(line.length / ROW_LENGTH), 0);
+  return Math.min(Math.max(rows, FEWEST_ROWS), MOST_ROWS);
+}
+
+const sizesItself = (): boolean => CSS.supports('field-sizing', 'content');
+
+/** One row more whenever the text no longer fits; never fewer while it is typed at. */
+function grow(box: Box | null): void {
+  if (!(box instanceof HTMLTextAreaElement) || sizesItself()) return;
+  while (box.scrollHeight > box.clientHeight && box.rows < MOST_ROWS) box.rows += 1;
 }
 
 function basics(codec: Codec): Pick<Widget, 'ask' | 'frame' | 'read' | 'words' | 'settled'> {
   return {
     ask: 'type',
     frame: 'label',
-    read: (field) => codec.parse(boxOf(field)?.value ?? ''),
-    words: (ctx, view) => codec.format(view.value) || plainWords(ctx, view.value),
-    settled(_ctx, field, view) {
+    read: (field, view, ctx) => codec.parse(boxOf(field)?.value ?? '', placeOf(ctx, view)),
+    words: (ctx, view) =>
+      codec.format(view.value, placeOf(ctx, view)) || plainWords(ctx, view.value),
+    settled(ctx, field, view) {
       const box = boxOf(field);
-      if (box) box.value = codec.format(view.value);
+      if (!box) return;
+      const hidden = withoutInvisible(box.value) !== box.value;
+      ctx.scratch.patch(view.key, { cleaned: hidden || undefined });
+      box.value = codec.format(view.value, placeOf(ctx, view));
     },
   };
 }
 
-/** Said when the end is near, or passed: nothing is cut off. */
+/** What was taken out could not be seen, so it is said. */
+function cleaned(ctx: FormContext, view: FieldView): unknown {
+  if (ctx.scratch.get(view.key)?.cleaned !== true) return nothing;
+  return html`<p class="small muted under" role="alert">${ctx.msg.hiddenRemoved}</p>`;
+}
+
+/** Letters left from which on the count is also spoken. */
+const NEARLY_FULL = 20;
+
+/** How much of the server's limit is used; what is over is said, and nothing is cut off. */
 function counter(ctx: FormContext, view: FieldView): unknown {
   const max = view.limits.maxLength;
-  if (max === undefined) return nothing;
-  const left = max - [...String(view.value ?? '')].length;
-  return html`<p class="counter small muted number">${ctx.msg.charactersLeft(left)}</p>`;
+  if (max === undefined || view.widget !== 'textarea') return nothing;
+  const text = String(view.value ?? '');
+  const used = [...text].length;
+  const left = max - used;
+  const words =
+    left < 0 ? ctx.msg.charactersLeft(left) : ctx.msg.characters(countGraphemes(text), used, max);
+  return html`<p class="counter small number ${left < 0 ? 'over' : 'muted'}">${words}</p>
+    <p class="sr-only" role="status">${left <= NEARLY_FULL ? ctx.msg.charactersLeft(left) : nothing}</p>`;
 }
 
 /** The box's width hints at the length of the answer. */
@@ -99,11 +182,16 @@ function width(size: number | undefined, { limits }: FieldView): string {
   return fit === undefined ? '' : `w${fit}`;
 }
 
-function regroup(codec: Codec, field: HTMLElement, event: Event): void {
+function regroup(
+  codec: Codec,
+  field: HTMLElement,
+  { event, lang }: { readonly event: Event; readonly lang: string },
+): void {
   const box = boxOf(field);
   if (!box || (event instanceof InputEvent && event.isComposing)) return;
   const { value, selectionStart } = box;
-  const text = codec.format(codec.parse(value));
+  const place = { lang, config: {} };
+  const text = codec.format(codec.parse(value, place), place);
   if (text === value) return;
   const forward = event instanceof InputEvent && event.inputType === 'deleteContentForward';
   const caret = caretAfter(text, { before: value, caret: selectionStart ?? value.length, forward });

@@ -12,6 +12,11 @@ export interface Ties {
   readonly invalid: 'true' | 'false';
 }
 
+/** The ids of `ties` and one more. */
+export function describedBy(ties: Ties, id: string): string {
+  return ties.describedBy === null ? id : `${ties.describedBy} ${id}`;
+}
+
 export interface Widget {
   readonly ask: Ask;
   /** `label`: one control; `group`: several in a fieldset; `self`: the control carries its label. */
@@ -24,8 +29,10 @@ export interface Widget {
   /** The hint when the definition has none. */
   hint?(ctx: FormContext, view: FieldView): string | null;
   render(ctx: FormContext, view: FieldView, ties: Ties): unknown;
+  /** What the control has done or offers, announced when it changes; null for nothing. */
+  note?(ctx: FormContext, view: FieldView): unknown;
   /** The answer as it stands in the control inside `field`. */
-  read(field: HTMLElement, view: FieldView): JsonValue | undefined;
+  read(field: HTMLElement, view: FieldView, ctx: FormContext): JsonValue | undefined;
   /** The answer in words, for review and receipt; empty for none. */
   words(ctx: FormContext, view: FieldView): string;
   /** After each keystroke, before reading: masks, pasted shapes. */

@@ -1,0 +1,113 @@
+/** A long list, searched by typing. The list itself is loaded when the box is first entered. */
+import { html, nothing } from 'lit';
+import { localize } from '../../../core/definition/text.js';
+import type { FieldView } from '../../../core/form/view.js';
+import { icon } from '../../icons.js';
+import type { FormContext } from '../context.js';
+import { knownOf, remember } from '../remember.js';
+import { shownText } from '../shown-text.js';
+import type { Codec } from './codec.js';
+import type { ListHost } from './list-box.js';
+import { optionWords, valueOfText, valuesOf } from './options.js';
+import { placeOf } from './text.js';
+import type { Widget } from './widget.js';
+
+/** Typed text ↔ the answer it stands for; the label of the present answer means that answer. */
+const codecOf = (ctx: FormContext, view: FieldView): Codec => ({
+  parse: (text) => (text === optionWords(ctx, view) ? view.value : valueOfText(ctx, view, text)),
+  format: () => optionWords(ctx, view),
+});
+
+export const combobox: Widget = {
+  ask: 'choose',
+  frame: 'label',
+  words: optionWords,
+  hint: (ctx) => ctx.msg.searchHint,
+  render(ctx, view, ties) {
+    return html`<div class="box select">
+      <input
+        id=${ties.id}
+        part="input control"
+        class="control"
+        type="text"
+        role="combobox"
+        name=${view.path}
+        autocomplete=${view.autocomplete ?? 'off'}
+        autocapitalize="none"
+        spellcheck="false"
+        placeholder=${localize(view.placeholder, ctx.lang) || nothing}
+        ?required=${view.required}
+        aria-autocomplete="list"
+        aria-expanded="false"
+        aria-invalid=${ties.invalid}
+        aria-describedby=${ties.describedBy ?? nothing}
+        ${remember({ ctx, view })}
+        @focus=${fetchList}
+        @click=${openList}
+        @keydown=${openByKey}
+        .value=${shownText(codecOf(ctx, view), view.value, placeOf(ctx, view))}
+      />
+      ${icon('down')}
+    </div>`;
+  },
+  note: (ctx, { key }) => {
+    const said = ctx.scratch.get(key)?.said;
+    return said === undefined ? null : html`<span class="sr-only">${said}</span>`;
+  },
+  read: (field, view, ctx) =>
+    codecOf(ctx, view).parse(inputIn(field)?.value ?? '', placeOf(ctx, view)),
+  typed(_ctx, field, event) {
+    const input = inputIn(field);
+    if (event.type === 'input' && input) void listOf(input).then((list) => list?.open(input.value));
+  },
+  settled(ctx, field, view) {
+    const input = inputIn(field);
+    if (input) input.value = optionWords(ctx, view);
+  },
+};
+
+const inputIn = (field: HTMLElement): HTMLInputElement | null => field.querySelector('input');
+
+const loadList = () => Promise.all([import('./list-box.js'), import('./list-entries.js')]);
+
+function fetchList(): void {
+  void loadList();
+}
+
+/** The list of a box, once its code is there; null when the box is gone by then. */
+export async function listOf(input: HTMLInputElement, hostFor: HostFor = ofField) {
+  const [{ listBoxOf }, entries] = await loadList();
+  return input.isConnected ? listBoxOf(input, () => hostFor(input, entries)) : null;
+}
+
+type Entries = Pick<typeof import('./list-entries.js'), 'entriesOf' | 'found'>;
+type HostFor = (input: HTMLInputElement, entries: Entries) => ListHost | null;
+
+function ofField(input: HTMLInputElement, { entriesOf, found }: Entries): ListHost | null {
+  const known = knownOf(input);
+  if (!known) return null;
+  const { ctx, view } = known;
+  const all = entriesOf(view.options ?? [], { lang: ctx.lang, order: view.config.order });
+  return {
+    label: localize(view.label, ctx.lang),
+    entries: (typed) => (typed === undefined ? all : found(all, typed)),
+    isChosen: ({ option }) => valuesOf(view).includes(option.value),
+    choose: ({ option }) => ctx.act.answer(view, option.value),
+    found: ctx.msg.found,
+    say: (said) => ctx.scratch.patch(view.key, { said }),
+  };
+}
+
+async function openList({ currentTarget }: Event): Promise<void> {
+  const list = await listOf(currentTarget as HTMLInputElement);
+  if (list && !list.isOpen) list.open();
+}
+
+/** Before the list is there, its keys open it; afterwards it listens for itself. */
+async function openByKey(event: KeyboardEvent): Promise<void> {
+  const input = event.currentTarget as HTMLInputElement;
+  if (!/^Arrow(Down|Up)$/.test(event.key) || input.hasAttribute('aria-controls')) return;
+  event.preventDefault();
+  const list = await listOf(input);
+  if (list && !list.isOpen) list.open();
+}
