@@ -47,7 +47,7 @@ export class HistoryController implements ReactiveController {
     this.#stop();
   }
 
-  /** A page is on show; the first one takes the entry that is there. */
+  /** A page is on show; the first one takes the entry that is there, once it is left. */
   moved(page: string): void {
     const before = this.#page;
     if (before === page) return;
@@ -56,7 +56,8 @@ export class HistoryController implements ReactiveController {
     const mode = this.#ways.mode();
     if (mode === 'off' || page === '') return;
     if (before === '') this.#begin(page, mode);
-    else this.#write(this.#popping ? 'replaceState' : 'pushState', page, mode);
+    else if (this.#popping) this.#write('replaceState', page, mode);
+    else this.#goOn(before, page, mode);
   }
 
   /** CSS pixels from the top at which a page was left; undefined: it was not left yet. */
@@ -65,9 +66,15 @@ export class HistoryController implements ReactiveController {
   }
 
   #begin(page: string, mode: string): void {
-    const linked = mode === 'hash' ? this.#linkedPage() : '';
-    this.#write('replaceState', page, linked === '' ? mode : 'on');
-    if (linked !== '' && linked !== page) this.#show(linked);
+    if (mode !== 'hash') return;
+    const linked = this.#linkedPage();
+    if (linked === '') this.#write('replaceState', page, mode);
+    else if (linked !== page) this.#show(linked);
+  }
+
+  #goOn(before: string, page: string, mode: string): void {
+    if (pageIn(this.#ports.history.state) !== before) this.#write('replaceState', before, mode);
+    this.#write('pushState', page, mode);
   }
 
   #pop(state: unknown): void {

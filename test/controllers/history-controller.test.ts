@@ -88,7 +88,12 @@ test('Back goes one page back, Forward one on', () => {
 test('the first page takes the entry that is there, and leaves what the page keeps in it', () => {
   const tab = rig();
   tab.show('one');
-  assert.deepEqual(tab.states(), [{ host: 1, bizportalForm: 'one' }]);
+  assert.deepEqual(tab.states(), [{ host: 1 }]);
+  tab.show('two');
+  assert.deepEqual(tab.states(), [
+    { host: 1, bizportalForm: 'one' },
+    { host: 1, bizportalForm: 'two' },
+  ]);
 });
 
 test('an entry whose page the form refuses names the page on show', () => {
