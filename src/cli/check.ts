@@ -1,9 +1,10 @@
 /** `check form.json`: every fault and finding with its place, for people and for CI. */
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type LintFinding, lintDefinition } from '../core/definition/lint.js';
 import type { BizportalError } from '../core/errors.js';
-import { formIdOf, readFormFile } from './form-file.js';
-import { locate, type Position } from './locate.js';
+import { type FormFile, formIdOf, readFormFile } from './form-file.js';
+import { locate } from './locate.js';
 import { userPath } from './paths.js';
 
 /** Where lines go; a test reads them. */
@@ -15,11 +16,16 @@ export interface Output {
 export interface CheckOptions {
   /** One JSON document on `out` instead of lines for people. */
   readonly json?: boolean;
+  /** Names that the page gives to `registerWidget`. */
+  readonly widgets?: readonly string[];
 }
 
 /** A fault of the parser or a finding of the linter, with its place in the file. */
 interface Report extends Pick<LintFinding, 'path' | 'severity' | 'message'> {
+  /** The definition, or the schema beside it. */
+  readonly file: string;
   readonly code: LintFinding['code'] | 'definition' | 'schema';
+  readonly mend?: string;
   readonly line: number | null;
   readonly column: number | null;
 }
@@ -28,17 +34,16 @@ interface Report extends Pick<LintFinding, 'path' | 'severity' | 'message'> {
 export async function check(
   file: string,
   { out, error }: Output,
-  { json = false }: CheckOptions = {},
+  { json = false, widgets = [] }: CheckOptions = {},
 ): Promise<number> {
   const path = userPath(file);
-  const form = await readFormFile(path);
+  const form = await readFormFile(path, { widgets });
   const { definition, errors = [] } = form.parsed;
   const found = definition === undefined ? errors.map(faultReport) : lintDefinition(definition);
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const reports = found.map((one): Report => ({ ...one, ...placeIn(text, one.path) }));
+  const reports = await Promise.all(found.map((one) => placed(one, file, form)));
   const wrong = reports.filter(({ severity }) => severity === 'error').length;
   if (json) out(JSON.stringify({ file, errors: wrong, findings: reports }, null, 2));
-  else tell(reports, { file, out, error });
+  else tell(reports, { out, error });
   if (!json) {
     const pages =
       definition === undefined
@@ -51,7 +56,7 @@ export async function check(
   return wrong > 0 ? 1 : 0;
 }
 
-function faultReport(fault: BizportalError): Omit<Report, 'line' | 'column'> {
+function faultReport(fault: BizportalError): Omit<Report, 'file' | 'line' | 'column'> {
   const path = fault.path ?? '';
   // The place is said before the sentence; the fault's own message begins with it.
   const message = fault.message.startsWith(`${path}: `)
@@ -61,17 +66,28 @@ function faultReport(fault: BizportalError): Omit<Report, 'line' | 'column'> {
   return { path, severity: 'error', code, message };
 }
 
-function placeIn(text: string, path: string): Position | { line: null; column: null } {
-  return locate(text, path) ?? { line: null, column: null };
+/** A fault of the schema stands in the schema's own file, where there is one. */
+async function placed(
+  found: Omit<Report, 'file' | 'line' | 'column'>,
+  file: string,
+  { path, schemaPath, schemaReference }: FormFile,
+): Promise<Report> {
+  const [, pointer] = /^schema(?:\.json)?(\/.*)?$/.exec(found.path) ?? [];
+  const inSchema = found.code === 'schema' && schemaPath !== null && schemaReference !== null;
+  const text = await readFile(inSchema ? schemaPath : path, 'utf8').catch(() => '');
+  const place = text && locate(text, inSchema ? (pointer ?? '') : found.path);
+  return {
+    ...found,
+    file: inSchema ? join(dirname(file), schemaReference) : file,
+    ...(place || { line: null, column: null }),
+  };
 }
 
-function tell(
-  reports: readonly Report[],
-  { file, out, error }: Output & { readonly file: string },
-): void {
-  for (const { path, severity, message, line, column } of reports) {
+function tell(reports: readonly Report[], { out, error }: Output): void {
+  for (const { file, path, severity, message, mend, line, column } of reports) {
     const place = line === null ? file : `${file}:${line}:${column}`;
-    const words = [place, severity, path, message].filter(Boolean).join(': ');
+    const sentence = mend === undefined ? message : `${message}; ${mend}`;
+    const words = [place, severity, path, sentence].filter(Boolean).join(': ');
     if (severity === 'error') error(words);
     else out(words);
   }

@@ -11,7 +11,13 @@ export interface ServeOptions {
 export type Command =
   | { readonly name: 'help'; readonly topic: CommandName | null }
   | { readonly name: 'version' }
-  | { readonly name: 'check'; readonly file: string; readonly json: boolean }
+  | {
+      readonly name: 'check';
+      readonly file: string;
+      readonly json: boolean;
+      readonly widgets: readonly string[];
+    }
+  | { readonly name: 'types'; readonly file: string; readonly out: string | null }
   | ({ readonly name: 'gateway'; readonly config: string | null } & ServeOptions)
   | ({ readonly name: 'sandbox' } & ServeOptions & SandboxFlags)
   | ({ readonly name: 'dev'; readonly form: string | null } & ServeOptions & SandboxFlags);
@@ -22,7 +28,7 @@ export interface SandboxFlags {
   readonly profile: 'guide' | 'observed';
 }
 
-export const commandNames = ['dev', 'check', 'sandbox', 'gateway'] as const;
+export const commandNames = ['dev', 'check', 'types', 'sandbox', 'gateway'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Not what this program understands; its message goes to the user, exit code 2. */
@@ -45,7 +51,8 @@ const sandboxFlags = {
 
 const flags: Readonly<Record<CommandName, ParseArgsOptionsConfig>> = {
   dev: { ...sandboxFlags, form: { type: 'string' } },
-  check: { json: { type: 'boolean' } },
+  check: { json: { type: 'boolean' }, widgets: { type: 'string' } },
+  types: { out: { type: 'string' } },
   sandbox: sandboxFlags,
   gateway: { ...serveFlags, config: { type: 'string' } },
 };
@@ -98,7 +105,15 @@ const readers: Readonly<Record<CommandName, (given: Given) => Command>> = {
     atMost(1, given, 'check');
     const [file] = given.files;
     if (file === undefined) throw new UsageError('Name the form to check.', 'check');
-    return { name: 'check', file, json: Boolean(given.values.json) };
+    const widgets = (given.values.widgets ?? '').split(',').map((name) => name.trim());
+    const json = Boolean(given.values.json);
+    return { name: 'check', file, json, widgets: widgets.filter((name) => name !== '') };
+  },
+  types: (given) => {
+    atMost(1, given, 'types');
+    const [file] = given.files;
+    if (file === undefined) throw new UsageError('Name the form.', 'types');
+    return { name: 'types', file, out: given.values.out || null };
   },
   sandbox: (given) => {
     atMost(0, given, 'sandbox');

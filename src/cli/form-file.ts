@@ -1,7 +1,11 @@
 /** A form definition on disk, together with the schema it names. */
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { type ParsedDefinition, parseDefinition } from '../core/definition/parse.js';
+import {
+  type ParsedDefinition,
+  type ParseOptions,
+  parseDefinition,
+} from '../core/definition/parse.js';
 import { BizportalError } from '../core/errors.js';
 import { isJsonObject } from '../core/json.js';
 
@@ -16,7 +20,7 @@ export interface FormFile {
 }
 
 /** Never throws: a file that cannot be read is a fault of the definition like any other. */
-export async function readFormFile(path: string): Promise<FormFile> {
+export async function readFormFile(path: string, options: ParseOptions = {}): Promise<FormFile> {
   const failed = (error: BizportalError): FormFile => ({
     path,
     schemaReference: null,
@@ -27,12 +31,22 @@ export async function readFormFile(path: string): Promise<FormFile> {
   if (typeof text !== 'string') return failed(unreadable(path, text));
   const schemaReference = schemaReferenceOf(text);
   if (schemaReference === null) {
-    return { path, schemaReference, schemaPath: null, parsed: parseDefinition(text) };
+    return {
+      path,
+      schemaReference,
+      schemaPath: null,
+      parsed: parseDefinition(text, undefined, options),
+    };
   }
   const schemaPath = resolve(dirname(path), decodeURIComponent(schemaReference));
   const schema = await readJson(schemaPath);
   const parsed = schema instanceof BizportalError ? { errors: [schema] } : undefined;
-  return { path, schemaReference, schemaPath, parsed: parsed ?? parseDefinition(text, schema) };
+  return {
+    path,
+    schemaReference,
+    schemaPath,
+    parsed: parsed ?? parseDefinition(text, schema, options),
+  };
 }
 
 /** The form's id; for a file that has none (yet), one made from its name. */

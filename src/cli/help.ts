@@ -5,6 +5,7 @@ const overview = `bizportal-form <command> [options]
 
   dev [form.json]          demo page, gateway and sandbox portal on this machine
   check <form.json>        look for faults in a form definition and its schema
+  types <form.json>        TypeScript types of a form's answers and of its payload
   sandbox                  the stand-in portal alone
   gateway [--config file]  the gateway alone
 
@@ -39,6 +40,16 @@ its place and how to mend it, and what would hurt somebody later (a required fie
 shown, a condition that never holds, a text in one language). Exit code 1 for errors, 0 for warnings.
 
   --json                   one JSON document instead of lines
+  --widgets <a,b>          widgets that your page registers itself
+
+Every kind of finding: docs/linter.md.
+`,
+  types: `bizportal-form types <form.json> [--out form.ts]
+
+Writes the TypeScript types of the answers (from the JSON Schema) and of what the portal is sent
+(from "submission"), with the titles as comments, for the agency's back end and for tests.
+
+  --out <file>             write there instead of printing
 `,
   sandbox: `bizportal-form sandbox [options]
 

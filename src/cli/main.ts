@@ -7,6 +7,7 @@ import { startDev } from './dev.js';
 import { helpText } from './help.js';
 import { packageVersion } from './package-root.js';
 import { runGateway, runSandbox } from './servers.js';
+import { writeTypes } from './types.js';
 
 const output: Output = { out: (line) => console.log(line), error: (line) => console.error(line) };
 
@@ -23,7 +24,9 @@ async function run(command: Command): Promise<number | (() => Promise<void>)> {
       console.log(packageVersion());
       return 0;
     case 'check':
-      return check(command.file, output, { json: command.json });
+      return check(command.file, output, command);
+    case 'types':
+      return writeTypes(command, output);
     case 'dev':
       return startDev(command, output);
     case 'sandbox':

@@ -21,7 +21,13 @@ test('what is asked for becomes a command', () => {
     ['dev', { SANDBOX_TOKEN: 'word' }, { ...dev, token: 'word' }],
     ['dev --token mine', { SANDBOX_TOKEN: 'word' }, { ...dev, token: 'mine' }],
     ['dev --profile observed', {}, { ...dev, profile: 'observed' }],
-    ['check a.json', {}, { name: 'check', file: 'a.json', json: false }],
+    ['check a.json', {}, { name: 'check', file: 'a.json', json: false, widgets: [] }],
+    [
+      'check a.json --widgets my-map,my-star',
+      {},
+      { name: 'check', file: 'a.json', json: false, widgets: ['my-map', 'my-star'] },
+    ],
+    ['types a.json --out a.ts', {}, { name: 'types', file: 'a.json', out: 'a.ts' }],
     [
       'sandbox --token t',
       {},
@@ -67,7 +73,7 @@ test('wrong use is told in words, with the command whose help fits', () => {
 });
 
 test('every command is explained', () => {
-  for (const topic of ['dev', 'check', 'sandbox', 'gateway'] as const) {
+  for (const topic of ['dev', 'check', 'types', 'sandbox', 'gateway'] as const) {
     assert.match(helpText(null), new RegExp(`\\n {2}${topic}\\b`));
     assert.match(helpText(topic), new RegExp(`^bizportal-form ${topic}\\b`));
   }

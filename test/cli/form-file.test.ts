@@ -105,7 +105,10 @@ test('check says line and column, warnings end with 0, and --json is for machine
   const file = join(root, 'forms/mine.json');
   const { code, lines } = await checked(file);
   assert.equal(code, 0);
-  assert.equal(lines[0], `${file}:14:3: warning: title: has no text in "en"`);
+  assert.equal(
+    lines[0],
+    `${file}:14:3: warning: title: has no text in "en"; write the text in both languages`,
+  );
   const machine = await checked(file, { json: true });
   assert.equal(machine.lines.length, 1);
   const { errors, findings } = JSON.parse(machine.lines[0] ?? '');
@@ -114,6 +117,48 @@ test('check says line and column, warnings end with 0, and --json is for machine
     [findings[0].line, findings[0].column, findings[0].code],
     [14, 3, 'untranslated'],
   );
+});
+
+test('check finds the line of a slip in the JSON, and of a fault in the schema beside the form', async (t) => {
+  const broken = {
+    ...schema,
+    properties: { ...schema.properties, code: { type: 'string', pattern: '(a+)+$' } },
+  };
+  const root = await folder(t, {
+    'forms/slip.json': '{\n  "id": "x",\n  "title" "y"\n}',
+    'forms/mine.json': form,
+    'schemas/mine.json': JSON.stringify(broken, null, 2),
+  });
+  const slip = await checked(join(root, 'forms/slip.json'));
+  assert.match(slip.lines[0] ?? '', /slip\.json:3:11: error: definition: is not valid JSON/);
+  const { code, lines } = await checked(join(root, 'forms/mine.json'));
+  assert.equal(code, 1);
+  const line =
+    JSON.stringify(broken, null, 2)
+      .split('\n')
+      .findIndex((one) => one.includes('a+')) + 1;
+  assert.match(
+    lines[0] ?? '',
+    new RegExp(`schemas/mine\\.json:${line}:\\d+: error: schema/properties/code/pattern: .*unsafe`),
+  );
+});
+
+test('check takes widgets that the page registers itself', async (t) => {
+  const items = [{ field: 'name', widget: 'my-star', label: 'ก' }];
+  const root = await folder(t, {
+    'forms/mine.json': { ...form, pages: [{ id: 'one', sections: [{ items }] }] },
+    'schemas/mine.json': schema,
+  });
+  assert.equal((await checked(join(root, 'forms/mine.json'))).code, 1);
+  assert.equal((await checked(join(root, 'forms/mine.json'), { widgets: ['my-star'] })).code, 0);
+});
+
+test('the linter finds no errors in the shipped forms', async () => {
+  const { forms, files } = await shippedForms(packageRoot());
+  for (const { id, src } of forms.filter((one) => one.id !== 'broken')) {
+    const { code, lines } = await checked(files.get(src) ?? '');
+    assert.equal(code, 0, `${id}\n${lines.join('\n')}`);
+  }
 });
 
 test('the shipped forms have no faults, but for the one that is there to have them', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { lintDefinition } from '../../../src/core/definition/lint.js';
+import { lintKinds } from '../../../src/core/definition/lint/finding.js';
+import { type LintFinding, lintDefinition } from '../../../src/core/definition/lint.js';
 import { parseDefinition } from '../../../src/core/definition/parse.js';
 
 const schema = {
@@ -10,7 +12,10 @@ const schema = {
     kind: { type: 'string', title: 'ประเภท', enum: ['a', 'b'] },
     note: { type: 'string', title: 'หมายเหตุ' },
     plain: { type: 'string' },
+    code: { type: 'string', title: 'รหัส', pattern: '^\\d{5}$' },
+    count: { type: 'integer', title: 'จำนวน', maximum: 9 },
     agreed: { type: 'boolean', title: 'ตกลง' },
+    kinds: { type: 'array', title: 'ชนิด', items: { enum: ['x', 'y'] } },
     place: {
       type: 'object',
       required: ['zone'],
@@ -19,25 +24,30 @@ const schema = {
     staff: {
       type: 'array',
       title: 'พนักงาน',
+      minItems: 1,
+      maxItems: 5,
       items: {
         type: 'object',
         required: ['name'],
         properties: {
           name: { type: 'string', title: 'ชื่อ' },
           age: { type: 'integer', title: 'อายุ' },
+          role: { title: 'หน้าที่', enum: ['cook', 'waiter'] },
         },
       },
     },
   },
-  if: { properties: { kind: { const: 'b' } } },
+  if: { properties: { kind: { const: 'b' } }, required: ['kind'] },
   // biome-ignore lint/suspicious/noThenProperty: a JSON Schema keyword
   then: { required: ['note'] },
 };
 
 const kind = { field: 'kind', options: ['a', 'b'] };
+const note = { field: 'note', visibleWhen: { kind: 'b' } };
 const staff = { repeat: 'staff', items: [{ field: './name' }] };
+const well = [kind, note, staff];
 
-function lint(items: readonly unknown[], form: object = {}): string[] {
+function lint(items: readonly unknown[], form: object = {}): readonly LintFinding[] {
   const { definition, errors } = parseDefinition(
     {
       formatVersion: 1,
@@ -51,70 +61,364 @@ function lint(items: readonly unknown[], form: object = {}): string[] {
     schema,
   );
   if (!definition) throw new Error(errors.map((error) => error.message).join('\n'));
-  return lintDefinition(definition).map(
-    ({ path, severity, code }) => `${severity} ${code} ${path}`,
-  );
+  return lintDefinition(definition);
 }
 
+const told = (findings: readonly LintFinding[]): string[] =>
+  findings.map(({ path, severity, code }) => `${severity} ${code} ${path}`);
+
 const at = (i: number, rest = '') => `pages[0].sections[0].items[${i}]${rest}`;
+/** The item that comes after those that are well. */
+const here = (rest = '') => at(3, rest);
+
+type Row = readonly [what: string, items: unknown[], findings: string[], form?: object];
+
+const rows: readonly Row[] = [
+  [
+    'a required field that nobody is shown',
+    [{ field: 'note' }, staff],
+    ['error required-not-shown '],
+  ],
+  [
+    'a required field in rows that nobody is shown',
+    [kind, note, { repeat: 'staff', items: [{ field: './age' }] }],
+    ['error required-not-shown '],
+  ],
+  [
+    'a required field shown only sometimes',
+    [kind, note, { ...staff, visibleWhen: { kind: 'a' } }],
+    [`error required-but-conditional ${at(2)}`],
+  ],
+  [
+    'a required field hidden but sent',
+    [
+      { ...kind, visibleWhen: { agreed: true }, submitWhenHidden: true },
+      note,
+      staff,
+      { field: 'agreed' },
+    ],
+    [`warning required-but-conditional ${at(0)}`],
+  ],
+  [
+    'a field required under a condition that nobody is shown',
+    [kind, staff],
+    ['warning required-sometimes-not-shown '],
+  ],
+  [
+    'a required field that nobody can fill',
+    [...well, { field: 'plain', label: 'P', required: true, readonly: true }],
+    [`error required-unfillable ${here()}`],
+  ],
+  [
+    'an option the schema refuses',
+    [{ ...kind, options: ['a', 'b', 'c'] }, note, staff],
+    [`error option-not-allowed ${at(0, '.options')}`],
+  ],
+  [
+    'an option nobody is offered',
+    [{ ...kind, options: ['b'] }, note, staff],
+    [`warning option-not-offered ${at(0, '.options')}`],
+  ],
+  [
+    'an option that is there twice',
+    [{ ...kind, options: ['a', 'b', { value: 'a', label: 'A' }] }, note, staff],
+    [`error option-twice ${at(0, '.options')}`],
+  ],
+  [
+    'a default the schema refuses',
+    [...well, { field: 'count', default: 10 }],
+    [`error default-not-allowed ${here('.default')}`],
+  ],
+  [
+    'a default in a row the schema refuses',
+    [
+      kind,
+      note,
+      { repeat: 'staff', items: [{ field: './name' }, { field: './age', default: 'x' }] },
+    ],
+    [`error default-not-allowed ${at(2, '.items[1].default')}`],
+  ],
+  [
+    'more rows than the schema takes',
+    [kind, note, { ...staff, max: 6 }],
+    [`error repeat-range ${at(2)}`],
+  ],
+  [
+    'fewer rows than the schema wants',
+    [kind, note, { ...staff, max: 0 }],
+    [`error repeat-range ${at(2)}`],
+  ],
+  [
+    'a widget that answers with another type',
+    [...well, { field: 'plain', label: 'P', widget: 'money' }],
+    [`warning widget-type ${here('.widget')}`],
+  ],
+  [
+    'a page nobody reaches',
+    well,
+    [
+      'error page-unreachable pages[1]',
+      'warning condition-never-holds pages[1].visibleWhen.kind',
+    ].reverse(),
+    {
+      pages: [
+        { id: 'p', title: 'P', sections: [{ items: well }] },
+        {
+          id: 'q',
+          title: 'Q',
+          visibleWhen: { kind: 'c' },
+          sections: [{ items: [{ field: 'agreed' }] }],
+        },
+      ],
+    },
+  ],
+  [
+    'a page with nothing on it',
+    well,
+    ['warning page-empty pages[1]'],
+    {
+      pages: [
+        { id: 'p', title: 'P', sections: [{ items: well }] },
+        { id: 'q', title: 'Q', sections: [] },
+      ],
+    },
+  ],
+  [
+    'a condition that never holds',
+    [...well, { field: 'agreed', visibleWhen: { any: [{ kind: 'c' }] } }],
+    [`warning condition-never-holds ${here('.visibleWhen.any[0].kind')}`],
+  ],
+  [
+    'a condition that is written once',
+    [...well, { field: 'agreed', visibleWhen: 'isC' }],
+    ['warning condition-never-holds conditions.isC.kind'],
+    { conditions: { isC: { kind: ['c', 'd'] } } },
+  ],
+  [
+    'a condition in a row that never holds',
+    [
+      kind,
+      note,
+      {
+        repeat: 'staff',
+        items: [
+          { field: './name' },
+          { field: './age', visibleWhen: { './role': 'boss' } },
+          { field: './role', options: ['cook', 'waiter'] },
+        ],
+      },
+    ],
+    [`warning condition-never-holds ${at(2, '.items[1].visibleWhen../role')}`],
+  ],
+  [
+    'a list compared with one value',
+    [
+      ...well,
+      { field: 'kinds', options: ['x', 'y'] },
+      { field: 'agreed', visibleWhen: { kinds: 'x' } },
+    ],
+    [`warning condition-never-holds ${at(4, '.visibleWhen.kinds')}`],
+  ],
+  [
+    'an identity this form is not for',
+    [...well, { field: 'agreed', visibleWhen: { 'session.identityType': 'juristic' } }],
+    [`warning condition-never-holds ${here('.visibleWhen.session.identityType')}`],
+    { identity: 'person' },
+  ],
+  [
+    'one value of several that never comes',
+    [...well, { field: 'agreed', visibleWhen: { kind: ['a', 'c'] } }],
+    [`warning condition-value-unknown ${here('.visibleWhen.kind')}`],
+  ],
+  [
+    'two parts that exclude one another',
+    [...well, { field: 'agreed', visibleWhen: { all: [{ kind: 'a' }, { kind: 'b' }] } }],
+    [`warning condition-contradicts ${here('.visibleWhen')}`],
+  ],
+  [
+    'a part that denies another',
+    [...well, { field: 'agreed', required: { all: [{ not: { kind: 'a' } }, { kind: 'a' }] } }],
+    [`warning condition-contradicts ${here('.required')}`],
+  ],
+  [
+    'a condition that the page around it denies',
+    [],
+    ['warning condition-contradicts pages[1].sections[0].items[0].visibleWhen'],
+    {
+      conditions: { isA: { kind: 'a' } },
+      pages: [
+        { id: 'p', title: 'P', sections: [{ items: well }] },
+        {
+          id: 'q',
+          title: 'Q',
+          visibleWhen: 'isA',
+          sections: [
+            { items: [{ field: 'agreed', visibleWhen: { kind: { not: { const: 'a' } } } }] },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'an answer that nobody is asked for',
+    [...well, { field: 'agreed', visibleWhen: { count: 3 } }],
+    [`warning condition-reads-unshown ${here('.visibleWhen')}`],
+  ],
+  [
+    'a condition and a list that nothing names',
+    well,
+    ['warning condition-unused conditions.old', 'warning list-unused lists.old'],
+    { conditions: { old: { kind: 'a' } }, lists: { old: ['a'] } },
+  ],
+  [
+    'a register path with a slip',
+    [...well, { field: 'plain', label: 'P', prefill: 'person.identityNmae' }],
+    [`warning prefill-unknown ${here('.prefill')}`],
+  ],
+  [
+    'a register of others',
+    [...well, { field: 'plain', label: 'P', prefill: { from: 'juristic.identityName' } }],
+    [`warning prefill-unknown ${here('.prefill.from')}`],
+    { identity: 'person' },
+  ],
+  [
+    'a list of the register that is not there',
+    [
+      kind,
+      note,
+      { ...staff, seed: { from: 'juristic.juristicInformation.staff', map: { './name': 'x' } } },
+    ],
+    [`warning prefill-unknown ${at(2, '.seed.from')}`],
+  ],
+  [
+    'a computed field that is filled as well',
+    [...well, { field: 'count', computed: { count: 'staff' }, default: 0 }],
+    [`warning computed-and-filled ${here('.default')}`],
+  ],
+  [
+    'a text for a fault with a slip',
+    [...well, { field: 'plain', label: 'P', messages: { requierd: 'x' } }],
+    [`warning message-unknown ${here('.messages.requierd')}`],
+  ],
+  ['no label', [...well, { field: 'plain' }], [`warning label-missing ${here()}`]],
+  [
+    'the same label twice',
+    [...well, { field: 'plain', label: 'X' }, { field: 'agreed', label: 'X' }],
+    [`warning label-twice ${at(4, '.label')}`],
+  ],
+  [
+    'a pattern that nobody explains',
+    [...well, { field: 'code' }],
+    [`warning pattern-unexplained ${here()}`],
+  ],
+  [
+    'a label in one language',
+    [...well, { field: 'plain', label: { th: 'ข้อความ' } }],
+    [`warning untranslated ${here('.label')}`],
+  ],
+  [
+    'a text that turns its direction',
+    [...well, { field: 'plain', label: 'a\u202eb' }],
+    [`warning text-invisible ${here('.label')}`],
+  ],
+  [
+    'an autocomplete that no browser knows',
+    [...well, { field: 'plain', label: 'P', autocomplete: 'postalcode' }],
+    [`warning autocomplete-unknown ${here('.autocomplete')}`],
+  ],
+  [
+    'files of any type',
+    [...well, { attachment: 'x', documentType: 'A', label: 'X' }],
+    [`warning type-unlimited ${here('.accept')}`],
+  ],
+  [
+    'a document without type',
+    [...well, { attachment: 'x', documentType: '', label: 'X', accept: ['pdf'] }],
+    [`error document-type-empty ${here('.documentType')}`],
+  ],
+];
+
+const fine: readonly (readonly [what: string, items: unknown[], form?: object])[] = [
+  ['a form that is well', well],
+  ['an object that is not required', [...well, { field: 'place.zone' }]],
+  [
+    'register keys in another spelling',
+    [...well, { field: 'plain', label: 'P', prefill: 'person.citizen_information.BirthDate' }],
+  ],
+  [
+    'one alternative that is known',
+    [...well, { field: 'plain', label: 'P', prefill: { from: ['person.mail', 'person.email'] } }],
+  ],
+  [
+    'conditions of other paths',
+    [
+      ...well,
+      {
+        field: 'agreed',
+        visibleWhen: { all: [{ kind: 'a' }, { not: { staff: { minItems: 2 } } }] },
+      },
+    ],
+  ],
+  [
+    'either of two',
+    [...well, { field: 'agreed', visibleWhen: { any: [{ kind: 'a' }, { kind: 'b' }] } }],
+  ],
+  [
+    'a negation of what may be absent',
+    [...well, { field: 'agreed', visibleWhen: { not: { kind: ['a', 'b'] } } }],
+  ],
+  [
+    'a list in which something is',
+    [
+      ...well,
+      { field: 'kinds', options: ['x', 'y'] },
+      { field: 'agreed', visibleWhen: { kinds: { contains: { const: 'x' } } } },
+    ],
+  ],
+  [
+    'the same label for fields that take turns',
+    [
+      ...well,
+      { field: 'plain', label: 'X' },
+      { field: 'agreed', label: 'X', visibleWhen: { kind: 'a' } },
+    ],
+  ],
+  [
+    'a message for a keyword of the schema',
+    [...well, { field: 'code', messages: { pattern: 'ห้าหลัก' } }],
+  ],
+];
 
 describe('lintDefinition', () => {
-  it('says nothing of a form that is well', () => {
-    assert.deepEqual(lint([kind, staff, { field: 'note', visibleWhen: { kind: 'b' } }]), []);
+  for (const [what, items, form] of fine) {
+    it(`says nothing of ${what}`, () => assert.deepEqual(told(lint(items, form)), []));
+  }
+  for (const [what, items, findings, form] of rows) {
+    it(`finds ${what}`, () => assert.deepEqual(told(lint(items, form)), findings));
+  }
+
+  const kinds = Object.keys(lintKinds);
+
+  it('has a case for every kind of finding', () => {
+    const seen = rows.flatMap(([, , findings]) => findings.map((one) => one.split(' ')[1]));
+    assert.deepEqual(
+      kinds.filter((code) => !seen.includes(code)),
+      [],
+    );
   });
 
-  const table: [what: string, items: unknown[], findings: string[], form?: object][] = [
-    ['a required field that nobody is shown', [staff], ['error required-not-shown ']],
-    [
-      'a required field in rows that nobody is shown',
-      [kind, { repeat: 'staff', items: [{ field: './age' }] }],
-      ['error required-not-shown '],
-    ],
-    [
-      'a required field shown only sometimes',
-      [kind, { ...staff, visibleWhen: { kind: 'a' } }],
-      [`error required-but-conditional ${at(1)}`],
-    ],
-    [
-      'a field that only then is required',
-      [kind, staff, { field: 'note', visibleWhen: { kind: 'b' } }],
-      [],
-    ],
-    ['an object that is not required', [kind, staff], []],
-    [
-      'a condition that never holds',
-      [kind, staff, { field: 'note', visibleWhen: { any: [{ kind: 'c' }] } }],
-      [`warning condition-never-holds ${at(2, '.visibleWhen.any[0].kind')}`],
-    ],
-    [
-      'a condition that is written once',
-      [kind, staff, { field: 'note', visibleWhen: 'isC' }],
-      ['warning condition-never-holds conditions.isC.agreed'],
-      { conditions: { isC: { agreed: 'yes' } } },
-    ],
-    [
-      'an option the schema refuses',
-      [{ ...kind, options: ['a', 'b', 'c'] }, staff],
-      [`error option-not-allowed ${at(0, '.options')}`],
-    ],
-    [
-      'an option nobody is offered',
-      [{ ...kind, options: ['a'] }, staff],
-      [`warning option-not-offered ${at(0, '.options')}`],
-    ],
-    ['no label', [kind, staff, { field: 'plain' }], [`warning label-missing ${at(2)}`]],
-    [
-      'a label in one language',
-      [kind, staff, { field: 'plain', label: { th: 'ข้อความ' } }],
-      [`warning untranslated ${at(2, '.label')}`],
-    ],
-    [
-      'files of any type',
-      [kind, staff, { attachment: 'x', documentType: 'A', label: 'X' }],
-      [`warning type-unlimited ${at(2, '.accept')}`],
-    ],
-  ];
-  for (const [what, items, findings, form] of table) {
-    it(`finds ${what}`, () => assert.deepEqual(lint(items, form), findings));
-  }
+  it('tells what is wrong and how to mend it', () => {
+    for (const found of rows.flatMap(([, items, , form]) => lint(items, form))) {
+      assert.ok(found.message.length > 5 && found.mend.length > 10, found.code);
+    }
+  });
+
+  it('is documented, kind by kind', () => {
+    const page = readFileSync(new URL('../../../docs/linter.md', import.meta.url), 'utf8');
+    const listed = [...page.matchAll(/^\| `([a-z-]+)` \| (error|warning)/gm)];
+    assert.deepEqual(
+      listed.map(([, code, severity]) => [code, severity]),
+      Object.entries(lintKinds).map(([code, { severity }]) => [code, severity]),
+    );
+  });
 });

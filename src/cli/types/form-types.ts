@@ -1,0 +1,234 @@
+/**
+ * The TypeScript types of one form: its answers, what the agency's back end gets, and the portal's
+ * Create body under both profiles. Our own small writer: json-schema-to-typescript leaves out
+ * conditions and tuples of draft 2020-12, knows no submission templates, and would bring a formatter
+ * of 8 MB along.
+ */
+import type { FormDefinition } from '../../core/definition/form-definition.js';
+import type { Item } from '../../core/definition/shape.js';
+import { localize } from '../../core/definition/text.js';
+import type { JsonValue } from '../../core/json.js';
+import { parsePath, type Segments, toPointer } from '../../core/paths.js';
+import { compileSchema } from '../../core/schema/index.js';
+import { pascal, SchemaTypes } from './schema-type.js';
+import { templateType } from './template-type.js';
+import {
+  comment,
+  intersection,
+  list,
+  type Member,
+  print,
+  STRING,
+  type TypeNode,
+  text,
+  union,
+} from './type-node.js';
+
+/** An item with its place in the answers, `*` for rows. */
+interface Placed {
+  readonly item: Item;
+  readonly place: Segments;
+}
+
+/** The whole file, as TypeScript. */
+export function formTypes(definition: FormDefinition): string {
+  const name = pascal(definition.id);
+  const [answers, data] = [`${name}Answers`, `${name}Data`];
+  const schema = compileSchema(definition.schema);
+  const items = [...placed(definition)];
+  const labels = labelsOf(items);
+  const root = schema.schemaAt('').find((part) => part.schemaPath === '')?.schema ?? {};
+  const taken = [answers, data, `${name}Application`, `${name}ApplicationObserved`, RECORD];
+  const types = new SchemaTypes(root, {
+    labelOf: (path) => labels.get(toPointer(path)),
+    taken,
+  });
+  const answersType = types.typeOf([root]);
+  const answerAt = (path: Segments) => {
+    const known = memberAt(answersType, path);
+    if (known?.kind === 'object' && path.length > 0) return text(indexed(answers, path));
+    const pointer = toPointer(path.map((key) => (key === '*' ? '0' : key)));
+    const parts = schema.schemaAt(pointer).filter(({ certain }) => certain);
+    return types.typeOf(
+      parts.map((part) => part.schema),
+      path,
+    );
+  };
+  const raw = definition.submission.data as JsonValue | undefined;
+  const shaped = raw === undefined ? text(answers) : templateType(raw, { answerAt, row: [] });
+  const files = attachmentTypes(items);
+  const title = localize(definition.title, 'en');
+  return `${[
+    `// Types of the form "${definition.id}", version ${definition.version}. Written by \`bizportal-form types\`; not to be edited.`,
+    declared(
+      answers,
+      answersType,
+      `What the citizen answers in ${title}: valid under its JSON Schema.`,
+    ),
+    ...types.declarations.map((one) => declared(one.name, one.type, one.doc)),
+    ...(files.length === 0 ? [] : [declared(RECORD, record(), 'A document that was uploaded.')]),
+    declared(data, intersection([shaped, ...files]), 'What the back end gets.'),
+    ...applications(name, data, definition),
+  ].join('\n\n')}\n`;
+}
+
+/** The member of an object type at a path; undefined where the path leaves plain objects. */
+function memberAt(type: TypeNode, path: Segments): TypeNode | undefined {
+  let here: TypeNode | undefined = type;
+  for (const key of path) {
+    const members: readonly Member[] = here?.kind === 'object' ? here.members : [];
+    here = members.find(({ name }) => name === key)?.type;
+  }
+  return here;
+}
+
+/** `NonNullable<Answers["company"]>`. */
+function indexed(name: string, path: Segments): string {
+  return path.reduce((type, key) => `NonNullable<${type}[${JSON.stringify(key)}]>`, name);
+}
+
+function declared(name: string, type: TypeNode, doc: string | undefined): string {
+  const above = doc === undefined ? '' : `${comment(doc)}\n`;
+  return type.kind === 'object' && type.members.length > 0
+    ? `${above}export interface ${name} ${print(type)}`
+    : `${above}export type ${name} = ${print(type)};`;
+}
+
+function* placed({ pages }: FormDefinition): Generator<Placed> {
+  for (const { sections } of pages) {
+    for (const { items } of sections) yield* placedIn(items, []);
+  }
+}
+
+function* placedIn(items: readonly Item[], row: Segments): Generator<Placed> {
+  for (const item of items) {
+    if (item.kind === 'content') continue;
+    const own = pathOf(item);
+    const place =
+      own.relative || item.kind === 'attachment' ? [...row, ...own.segments] : own.segments;
+    yield { item, place };
+    if (item.kind === 'repeat') yield* placedIn(item.items, [...place, '*']);
+  }
+}
+
+function pathOf(item: Exclude<Item, { kind: 'content' }>) {
+  if (item.kind === 'repeat') return parsePath(item.repeat);
+  if (item.kind === 'field') return parsePath(item.field);
+  return item.field === undefined
+    ? { relative: true, segments: ['attachments', item.attachment] }
+    : parsePath(item.field);
+}
+
+function labelsOf(items: readonly Placed[]): ReadonlyMap<string, string> {
+  return new Map(
+    items.map(({ item, place }) => {
+      const label = item.label;
+      const both = label === undefined ? [] : [localize(label, 'th'), localize(label, 'en')];
+      return [toPointer(place), [...new Set(both)].join(' · ')] as const;
+    }),
+  );
+}
+
+const RECORD = 'AttachmentRecord';
+
+/** As `core/upload/record.ts` makes it. */
+function record(): TypeNode {
+  const members = [
+    ...[
+      'Name',
+      'FileId',
+      'ContentType',
+      'FileUrl',
+      'DocName',
+      'Remark',
+      'FileTypeCode',
+      'UploadedAt',
+    ],
+  ].map((name): Member => ({ name, type: STRING, optional: false }));
+  const size: Member = { name: 'FileSize', type: text('number'), optional: false, doc: 'Bytes.' };
+  return { kind: 'object', members: [...members, size], rest: null };
+}
+
+/** Each attachment at its place, to be laid over the data. */
+function attachmentTypes(items: readonly Placed[]): TypeNode[] {
+  const tree: Branch = { inner: new Map(), isFile: false };
+  for (const { item, place } of items) {
+    if (item.kind !== 'attachment') continue;
+    let branch = tree;
+    for (const key of place) {
+      const next = branch.inner.get(key) ?? { inner: new Map(), isFile: false };
+      branch.inner.set(key, next);
+      branch = next;
+    }
+    branch.isFile = true;
+  }
+  return tree.inner.size === 0 ? [] : [branchType(tree)];
+}
+
+interface Branch {
+  readonly inner: Map<string, Branch>;
+  isFile: boolean;
+}
+
+function branchType({ inner, isFile }: Branch): TypeNode {
+  if (isFile) return list(text(RECORD));
+  const rows = inner.get('*');
+  if (rows !== undefined) return list(branchType(rows));
+  const members = [...inner].map(([name, branch]) => {
+    return { name, type: branchType(branch), optional: true };
+  });
+  return { kind: 'object', members, rest: null };
+}
+
+const AREA = ['provinceID', 'amphurID', 'tumbolID', 'province', 'amphur', 'tumbol'];
+
+/** Create under both profiles: `data` as a JSON string, or as an object. */
+function applications(name: string, data: string, { submission }: FormDefinition): string[] {
+  const area = submission.area === undefined ? [] : AREA;
+  const shared: Member[] = [
+    ...['otp', 'identityId', 'applicationId'].map((key) => ({
+      name: key,
+      type: STRING,
+      optional: false,
+    })),
+    {
+      name: 'identityType',
+      type: union([text('1'), text('2')]),
+      optional: false,
+      doc: '1 person, 2 company.',
+    },
+    ...area.map((key) => ({ name: key, type: STRING, optional: true })),
+  ];
+  const asText: Member[] = [
+    { name: 'data', type: STRING, optional: false, doc: `JSON of ${data}.` },
+    {
+      name: 'dataDescription',
+      type: STRING,
+      optional: false,
+      doc: 'JSON of { section: { label: answer } }.',
+    },
+  ];
+  const asObject: Member[] = [
+    { name: 'data', type: text(data), optional: false },
+    { name: 'dataDescription', type: text('Record<string, unknown>'), optional: false },
+    { name: 'suppliesId', type: text('null'), optional: false },
+    { name: 'suppliesType', type: text('"Unknown"'), optional: false },
+  ];
+  const object = (members: readonly Member[]): TypeNode => ({
+    kind: 'object',
+    members,
+    rest: null,
+  });
+  return [
+    declared(
+      `${name}Application`,
+      object([...shared, ...asText]),
+      'The body of Create, as the portal’s guide has it.',
+    ),
+    declared(
+      `${name}ApplicationObserved`,
+      object([...shared, ...asObject]),
+      'The body of Create, as production was seen to send it.',
+    ),
+  ];
+}
