@@ -183,6 +183,48 @@ describe('types of the payload', () => {
   });
 });
 
+describe('types of what travels beside the answers', () => {
+  const pages = [
+    { id: 'p', sections: [{ items: [{ attachment: 'map', documentType: 'A', label: 'M' }] }] },
+  ];
+  const table: readonly (readonly [what: string, submission: object, type: string])[] = [
+    [
+      'all in one list',
+      { attachments: { at: 'files', as: 'list' } },
+      'MyFormAnswers & { files?: AttachmentRecord[]; }',
+    ],
+    ['nowhere', { attachments: { at: false } }, 'MyFormAnswers'],
+    [
+      'where the template wants them',
+      { data: { docs: { $: 'attachments.map' } } },
+      '{ docs?: AttachmentRecord[]; }',
+    ],
+  ];
+  for (const [what, submission, type] of table) {
+    it(`put documents ${what}`, () => {
+      assert.equal(declaration(typesOf(fields, { pages, submission }), 'MyFormData'), type);
+    });
+  }
+
+  it('rename the keys of records, and add constants', () => {
+    const attachments = { keys: { Remark: false, FileId: 'id' }, constants: { v: 1 } };
+    const code = typesOf(fields, { pages, submission: { attachments } });
+    const record = declaration(code, 'AttachmentRecord');
+    assert.match(record, /^\{ Name: string; id: string;/);
+    assert.match(record, /v: 1; \}$/);
+    assert.doesNotMatch(record, /Remark/);
+  });
+
+  it('have consents', () => {
+    const review = { consents: [{ id: 'c', purpose: 'p', version: '1' }] };
+    const code = typesOf(fields, { review });
+    assert.equal(
+      declaration(code, 'MyFormData'),
+      'MyFormAnswers & { consents?: ConsentRecord[]; }',
+    );
+  });
+});
+
 /** What the TypeScript compiler has against the files; empty: nothing. */
 async function compile(t: TestContext, files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'types-'));
@@ -218,7 +260,7 @@ export const without: FoodPremisesAnswers = { applicant: answers.applicant, staf
 `;
 
 it('the types of every demo form compile, and take valid answers only', async (t) => {
-  const names = ['food-premises', 'factory-expansion', 'all-widgets'];
+  const names = ['food-premises', 'factory-expansion', 'licence-renewal', 'all-widgets'];
   const files = await Promise.all(
     names.map(async (name) => [`${name}.ts`, await demoTypes(name)] as const),
   );

@@ -10,12 +10,12 @@ import { localize } from '../../core/definition/text.js';
 import type { JsonValue } from '../../core/json.js';
 import { parsePath, type Segments, toPointer } from '../../core/paths.js';
 import { compileSchema } from '../../core/schema/index.js';
+import { besideAnswers, CONSENT, type Placed, RECORD } from './beside-answers.js';
 import { pascal, SchemaTypes } from './schema-type.js';
 import { templateType } from './template-type.js';
 import {
   comment,
   intersection,
-  list,
   type Member,
   print,
   STRING,
@@ -23,12 +23,6 @@ import {
   text,
   union,
 } from './type-node.js';
-
-/** An item with its place in the answers, `*` for rows. */
-interface Placed {
-  readonly item: Item;
-  readonly place: Segments;
-}
 
 /** The whole file, as TypeScript. */
 export function formTypes(definition: FormDefinition): string {
@@ -38,7 +32,14 @@ export function formTypes(definition: FormDefinition): string {
   const items = [...placed(definition)];
   const labels = labelsOf(items);
   const root = schema.schemaAt('').find((part) => part.schemaPath === '')?.schema ?? {};
-  const taken = [answers, data, `${name}Application`, `${name}ApplicationObserved`, RECORD];
+  const taken = [
+    answers,
+    data,
+    `${name}Application`,
+    `${name}ApplicationObserved`,
+    RECORD,
+    CONSENT,
+  ];
   const types = new SchemaTypes(root, {
     labelOf: (path) => labels.get(toPointer(path)),
     taken,
@@ -56,7 +57,7 @@ export function formTypes(definition: FormDefinition): string {
   };
   const raw = definition.submission.data as JsonValue | undefined;
   const shaped = raw === undefined ? text(answers) : templateType(raw, { answerAt, row: [] });
-  const files = attachmentTypes(items);
+  const { files, consents, beside } = besideAnswers(definition, items);
   const title = localize(definition.title, 'en');
   return `${[
     `// Types of the form "${definition.id}", version ${definition.version}. Written by \`bizportal-form types\`; not to be edited.`,
@@ -66,8 +67,9 @@ export function formTypes(definition: FormDefinition): string {
       `What the citizen answers in ${title}: valid under its JSON Schema.`,
     ),
     ...types.declarations.map((one) => declared(one.name, one.type, one.doc)),
-    ...(files.length === 0 ? [] : [declared(RECORD, record(), 'A document that was uploaded.')]),
-    declared(data, intersection([shaped, ...files]), 'What the back end gets.'),
+    ...(files === null ? [] : [declared(RECORD, files, 'A document that was uploaded.')]),
+    ...(consents === null ? [] : [declared(CONSENT, consents, 'A consent that was given or not.')]),
+    declared(data, intersection([shaped, ...beside]), 'What the back end gets.'),
     ...applications(name, data, definition),
   ].join('\n\n')}\n`;
 }
@@ -127,57 +129,6 @@ function labelsOf(items: readonly Placed[]): ReadonlyMap<string, string> {
       return [toPointer(place), [...new Set(both)].join(' · ')] as const;
     }),
   );
-}
-
-const RECORD = 'AttachmentRecord';
-
-/** As `core/upload/record.ts` makes it. */
-function record(): TypeNode {
-  const members = [
-    ...[
-      'Name',
-      'FileId',
-      'ContentType',
-      'FileUrl',
-      'DocName',
-      'Remark',
-      'FileTypeCode',
-      'UploadedAt',
-    ],
-  ].map((name): Member => ({ name, type: STRING, optional: false }));
-  const size: Member = { name: 'FileSize', type: text('number'), optional: false, doc: 'Bytes.' };
-  return { kind: 'object', members: [...members, size], rest: null };
-}
-
-/** Each attachment at its place, to be laid over the data. */
-function attachmentTypes(items: readonly Placed[]): TypeNode[] {
-  const tree: Branch = { inner: new Map(), isFile: false };
-  for (const { item, place } of items) {
-    if (item.kind !== 'attachment') continue;
-    let branch = tree;
-    for (const key of place) {
-      const next = branch.inner.get(key) ?? { inner: new Map(), isFile: false };
-      branch.inner.set(key, next);
-      branch = next;
-    }
-    branch.isFile = true;
-  }
-  return tree.inner.size === 0 ? [] : [branchType(tree)];
-}
-
-interface Branch {
-  readonly inner: Map<string, Branch>;
-  isFile: boolean;
-}
-
-function branchType({ inner, isFile }: Branch): TypeNode {
-  if (isFile) return list(text(RECORD));
-  const rows = inner.get('*');
-  if (rows !== undefined) return list(branchType(rows));
-  const members = [...inner].map(([name, branch]) => {
-    return { name, type: branchType(branch), optional: true };
-  });
-  return { kind: 'object', members, rest: null };
 }
 
 const AREA = ['provinceID', 'amphurID', 'tumbolID', 'province', 'amphur', 'tumbol'];

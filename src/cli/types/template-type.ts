@@ -1,6 +1,7 @@
 /** The type of what a submission template makes of the answers. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import { parsePath, type Segments } from '../../core/paths.js';
+import { CONSENT, RECORD } from './beside-answers.js';
 import {
   intersection,
   list,
@@ -78,7 +79,10 @@ function typeAt(place: Segments, answerAt: AnswerType): TypeNode {
   const [root] = place;
   if (place.join('.') === 'session.identityType') return IDENTITY;
   if (root === 'session' || root === 'form' || root === 'clock') return STRING;
-  return root === 'profile' ? UNKNOWN : answerAt(place);
+  if (root === 'consents' && place.length === 1) return list(text(CONSENT));
+  if (root === 'attachments' && place.length === 2) return list(text(RECORD));
+  const isAround = root === 'profile' || root === 'attachments' || root === 'sources';
+  return isAround ? UNKNOWN : answerAt(place);
 }
 
 const UNKNOWN_MADE: Made = { type: UNKNOWN, optional: true };
@@ -111,6 +115,7 @@ const functions: Readonly<Record<string, Change>> = {
   index: ({ type }) => ({ type: elementOf(type), optional: true }),
   count: () => always(NUMBER),
   label: ({ type, optional }) => ({ type: union([STRING, type]), optional }),
+  code: toText,
   thaiDate: toText,
   isoDate: toText,
   number: ({ type }) => ({

@@ -88,7 +88,11 @@ export function* conditionsOf({ definition, stops }: Subject): Generator<PlacedC
       yield* conditionOf(section, childPath(at, 'sections', s), []);
     }
   }
-  for (const { item, at, row } of stops) yield* conditionsIn(item as unknown as JsonValue, at, row);
+  for (const { item, at, row } of stops) {
+    // What a look-up found is known only when it was asked.
+    const { check: _lookUp, ...rest } = item as Item & { readonly check?: unknown };
+    yield* conditionsIn(rest as unknown as JsonValue, at, row);
+  }
   yield* conditionsIn(definition.rules as unknown as JsonValue, 'rules', []);
 }
 
@@ -101,7 +105,7 @@ function* conditionsIn(value: JsonValue, at: string, row: Segments): Generator<P
   if (typeof value !== 'object' || value === null) return;
   for (const [key, child] of Object.entries(value)) {
     const place = childPath(at, Array.isArray(value) ? Number(key) : key);
-    if (key === 'items' || key === 'seed') continue;
+    if (key === 'items' || key === 'seed' || child === undefined) continue;
     if (CONDITION_KEYS.has(key)) yield { raw: child, at: place, row };
     else yield* conditionsIn(child as JsonValue, place, row);
   }
