@@ -3,3 +3,4 @@ import './story.js';
 import './rough.js';
 import './own-form.js';
 import './pages.js';
+import './forms.js';
