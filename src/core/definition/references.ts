@@ -5,7 +5,6 @@ import type { CompiledSchema } from '../schema/index.js';
 import { didYouMean } from '../suggest.js';
 import { parseAccept, parseSize } from './attachment.js';
 import { compileExpression } from './computed.js';
-import { checkContent } from './content.js';
 import type { ParseContext, ParseOptions } from './context.js';
 import { childPath, fault } from './fault.js';
 import { compileForced } from './forced.js';
@@ -30,6 +29,7 @@ import {
   type SourceWalk,
 } from './source-references.js';
 import { checkSubmission } from './submission-references.js';
+import { checkBlocks, checkTexts } from './text-references.js';
 import { builtInWidgets } from './widget-names.js';
 
 /** Notes a fault for every reference that leads nowhere; compiles every condition to do so. */
@@ -48,9 +48,11 @@ export function checkReferences(
     const at = childPath('pages', p);
     checkCondition(page.visibleWhen, `${at}.visibleWhen`, walk);
     checkGate(page, at, sourceWalk(walk));
+    checkTexts(page, at, walk);
     page.sections.forEach((section, s) => {
       const place = childPath(at, 'sections', s);
       checkCondition(section.visibleWhen, `${place}.visibleWhen`, walk);
+      checkTexts(section, place, walk);
       checkItems(section.items, `${place}.items`, walk);
     });
   });
@@ -81,11 +83,12 @@ function checkItems(items: readonly Item[], at: string, walk: Walk): void {
   items.forEach((item, i) => {
     const place = childPath(at, i);
     checkCondition(item.visibleWhen, `${place}.visibleWhen`, walk);
+    checkTexts(item, place, walk);
     if (walk.seen.size > MAX_FIELDS) throw fault(place, 'the form has more than 5,000 fields');
     if (item.kind === 'field') checkField(item, place, walk);
     else if (item.kind === 'repeat') checkRepeat(item, place, walk);
     else if (item.kind === 'attachment') checkAttachment(item, place, walk);
-    else attempt(walk, place, () => checkContent(item.content));
+    else checkBlocks(item, place, walk);
   });
 }
 
@@ -119,6 +122,7 @@ function checkResult(item: FieldItem, at: string, walk: Walk): void {
     note(walk, fault(at, 'a result needs "computed" or "result.when" to tell whether it passes'));
   }
   checkCondition(result?.when, `${at}.result.when`, walk);
+  checkTexts(result ?? {}, `${at}.result`, walk);
 }
 
 function checkRules(rules: readonly FieldRule[], at: string, walk: Walk): void {
@@ -178,6 +182,7 @@ function checkRepeat(item: RepeatItem, at: string, walk: Walk): void {
   if (path === undefined) return;
   const row = [...path, '*'];
   checkSeed(item, { at, row }, walk);
+  checkTexts({ itemLabel: item.itemLabel }, at, { ...walk, row });
   checkItems(item.items, `${at}.items`, { ...walk, row });
   for (const key of (item.unique ?? []).flat()) {
     checkSchemaPath([...row, ...key.replace(/^\.\//, '').split('.')], `${at}.unique`, walk);

@@ -36,6 +36,7 @@ import type {
   RuleModel,
   SectionModel,
 } from './model.js';
+import { pipedReads } from './piping.js';
 import { chooseWidget, type SchemaFacts, schemaFacts } from './widgets.js';
 
 const DEFAULT_MAX_ROWS = 10_000;
@@ -63,8 +64,7 @@ class Builder {
   page(page: Page): PageModel {
     const children: Model[] = [];
     const base = this.#base(`page:${page.id}`, page.visibleWhen, null, null);
-    const model: PageModel = { kind: 'page', ...base, page, children };
-    this.nodes.push(model);
+    const model = this.#add<PageModel>({ kind: 'page', ...base, page, children });
     for (const section of page.sections) children.push(this.#section(section, model));
     return model;
   }
@@ -77,8 +77,7 @@ class Builder {
       parent,
       null,
     );
-    const model: SectionModel = { kind: 'section', ...base, section, children };
-    this.nodes.push(model);
+    const model = this.#add<SectionModel>({ kind: 'section', ...base, section, children });
     for (const item of section.items) children.push(this.#item(item, model, null));
     return model;
   }
@@ -163,8 +162,9 @@ class Builder {
   }
 
   #add<M extends Model>(model: M): M {
-    this.nodes.push(model);
-    return model;
+    const whole = { ...model, piped: pipedReads(model) };
+    this.nodes.push(whole);
+    return whole;
   }
 
   #base(
@@ -179,6 +179,7 @@ class Builder {
       parent,
       row,
       visibleWhen: this.#condition(visibleWhen),
+      piped: [],
     };
   }
 

@@ -87,13 +87,14 @@ function readsOf(node: Model): readonly (readonly [DataPath, Aspect])[] {
     ...rules: readonly ({ readonly reads: readonly DataPath[] } | null)[]
   ) => rules.flatMap((rule) => (rule?.reads ?? []).map((read) => [read, aspect] as const));
   const visible = all('visible', node.visibleWhen);
-  if (node.kind === 'page' || node.kind === 'section' || node.kind === 'content') return visible;
-  if (node.kind !== 'field') return [...visible, ...all('rest', node.required)];
+  const shown = [...visible, ...all('rest', { reads: node.piped })];
+  if (node.kind === 'page' || node.kind === 'section' || node.kind === 'content') return shown;
+  if (node.kind !== 'field') return [...shown, ...all('rest', node.required)];
   const { computed, forced, clearWhen, required, options, rowOptions, result } = node;
   const cases = forced.flatMap(({ when, value }) => [when, value]);
   const offered = (options ?? []).map((option) => option.visibleWhen);
   return [
-    ...visible,
+    ...shown,
     ...all('value', computed, ...cases, clearWhen),
     ...all('rest', required, node.readonly, result?.when ?? null, ...offered),
     ...(rowOptions === null ? [] : rowReads(rowOptions)).map((read) => [read, 'rest'] as const),

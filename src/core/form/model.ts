@@ -26,6 +26,8 @@ export interface ModelBase {
   /** The innermost repeat it stands in. */
   readonly row: RepeatModel | null;
   readonly visibleWhen: Condition | null;
+  /** What its texts read, to be shown in words. */
+  readonly piped: readonly DataPath[];
 }
 
 export interface PageModel extends ModelBase {

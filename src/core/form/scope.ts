@@ -50,6 +50,16 @@ export class FormScope implements Scope {
       : getAt(value, wanted.slice(field.path.length));
   }
 
+  /** The field whose answer holds the path, seen from here. */
+  fieldAt(path: DataPath): FieldModel | undefined {
+    return fieldAt(this.#source.model, absolute(path, this.#rowFor(path)?.repeat ?? null));
+  }
+
+  /** Segments of the path from the root. */
+  lengthOf(path: DataPath): number {
+    return absolute(path, this.#rowFor(path)?.repeat ?? null).length;
+  }
+
   rows(path: DataPath): readonly Scope[] {
     const row = this.#rowFor(path);
     const wanted = absolute(path, row?.repeat ?? null);

@@ -1,4 +1,6 @@
 /** From models and answers to views: pure making and comparing, no deciding. */
+
+import { type Fill, fillBlock } from '../definition/pipes.js';
 import type { LocalText } from '../definition/text.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import { toPointer } from '../paths.js';
@@ -7,12 +9,13 @@ import type {
   AttachmentModel,
   FieldModel,
   Model,
-  OptionModel,
   PageModel,
   RepeatModel,
-  RowOptions,
   SectionModel,
 } from './model.js';
+import { optionsFor } from './offered.js';
+import { filler } from './piping.js';
+import { resultOf } from './results.js';
 import { keyOf, pointerOf, type Row, rowPlace } from './rows.js';
 import { FormScope, type Readable } from './scope.js';
 import type { FormState } from './state.js';
@@ -22,11 +25,9 @@ import type {
   FieldView,
   PageView,
   RepeatView,
-  ResultView,
   RowView,
   SectionView,
   View,
-  ViewOption,
 } from './view.js';
 
 /** The part of an evaluation that views are made from. */
@@ -41,6 +42,16 @@ export interface Evaluated extends Readable {
 const NO_ISSUES: readonly FieldIssue[] = [];
 const NO_CONFIG: JsonObject = {};
 const DEFAULT_MAX_FILES = 1;
+const AS_IT_IS: Fill = (text) => text;
+
+/** Most texts read nothing: they are the same object every time. */
+function fillOf(evaluation: Evaluated, model: Model, row: Row | null): Fill {
+  return model.piped.length === 0 ? AS_IT_IS : filler(evaluation, row);
+}
+
+function filled(text: LocalText | null | undefined, fill: Fill): LocalText | null {
+  return text === null || text === undefined ? null : fill(text);
+}
 
 export function makeView(evaluation: Evaluated, model: Model, row: Row | null): View {
   switch (model.kind) {
@@ -57,30 +68,37 @@ export function makeView(evaluation: Evaluated, model: Model, row: Row | null): 
     default: {
       const key = keyOf(model, row);
       const visible = evaluation.isVisible(model, row);
-      return { kind: 'content', key, visible, blocks: model.blocks };
+      const fill = fillOf(evaluation, model, row);
+      const blocks =
+        model.piped.length === 0
+          ? model.blocks
+          : model.blocks.map((block) => fillBlock(block, fill));
+      return { kind: 'content', key, visible, blocks };
     }
   }
 }
 
 function pageView(evaluation: Evaluated, model: PageModel): PageView {
+  const fill = fillOf(evaluation, model, null);
   return {
     kind: 'page',
     key: model.local,
     visible: evaluation.isVisible(model, null),
     id: model.page.id,
-    title: model.page.title ?? model.page.id,
-    description: model.page.description ?? null,
+    title: fill(model.page.title ?? model.page.id),
+    description: filled(model.page.description, fill),
     sections: model.children.map((child) => child.local),
   };
 }
 
 function sectionView(evaluation: Evaluated, model: SectionModel): SectionView {
+  const fill = fillOf(evaluation, model, null);
   return {
     kind: 'section',
     key: model.local,
     visible: evaluation.isVisible(model, null),
-    title: model.section.title ?? null,
-    description: model.section.description ?? null,
+    title: filled(model.section.title, fill),
+    description: filled(model.section.description, fill),
     items: model.children.map((child) => child.local),
   };
 }
@@ -92,14 +110,16 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
   const derived = evaluation.derivedOf(key);
   const origin = derived ? 'computed' : (evaluation.state.origins.get(key) ?? 'none');
   const fromRegister = origin === 'prefill' && isLocked(model);
+  const fill = fillOf(evaluation, model, row);
+  const result = resultOf(model, scope, evaluation.value(model, row));
   return {
     kind: 'field',
     key,
     visible: evaluation.isVisible(model, row),
     path: pointerOf(model, row),
     widget: model.widget,
-    label: item.label ?? facts.title ?? model.tail.at(-1) ?? item.field,
-    hint: item.hint ?? facts.description,
+    label: fill(item.label ?? facts.title ?? model.tail.at(-1) ?? item.field),
+    hint: filled(item.hint ?? facts.description, fill),
     placeholder: item.placeholder ?? null,
     width: item.width ?? 'full',
     options: optionsFor(model, scope),
@@ -112,19 +132,9 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     fromRegister,
     value: evaluation.value(model, row),
     origin,
-    result: resultOf(model, scope, evaluation.value(model, row)),
+    result: result && { ...result, text: filled(result.text, fill) },
     issues: evaluation.issuesOf(key) ?? NO_ISSUES,
   };
-}
-
-function resultOf(
-  { result }: FieldModel,
-  scope: FormScope,
-  value: FieldView['value'],
-): ResultView | null {
-  if (result === null) return null;
-  const passed = result.when === null ? value === true : result.when.test(scope);
-  return { passed, text: passed ? result.pass : result.notYet };
 }
 
 /** The register's word on it may not be changed. */
@@ -133,62 +143,24 @@ function isLocked({ item, row }: FieldModel): boolean {
   return own || row?.item.seed?.lock === true;
 }
 
-/** Options offered now. A list of the definition may give labels to the schema's bare `enum`. */
-function optionsFor(model: FieldModel, scope: FormScope): readonly ViewOption[] | null {
-  if (model.rowOptions !== null) return rowOptions(model.rowOptions, scope);
-  if (model.options === null) return model.facts.options ?? model.facts.itemOptions;
-  if (model.options.every(({ visibleWhen }) => visibleWhen === null)) return always(model.options);
-  return shownOptions(model.options.filter(({ visibleWhen }) => visibleWhen?.test(scope) ?? true));
-}
-
-const unconditional = new WeakMap<readonly OptionModel[], readonly ViewOption[]>();
-
-/** Made once, so that a list of thousands costs nothing at a key. */
-function always(options: readonly OptionModel[]): readonly ViewOption[] {
-  const shown = unconditional.get(options) ?? shownOptions(options);
-  unconditional.set(options, shown);
-  return shown;
-}
-
-const shownOptions = (options: readonly OptionModel[]): readonly ViewOption[] =>
-  options.map(({ option }) => ({
-    value: option.value,
-    label: option.label ?? String(option.value),
-    hint: option.hint ?? null,
-  }));
-
-/** One option per row that has a value; a value twice is offered once. */
-function rowOptions({ rows, value, label }: RowOptions, scope: FormScope): readonly ViewOption[] {
-  const offered = new Map<ViewOption['value'], ViewOption>();
-  for (const row of scope.rows(rows)) {
-    const one = row.read(value);
-    if (one === undefined || typeof one === 'object' || offered.has(one as string)) continue;
-    offered.set(one as string, {
-      value: one as string,
-      label: String(row.read(label) ?? one),
-      hint: null,
-    });
-  }
-  return [...offered.values()];
-}
-
 function repeatView(evaluation: Evaluated, model: RepeatModel, row: Row | null): RepeatView {
   const key = keyOf(model, row);
   const { item } = model;
   const rows = evaluation.rows(model, row);
+  const fill = fillOf(evaluation, model, row);
   const scope = new FormScope(evaluation, row);
   return {
     kind: 'repeat',
     key,
     visible: evaluation.isVisible(model, row),
     path: pointerOf(model, row),
-    label: item.label ?? model.facts.title ?? item.repeat,
-    hint: item.hint ?? model.facts.description,
+    label: fill(item.label ?? model.facts.title ?? item.repeat),
+    hint: filled(item.hint ?? model.facts.description, fill),
     addLabel: item.addLabel ?? null,
     empty: item.empty ?? null,
     layout: item.layout ?? 'cards',
     columns: item.columns ?? [],
-    rows: rows.map((inner) => rowView(model, inner)),
+    rows: rows.map((inner) => rowView(evaluation, model, inner)),
     required:
       model.min > 0 ||
       (model.required?.test(scope) ?? false) ||
@@ -202,12 +174,15 @@ function repeatView(evaluation: Evaluated, model: RepeatModel, row: Row | null):
   };
 }
 
-function rowView(model: RepeatModel, row: Row): RowView {
+function rowView(evaluation: Evaluated, model: RepeatModel, row: Row): RowView {
   const number = row.index + (model.item.numberFrom ?? 1);
   return {
     id: row.id,
     index: row.index,
-    label: numbered(model.item.itemLabel ?? namedRows(model), number),
+    label: numbered(
+      fillOf(evaluation, model, row)(model.item.itemLabel ?? namedRows(model)),
+      number,
+    ),
     items: model.children.map((child) => keyOf(child, row)),
   };
 }
@@ -234,7 +209,8 @@ function attachmentView(
 ): AttachmentView {
   const key = keyOf(model, row);
   const { item } = model;
-  const label = item.label ?? item.docName ?? item.attachment;
+  const fill = fillOf(evaluation, model, row);
+  const label = fill(item.label ?? item.docName ?? item.attachment);
   const scope = new FormScope(evaluation, row);
   const required = model.required?.test(scope) ?? false;
   return {
@@ -244,7 +220,7 @@ function attachmentView(
     path: attachmentPointer(model, row),
     id: item.attachment,
     label,
-    hint: item.hint ?? null,
+    hint: filled(item.hint, fill),
     documentType: item.documentType,
     docName: item.docName ?? label,
     accept: model.accept,
