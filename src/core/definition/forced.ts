@@ -10,14 +10,17 @@ export interface ForcedCase {
   readonly value: Expression;
   /** When it no longer holds: the typed answer comes back, the forced one stays, or nothing does. */
   readonly end: 'restore' | 'keep' | 'clear';
+  /** false: it becomes the answer when the condition begins to hold, and may be changed then. */
+  readonly locked: boolean;
 }
 
-const KEYS = ['when', 'const', 'computed', 'end'];
+const KEYS = ['when', 'const', 'computed', 'end', 'lock'];
 const ENDS = ['restore', 'keep', 'clear'] as const;
 
 /**
  * One case or several, the first that holds wins:
  * `{ "when": condition, "const": value }` or `{ "when": …, "computed": expression, "end": "keep" }`.
+ * With `"lock": false` the value is only put in, and may be changed.
  * @throws BizportalError `definition`
  */
 export function compileForced(
@@ -42,5 +45,6 @@ function compileCase(raw: unknown, at: string, context: ConditionContext): Force
     when: compileCondition(raw.when ?? true, `${at}.when`, context),
     value: compileExpression(source, `${at}.computed`, context),
     end,
+    locked: raw.lock !== false,
   };
 }

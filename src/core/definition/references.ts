@@ -179,6 +179,7 @@ function checkRepeat(item: RepeatItem, at: string, walk: Walk): void {
   const path = pathIn(item.repeat, `${at}.repeat`, walk);
   claim(path, at, walk);
   if (item.required !== false) checkCondition(item.required, `${at}.required`, walk);
+  checkRules(item.rules ?? [], `${at}.rules`, walk);
   if (path === undefined) return;
   const row = [...path, '*'];
   checkSeed(item, { at, row }, walk);

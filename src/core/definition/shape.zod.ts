@@ -178,6 +178,7 @@ export const repeatShape = z.strictObject({
   columns: z.optional(z.array(z.string())),
   numberFrom: z.optional(z.number()),
   seed: z.optional(seedShape),
+  rules: z.optional(z.array(ruleShape)),
   messages: texts,
 });
 

@@ -133,6 +133,7 @@ class Builder {
       tail,
       facts,
       required: this.#condition(item.required),
+      rules: this.#rules(item, path),
       min: item.min ?? 0,
       max: item.max ?? DEFAULT_MAX_ROWS,
       unique: (item.unique ?? []).map((keys) =>
@@ -207,8 +208,8 @@ class Builder {
     return { named: this.#definition.conditions };
   }
 
-  /** The field's own rules, and those of the form that name it. */
-  #rules(item: FieldItem, path: Segments): readonly RuleModel[] {
+  /** The item's own rules, and those of the form that name it. */
+  #rules(item: FieldItem | RepeatItem, path: Segments): readonly RuleModel[] {
     const pointer = toPointer(path);
     const named = this.#definition.rules.filter(
       ({ at }) => at !== undefined && toPointer(parsePath(at).segments) === pointer,

@@ -19,6 +19,11 @@ export interface AnswerChange {
   readonly value: JsonValue | undefined;
 }
 
+/** Whether it takes the answer's place; an unlocked forced value only became the answer once. */
+export function standsIn(derived: Derived | undefined): derived is Derived {
+  return derived !== undefined && derived.forced?.locked !== false;
+}
+
 /** The computed value, or the first forced one whose condition holds; undefined: the answer counts. */
 export function derive(model: FieldModel, scope: Scope): Derived | undefined {
   if (model.computed !== null) return { value: model.computed.compute(scope), forced: null };
@@ -33,6 +38,8 @@ export interface Turn {
   readonly row: Row | null;
   readonly answer: JsonValue | undefined;
   readonly scope: Scope;
+  /** The form was evaluated before: what changes now, changes under the citizen's hands. */
+  readonly settled: boolean;
 }
 
 /** A forced value that ended may stay or clear the answer; `clearWhen` clears it while it holds. */
@@ -43,9 +50,13 @@ export function changesOf({
   row,
   answer,
   scope,
+  settled,
 }: Turn): readonly AnswerChange[] {
+  const started = next?.forced?.locked === false && before?.forced !== next.forced;
+  // A draft's answer was given while the case held already.
+  if (started && (settled || isEmpty(answer))) return [{ model, row, value: next.value }];
   const end = next === undefined ? before?.forced?.end : undefined;
-  if (end === 'keep') return [{ model, row, value: before?.value }];
+  if (end === 'keep' && standsIn(before)) return [{ model, row, value: before?.value }];
   const cleared = end === 'clear' || (model.clearWhen?.test(scope) ?? false);
   return cleared && !isEmpty(answer) ? [{ model, row, value: undefined }] : [];
 }

@@ -5,13 +5,13 @@
 import { type JsonObject, type JsonValue, jsonEqual } from '../json.js';
 import { getAt, toPointer } from '../paths.js';
 import { type BuiltData, buildData, placedData, rebuilt } from './data.js';
-import { type AnswerChange, changesOf, type Derived, derive } from './derived.js';
+import { type AnswerChange, changesOf, type Derived, derive, standsIn } from './derived.js';
 import { Due, type Rows } from './due.js';
 import { type Aspect, buildGraph, type Graph } from './graph.js';
 import { Instances } from './instances.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { RequiredMembers } from './required.js';
-import { isEmpty, keyOf, placeOf, type Row } from './rows.js';
+import { isEmpty, keyOf, placeOf, pruned, type Row } from './rows.js';
 import { contextValues, FormScope } from './scope.js';
 import type { FormState } from './state.js';
 import type { FieldIssue, View } from './view.js';
@@ -32,6 +32,8 @@ export class Evaluation implements Evaluated {
   #issues: ReadonlyMap<string, readonly FieldIssue[]> = new Map();
   #built: BuiltData | null = null;
   #today: string;
+  /** Not the first evaluation any more. */
+  #settled = false;
 
   constructor(model: FormModel, state: FormState, today: string) {
     this.model = model;
@@ -40,6 +42,7 @@ export class Evaluation implements Evaluated {
     this.#graph = buildGraph(model.nodes);
     this.#required = new RequiredMembers(model.schema, model.definition.schema);
     this.all(state);
+    this.#settled = true;
   }
 
   get context(): JsonObject {
@@ -116,14 +119,14 @@ export class Evaluation implements Evaluated {
     if (model.result?.submit === false) return undefined;
     if (!this.isVisible(model, row) && model.item.submitWhenHidden !== true) return undefined;
     const value = this.value(model, row);
-    return isEmpty(value) ? undefined : value;
+    return value === undefined || isEmpty(value) ? undefined : pruned(value);
   }
 
   /** What the field shows: its computed or forced value while there is one, else the answer. */
   value(model: FieldModel, row: Row | null): JsonValue | undefined {
     const key = keyOf(model, row);
     const derived = this.#derived.get(key);
-    return derived === undefined ? this.answer(model, row) : derived.value;
+    return standsIn(derived) ? derived.value : this.answer(model, row);
   }
 
   answer(model: FieldModel, row: Row | null): JsonValue | undefined {
@@ -238,8 +241,10 @@ export class Evaluation implements Evaluated {
         row,
         answer: this.answer(model, row),
         scope: new FormScope(this, row),
+        settled: this.#settled,
       }),
     );
+    if (!standsIn(before) && !standsIn(next)) return true;
     return before === undefined || next === undefined || !jsonEqual(before.value, next.value);
   }
 

@@ -101,6 +101,7 @@ export interface RepeatModel extends ModelBase {
   readonly min: number;
   readonly max: number;
   readonly unique: readonly (readonly Segments[])[];
+  readonly rules: readonly RuleModel[];
   readonly children: Model[];
 }
 

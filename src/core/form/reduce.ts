@@ -92,6 +92,7 @@ function writeRow(state: FormState, action: WriteAction, { model, row }: Target)
 
 function changeRows(state: FormState, action: RowAction, { model, row }: Target): FormState {
   if (model.kind !== 'repeat') return state;
+  if (!isAllowed(action, model)) return state;
   const place = placeOf(model, row);
   const rows = [...rowValues(state.answers, place)];
   const ids = [...(state.rowIds.get(action.key) ?? [])];
@@ -106,6 +107,13 @@ function changeRows(state: FormState, action: RowAction, { model, row }: Target)
     },
     action.key,
   );
+}
+
+/** Fixed rows are neither added, removed nor moved by anybody. */
+function isAllowed({ type }: RowAction, { item }: RepeatModel): boolean {
+  if (type === 'row-add') return item.add !== false;
+  if (type === 'row-move') return item.move === true;
+  return item.remove !== false;
 }
 
 interface RowLists {

@@ -14,6 +14,11 @@ export interface Row {
   readonly parent: Row | null;
 }
 
+/** The row's number as people read it. */
+export function numberOf(row: Row): number {
+  return row.index + (row.repeat.item.numberFrom ?? 1);
+}
+
 /** Key of a view: the model's own, behind the rows it stands in. */
 export function keyOf(model: Model, row: Row | null): string {
   return (row?.key ?? '') + model.local;
@@ -84,6 +89,14 @@ export function isEmpty(value: JsonValue | undefined): boolean {
   if (typeof value === 'string') return value.trim() === '';
   if (Array.isArray(value)) return value.every(isEmpty);
   return isJsonObject(value) && Object.values(value).every(isEmpty);
+}
+
+/** Without blank members, at any depth; the value itself when it has none. */
+export function pruned(value: JsonValue): JsonValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.filter((one) => !isEmpty(one)).map(pruned);
+  const members = Object.entries(value).filter(([, one]) => !isEmpty(one));
+  return Object.fromEntries(members.map(([key, one]) => [key, pruned(one)]));
 }
 
 /** Nothing is in the row: no answer, typed or hidden, and no file. */

@@ -1,7 +1,7 @@
 /** What conditions read: visible answers, seen from a row, plus session and clock. */
 import type { Scope } from '../definition/condition.js';
 import { type JsonObject, type JsonValue, own } from '../json.js';
-import { type DataPath, getAt, type Segments, startsWithPattern, toPointer } from '../paths.js';
+import { type DataPath, getAt, type Segments, startsWithPattern } from '../paths.js';
 import { absolute } from './graph.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { isEmpty, type Row, rowPlace } from './rows.js';
@@ -55,6 +55,12 @@ export class FormScope implements Scope {
     return fieldAt(this.#source.model, absolute(path, this.#rowFor(path)?.repeat ?? null));
   }
 
+  /** Whether rows stand at the path. */
+  isList(path: DataPath): boolean {
+    const wanted = absolute(path, this.#rowFor(path)?.repeat ?? null);
+    return repeatAt(this.#source.model, wanted) !== undefined;
+  }
+
   /** Segments of the path from the root. */
   lengthOf(path: DataPath): number {
     return absolute(path, this.#rowFor(path)?.repeat ?? null).length;
@@ -63,9 +69,7 @@ export class FormScope implements Scope {
   rows(path: DataPath): readonly Scope[] {
     const row = this.#rowFor(path);
     const wanted = absolute(path, row?.repeat ?? null);
-    const repeat = this.#source.model.nodes.find(
-      (node): node is RepeatModel => node.kind === 'repeat' && same(node.path, wanted),
-    );
+    const repeat = repeatAt(this.#source.model, wanted);
     if (repeat === undefined || !this.#source.isVisible(repeat, path.relative ? row : null)) {
       return [];
     }
@@ -86,23 +90,40 @@ export class FormScope implements Scope {
   }
 }
 
-const fieldCache = new WeakMap<FormModel, Map<string, FieldModel | undefined>>();
+/** What paths lead to, looked up once per form. */
+interface Places {
+  readonly fields: Map<string, FieldModel | undefined>;
+  readonly repeats: ReadonlyMap<string, RepeatModel>;
+}
+
+const known = new WeakMap<FormModel, Places>();
+
+function placesOf(model: FormModel): Places {
+  const places = known.get(model);
+  if (places !== undefined) return places;
+  const repeats = model.nodes.filter((node) => node.kind === 'repeat');
+  const made = {
+    fields: new Map(),
+    repeats: new Map(repeats.map((repeat) => [repeat.path.join('\u0000'), repeat])),
+  };
+  known.set(model, made);
+  return made;
+}
 
 /** The field whose answer holds the path. */
 export function fieldAt(model: FormModel, path: Segments): FieldModel | undefined {
-  const cache = fieldCache.get(model) ?? new Map<string, FieldModel | undefined>();
-  fieldCache.set(model, cache);
-  const pointer = toPointer(path);
-  if (cache.has(pointer)) return cache.get(pointer);
+  const { fields } = placesOf(model);
+  const place = path.join('\u0000');
+  if (fields.has(place)) return fields.get(place);
   const found = model.nodes.find(
     (node): node is FieldModel => node.kind === 'field' && startsWithPattern(path, node.path),
   );
-  cache.set(pointer, found);
+  fields.set(place, found);
   return found;
 }
 
-function same(a: Segments, b: Segments): boolean {
-  return a.length === b.length && a.every((segment, i) => segment === b[i]);
+function repeatAt(model: FormModel, path: Segments): RepeatModel | undefined {
+  return placesOf(model).repeats.get(path.join('\u0000'));
 }
 
 /** Values that conditions may read besides the answers. */

@@ -147,10 +147,10 @@ function isMissing(errors: readonly SchemaError[]): boolean {
   return errors.some(({ keyword }) => MISSING.has(keyword));
 }
 
-/** The first rule of the field that does not hold, errors before warnings. */
+/** The first rule of the item that does not hold, errors before warnings. */
 function brokenRule(
   evaluation: Evaluation,
-  { model, row }: { readonly model: FieldModel; readonly row: Row | null },
+  { model, row }: { readonly model: FieldModel | RepeatModel; readonly row: Row | null },
 ): Finding | undefined {
   const scope = new FormScope(evaluation, row);
   const broken = model.rules.filter(
@@ -160,9 +160,10 @@ function brokenRule(
   return rule && { code: 'rule', severity: rule.severity, text: rule.message };
 }
 
-/** Rows are always there to be read; anything else must have an answer. */
+/** A list is answered by its first row, and what stands in its rows by the list. */
 function isAnswered(scope: FormScope, path: DataPath): boolean {
-  return path.segments.includes('*') || scope.read(path) !== undefined;
+  if (path.segments.includes('*')) return true;
+  return scope.isList(path) ? scope.rows(path).length > 0 : scope.read(path) !== undefined;
 }
 
 /** `config.other`, `config.free`: an answer in the citizen's own words will do. */
@@ -223,7 +224,8 @@ function repeatFinding(
   if (rows < least) return { code: 'minItems', params: { limit: least } };
   if (rows > at.model.max) return { code: 'maxItems', params: { limit: at.model.max } };
   const error = errors.find(({ keyword }) => !MISSING.has(keyword));
-  return error && { code: error.keyword, params: error.params };
+  if (error !== undefined) return { code: error.keyword, params: error.params };
+  return brokenRule(evaluation, at);
 }
 
 function attachmentFinding(

@@ -4,7 +4,7 @@ import { type Fill, fillBlock } from '../definition/pipes.js';
 import type { LocalText } from '../definition/text.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import { toPointer } from '../paths.js';
-import type { Derived } from './derived.js';
+import { type Derived, standsIn } from './derived.js';
 import type {
   AttachmentModel,
   FieldModel,
@@ -16,7 +16,7 @@ import type {
 import { optionsFor } from './offered.js';
 import { filler } from './piping.js';
 import { resultOf } from './results.js';
-import { keyOf, pointerOf, type Row, rowPlace } from './rows.js';
+import { keyOf, numberOf, pointerOf, type Row, rowPlace } from './rows.js';
 import { FormScope, type Readable } from './scope.js';
 import type { FormState } from './state.js';
 import type {
@@ -107,7 +107,7 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
   const key = keyOf(model, row);
   const { item, facts } = model;
   const scope = new FormScope(evaluation, row);
-  const derived = evaluation.derivedOf(key);
+  const derived = standsIn(evaluation.derivedOf(key));
   const origin = derived ? 'computed' : (evaluation.state.origins.get(key) ?? 'none');
   const fromRegister = origin === 'prefill' && isLocked(model);
   const fill = fillOf(evaluation, model, row);
@@ -128,7 +128,7 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     sensitive: item.sensitive ?? false,
     config: isJsonObject(item.config) ? item.config : NO_CONFIG,
     required: (model.required?.test(scope) ?? false) || evaluation.requiredBySchema(model, row),
-    readonly: derived !== undefined || fromRegister || (model.readonly?.test(scope) ?? false),
+    readonly: derived || fromRegister || (model.readonly?.test(scope) ?? false),
     fromRegister,
     value: evaluation.value(model, row),
     origin,
@@ -175,7 +175,7 @@ function repeatView(evaluation: Evaluated, model: RepeatModel, row: Row | null):
 }
 
 function rowView(evaluation: Evaluated, model: RepeatModel, row: Row): RowView {
-  const number = row.index + (model.item.numberFrom ?? 1);
+  const number = numberOf(row);
   return {
     id: row.id,
     index: row.index,

@@ -2,7 +2,7 @@
 import type { Described, DescribedPart } from '../definition/shape.js';
 import type { Evaluation } from '../form/evaluate.js';
 import type { RepeatModel } from '../form/model.js';
-import type { Row } from '../form/rows.js';
+import { numberOf, type Row } from '../form/rows.js';
 import type { JsonValue } from '../json.js';
 import { parsePath, toPointer } from '../paths.js';
 import {
@@ -31,7 +31,7 @@ export function describeParts(parts: readonly DescribedPart[], place: Place): Se
       continue;
     }
     for (const { row, scope } of rowsAt(part.rows, place)) {
-      const number = String(row.index + (row.repeat.item.numberFrom ?? 1));
+      const number = String(numberOf(row));
       const lines = linesOf(part.items, { ...place, scope }, row);
       addSection(sections, title.replaceAll('{n}', number), lines);
     }
