@@ -127,7 +127,7 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     autocomplete: item.autocomplete ?? null,
     sensitive: item.sensitive ?? false,
     config: isJsonObject(item.config) ? item.config : NO_CONFIG,
-    required: (model.required?.test(scope) ?? false) || evaluation.requiredBySchema(model, row),
+    required: isAsked(evaluation, model, row),
     readonly: derived || fromRegister || (model.readonly?.test(scope) ?? false),
     fromRegister,
     value: evaluation.value(model, row),
@@ -135,6 +135,12 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     result: result && { ...result, text: filled(result.text, fill) },
     issues: evaluation.issuesOf(key) ?? NO_ISSUES,
   };
+}
+
+/** Required now, by the form or by the schema. */
+function isAsked(evaluation: Evaluated, model: FieldModel | RepeatModel, row: Row | null): boolean {
+  const own = model.required?.test(new FormScope(evaluation, row)) ?? false;
+  return own || evaluation.requiredBySchema(model, row);
 }
 
 /** The register's word on it may not be changed. */
@@ -148,7 +154,6 @@ function repeatView(evaluation: Evaluated, model: RepeatModel, row: Row | null):
   const { item } = model;
   const rows = evaluation.rows(model, row);
   const fill = fillOf(evaluation, model, row);
-  const scope = new FormScope(evaluation, row);
   return {
     kind: 'repeat',
     key,
@@ -161,10 +166,7 @@ function repeatView(evaluation: Evaluated, model: RepeatModel, row: Row | null):
     layout: item.layout ?? 'cards',
     columns: item.columns ?? [],
     rows: rows.map((inner) => rowView(evaluation, model, inner)),
-    required:
-      model.min > 0 ||
-      (model.required?.test(scope) ?? false) ||
-      evaluation.requiredBySchema(model, row),
+    required: model.min > 0 || isAsked(evaluation, model, row),
     min: model.min,
     max: item.max ?? null,
     canAdd: item.add !== false && rows.length < model.max,
