@@ -121,7 +121,7 @@ test('createFormStore fills, checks and restores; buildApplication makes the Cre
   edit('opened', '2026-02-30');
   assert.deepEqual(
     store.issues().map(({ path, code }) => [path, code]),
-    [['/opened', 'format:date']],
+    [['/opened', 'dateDay']],
   );
   edit('opened', '2024-02-29');
   stop();
