@@ -80,7 +80,8 @@ export const rowStyles: CSSResult = css`
     border-collapse: collapse;
     line-height: 1.5;
   }
-  .rows-table :is(tbody, tr, td, tbody th) {
+  .rows-table :is(tbody, tr, td),
+  .rows-table tbody th {
     display: block;
   }
   .rows-table thead {

@@ -182,6 +182,14 @@ export const controls: CSSResult = css`
     grid-column: 2;
     margin-block-start: -6px;
   }
+  .choice + .hint {
+    margin: -6px 0 0;
+    padding-inline-start: calc(24px + var(--_s3));
+  }
+  .choice > input:disabled,
+  .choice > input:disabled + label {
+    cursor: default;
+  }
   .date {
     display: flex;
     flex-wrap: wrap;

@@ -21,26 +21,28 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
     const parts = { hint: hintTemplate(ctx, view.key, hint), faults: faults(ctx, view) };
     return resultField(ctx, view, { ties, ...parts });
   }
-  const body = html`${hintTemplate(ctx, view.key, hint)}${faults(ctx, view)}${widget.render(
+  const told = hintTemplate(ctx, view.key, hint);
+  // A box with its own label is read before what is said about it.
+  const labelled = widget.frame === 'self';
+  const body = html`${labelled ? nothing : told}${faults(ctx, view)}${widget.render(
     ctx,
     view,
     ties,
-  )}${note(ctx, view, widget)}`;
+  )}${labelled ? told : nothing}${note(ctx, view, widget)}`;
   if (widget.frame === 'group')
     return group(view, ties, html`<legend part="label" class="label">${label}</legend>${body}`);
-  const above =
-    widget.frame === 'self'
-      ? nothing
-      : html`<label part="label" class="label" for=${ties.id}>${label}</label>`;
+  const above = labelled
+    ? nothing
+    : html`<label part="label" class="label" for=${ties.id}>${label}</label>`;
   return html`<div part="field" class=${classOf(view)} data-field=${view.key}>${above}${body}</div>`;
 }
 
-/** An element of the page's own shows for itself what may not be changed. */
-function isFixed(ctx: FormContext, view: FieldView, { holds }: Widget): boolean {
+/** A tick box and an element of the page's own show for themselves what may not be changed. */
+function isFixed(ctx: FormContext, view: FieldView, { holds, frame }: Widget): boolean {
   if (holds === 'any') return false;
   const { value } = view;
   const unfit = isJsonObject(value) || (Array.isArray(value) && holds !== 'list');
-  return unfit || view.readonly || ctx.readonly;
+  return unfit || ctx.readonly || (view.readonly && frame !== 'self');
 }
 
 /** `radiogroup` may carry `aria-invalid`; a plain group may not. */

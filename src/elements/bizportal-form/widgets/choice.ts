@@ -125,6 +125,7 @@ export function tickBox(role?: 'switch'): Widget {
         ?required=${view.required}
         aria-invalid=${ties.invalid}
         aria-describedby=${ties.describedBy ?? nothing}
+        ?disabled=${view.readonly}
         .checked=${live(view.value === true)}
       />
       <label for=${ties.id} part="label">${localize(view.label, ctx.lang)}</label>
