@@ -2,7 +2,9 @@
 import { startAppearance } from './appearance.js';
 import { startEventLog } from './event-log.js';
 import { startLaunchGuard } from './launch.js';
+import { startPicker } from './picker.js';
 import { startSms } from './sms.js';
+import { showAgencyOf } from './texts.js';
 import { startWorkbench } from './workbench.js';
 
 const form = document.querySelector('bizportal-form');
@@ -18,7 +20,9 @@ parts.push(startSms(form, { outbox: byId('sms'), note: byId('phone-note') }));
 const config = await (await fetch('/__demo/config')).json();
 const wanted = new URLSearchParams(location.search).get('form');
 const chosen = config.forms.find(({ id }) => id === wanted) ?? config.forms[0];
+showAgencyOf(chosen.id);
 parts.push(startWorkbench(config, chosen.id));
+parts.push(startPicker(config, { formId: chosen.id, nav: byId('forms') }));
 startLaunchGuard(form, { formId: chosen.id, stop: byId('stop') });
 form.src = chosen.src;
 

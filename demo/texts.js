@@ -7,6 +7,17 @@ const texts = {
     fictional: 'หน่วยงานสมมติ ใช้สาธิตเท่านั้น',
     footer: 'หน้านี้เป็นตัวอย่าง บุคคล บริษัท และข้อมูลทั้งหมดเป็นเรื่องสมมติ และไม่ออกจากเครื่องนี้',
     pageTitle: 'ยื่นคำขออนุญาตออนไลน์',
+    forms: 'แบบฟอร์มตัวอย่าง',
+    formNames: {
+      'food-premises': 'สถานที่จำหน่ายอาหาร',
+      'factory-expansion': 'ขยายโรงงาน',
+      'licence-renewal': 'ต่ออายุใบอนุญาตวิชาชีพ',
+      'all-widgets': 'ทุกช่องกรอก',
+    },
+    agencies: {
+      'factory-expansion': { agency: 'กรมโรงงานตัวอย่าง', department: 'กองอนุญาตโรงงาน' },
+      'licence-renewal': { agency: 'สภาวิชาชีพตัวอย่าง', department: 'สำนักทะเบียนและใบอนุญาต' },
+    },
     stopTitle: 'เปิดแบบฟอร์มไม่สำเร็จ',
     stopText: 'ลิงก์จากพอร์ทัลใช้ไม่ได้หลังจากลองใหม่แล้ว',
     stopLink: 'เปิดจากพอร์ทัลอีกครั้ง',
@@ -80,6 +91,23 @@ const texts = {
     footer:
       'This page is an example. All people, companies and data are made up and stay on this machine.',
     pageTitle: 'Apply for a licence online',
+    forms: 'Example forms',
+    formNames: {
+      'food-premises': 'Food premises',
+      'factory-expansion': 'Factory expansion',
+      'licence-renewal': 'Professional licence',
+      'all-widgets': 'Every widget',
+    },
+    agencies: {
+      'factory-expansion': {
+        agency: 'Example Department of Factories',
+        department: 'Factory Licensing Division',
+      },
+      'licence-renewal': {
+        agency: 'Example Professional Council',
+        department: 'Registration and Licensing',
+      },
+    },
     stopTitle: 'The form could not be opened',
     stopText: 'The link from the portal did not work, even after another try.',
     stopLink: 'Open it from the portal again',
@@ -153,9 +181,18 @@ export function pageTexts() {
   return document.documentElement.lang === 'en' ? texts.en : texts.th;
 }
 
+let shownForm = '';
+
+/** The header names the agency that the form belongs to. */
+export function showAgencyOf(formId) {
+  shownForm = formId;
+  showTexts();
+}
+
 /** Writes every `data-text` of the page in its present language. */
 export function showTexts() {
-  const chosen = pageTexts();
+  const own = pageTexts();
+  const chosen = { ...own, ...own.agencies[shownForm] };
   for (const element of document.querySelectorAll('[data-text]')) {
     const text = chosen[element.dataset.text];
     if (typeof text === 'string') element.textContent = text;

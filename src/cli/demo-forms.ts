@@ -1,6 +1,7 @@
 /** The forms that the demo shows: the shipped ones, or the user's own. */
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { IdentityType } from '../core/ports.js';
 import { sourcesBeside } from './demo-sources.js';
 import { type FormFile, formIdOf, readFormFile } from './form-file.js';
 import { packageRoot } from './package-root.js';
@@ -10,6 +11,8 @@ export interface DemoForm {
   /** Path on the demo server. */
   readonly src: string;
   readonly title: FormTitle;
+  /** Who may fill it in. */
+  readonly identityTypes: readonly IdentityType[];
 }
 
 type FormTitle = string | Readonly<Record<string, string>>;
@@ -78,7 +81,8 @@ function isRecords(name: string): boolean {
 function demoForm(file: FormFile): DemoForm {
   const { definition } = file.parsed;
   const name = basename(file.path);
-  return { id: formIdOf(file), src: BASE + name, title: definition?.title ?? name };
+  const { title = name, identity: identityTypes = [] } = definition ?? {};
+  return { id: formIdOf(file), src: BASE + name, title, identityTypes };
 }
 
 /** `x.schema.json` beside `x.json` is its schema; alone it is a form of its own. */

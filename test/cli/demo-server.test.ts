@@ -25,7 +25,7 @@ function demo() {
   const state: DemoState = {
     backend: () => backend,
     formSet: () => ({
-      forms: [{ id: 'mine', src: '/forms/mine.json', title: 'Mine' }],
+      forms: [{ id: 'mine', src: '/forms/mine.json', identityTypes: ['person'], title: 'Mine' }],
       files: new Map([
         ['/forms/mine.json', `${packageRoot()}/demo/forms/registration.schema.json`],
       ]),

@@ -53,7 +53,8 @@ test('a form and the schema it names are read together', async (t) => {
 test('the demo server has both at the addresses that a browser will ask for', async (t) => {
   const root = await folder(t, { 'forms/mine.json': form, 'schemas/mine.json': schema });
   const { forms, files, records, watched } = await ownForm(join(root, 'forms/mine.json'));
-  assert.deepEqual(forms, [{ id: 'mine', src: '/forms/mine.json', title: 'Mine' }]);
+  const identityTypes = ['person', 'juristic'];
+  assert.deepEqual(forms, [{ id: 'mine', src: '/forms/mine.json', title: 'Mine', identityTypes }]);
   assert.deepEqual(Object.fromEntries(files), {
     '/forms/mine.json': join(root, 'forms/mine.json'),
     '/schemas/mine.json': join(root, 'schemas/mine.json'),
