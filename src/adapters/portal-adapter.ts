@@ -1,9 +1,13 @@
 /** The portal's API, spoken by a gateway, as a BackendAdapter. */
 import { BizportalError, isBizportalError } from '../core/errors.js';
-import type { JsonObject } from '../core/json.js';
-import { isJsonObject } from '../core/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
 import { readAnswer } from '../core/portal/answer.js';
-import { IDEMPOTENCY_HEADER, MD5_HEADER, OPERATIONS_PATH } from '../core/portal/headers.js';
+import {
+  IDEMPOTENCY_HEADER,
+  MD5_HEADER,
+  OPERATIONS_PATH,
+  SOURCES_PATH,
+} from '../core/portal/headers.js';
 import { encodeMultipart } from '../core/portal/multipart.js';
 import {
   guideProfile,
@@ -211,6 +215,17 @@ export class PortalAdapter implements BackendAdapter {
     return readFinding(data);
   }
 
+  async lookUp(
+    source: string,
+    id: string,
+    { signal }: CallOptions = {},
+  ): Promise<JsonValue | null> {
+    const route = sourceRoute(source);
+    const { data } = await this.#client.call({ route, params: { id }, signal });
+    if (isJsonObject(data) && 'answer' in data) return data.answer ?? null;
+    throw new BizportalError('bad-answer', { params: { reason: 'no answer' } });
+  }
+
   /**
    * Tells the gateway which Create is coming, so that it can later be sure that none came. A
    * failure here means that nothing was sent; a server without this route is done without.
@@ -257,6 +272,11 @@ export class PortalAdapter implements BackendAdapter {
 function operationRoute(method: 'GET' | 'POST', key: string): Route {
   const path = OPERATIONS_PATH + encodeURIComponent(key);
   return { method, path, params: 'none', answer: 'bare' };
+}
+
+function sourceRoute(source: string): Route {
+  const path = SOURCES_PATH + encodeURIComponent(source);
+  return { method: 'GET', path, params: 'query', answer: 'bare' };
 }
 
 /** Progress of the file's own bytes: the multipart head goes first and counts as nothing. */

@@ -210,6 +210,11 @@ export interface BackendAdapter {
   submit(application: Application, options?: CallOptions): Promise<Created>;
   /** `reference`: the application's idempotency key. */
   findApplication?(reference: string, options?: CallOptions): Promise<Finding>;
+  /**
+   * One record of an agency source, or a list; null: there is none. Codes `forbidden` and `rejected`
+   * mean that the source may not tell, everything else that it did not answer.
+   */
+  lookUp?(source: string, id: string, options?: CallOptions): Promise<JsonValue | null>;
 }
 
 /** Time as a port, so that no test waits. All in milliseconds. */

@@ -81,13 +81,21 @@ export function recordOf(
     ),
     origins: { ...snapshot.origins },
     page: snapshot.page,
+    ...inquiriesOf(snapshot),
   };
+}
+
+type Kept = Pick<FormSnapshot, 'sources' | 'gates'>;
+
+/** Absent unless something was looked up. */
+function inquiriesOf({ sources, gates }: Kept): Pick<StoredRecord, 'sources' | 'gates'> {
+  return JSON.parse(JSON.stringify({ sources, gates }));
 }
 
 /** What a form store takes as `draft`. */
 export function snapshotOf(record: DraftRecord): FormSnapshot {
   const { answers, attachments, origins, page } = record;
-  return { answers, files: attachments, origins, page };
+  return { answers, files: attachments, origins, page, ...inquiriesOf(record) };
 }
 
 /** The members this version does not know, to be carried into the next record. */

@@ -3,10 +3,12 @@
  * the rest into ../shapes/schemas.ts.
  */
 import * as z from 'zod/mini';
-import type { JsonObject } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 
 /** A cast, because `z.custom` cannot be emitted. */
 const jsonObject = z.record(z.string(), z.unknown()) as unknown as z.ZodMiniType<JsonObject>;
+
+const json = z.unknown() as unknown as z.ZodMiniType<JsonValue>;
 
 const fileShape = z.looseObject({
   fileId: z.string(),
@@ -35,4 +37,15 @@ export const recordShape = z.looseObject({
   /** By JSON Pointer of the field: where its value came from. */
   origins: z.optional(z.record(z.string(), originShape)),
   page: z.optional(z.string()),
+  /** By source: what has filled answers, the record itself where a gate needs it. */
+  sources: z.optional(
+    z.record(z.string(), z.looseObject({ id: z.string(), answer: z.optional(json) })),
+  ),
+  /** By page: wrong keys at its gate, and until when it waits (Unix ms). */
+  gates: z.optional(
+    z.record(
+      z.string(),
+      z.looseObject({ wrong: z.array(z.string()), until: z.nullable(z.number()) }),
+    ),
+  ),
 });

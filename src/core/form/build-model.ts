@@ -37,6 +37,13 @@ import type {
   SectionModel,
 } from './model.js';
 import { pipedReads } from './piping.js';
+import {
+  compileCheck,
+  compileGate,
+  compileSourceOptions,
+  compileSources,
+  type SourceModel,
+} from './source-models.js';
 import { chooseWidget, type SchemaFacts, schemaFacts } from './widgets.js';
 
 const DEFAULT_MAX_ROWS = 10_000;
@@ -48,23 +55,30 @@ const DEFAULT_MAX_ROWS = 10_000;
 export function buildModel(definition: FormDefinition): FormModel {
   const builder = new Builder(definition);
   const pages = definition.pages.map((page) => builder.page(page));
-  return { definition, schema: builder.schema, pages, nodes: builder.nodes };
+  const { schema, nodes, sources } = builder;
+  return { definition, schema, pages, sources, nodes };
 }
 
 class Builder {
   readonly nodes: Model[] = [];
   readonly schema: CompiledSchema;
+  readonly sources: ReadonlyMap<string, SourceModel>;
+  readonly #gates: PageModel[] = [];
   readonly #definition: FormDefinition;
 
   constructor(definition: FormDefinition) {
     this.#definition = definition;
     this.schema = compiledSchema(definition.schema);
+    this.sources = compileSources(definition, this.#named);
   }
 
   page(page: Page): PageModel {
     const children: Model[] = [];
     const base = this.#base(`page:${page.id}`, page.visibleWhen, null, null);
-    const model = this.#add<PageModel>({ kind: 'page', ...base, page, children });
+    const gate = compileGate(page, this.#compiling);
+    const behind = [...this.#gates];
+    const model = this.#add<PageModel>({ kind: 'page', ...base, page, gate, behind, children });
+    if (gate !== null) this.#gates.push(model);
     for (const section of page.sections) children.push(this.#section(section, model));
     return model;
   }
@@ -113,6 +127,8 @@ class Builder {
       readonly: this.#condition(item.readonly) ?? this.#condition(item.lock),
       options: this.#options(item),
       rowOptions: this.#rowOptions(item),
+      sourceOptions: compileSourceOptions(item),
+      check: compileCheck(item, this.#compiling),
       computed: this.#computed(item),
       forced: compileForced(item.value, '', this.#named),
       clearWhen: this.#condition(item.clearWhen),
@@ -202,6 +218,10 @@ class Builder {
     if (widget !== 'result') return null;
     const { when, pass = null, notYet = null, submit = true } = result ?? {};
     return { when: this.#condition(when), pass, notYet, submit };
+  }
+
+  get #compiling() {
+    return { sources: this.sources, context: this.#named };
   }
 
   get #named(): ConditionContext {

@@ -3,16 +3,17 @@
  * what changed, then what nobody reads (required, read-only, options), then the views.
  */
 import { type JsonObject, type JsonValue, jsonEqual } from '../json.js';
-import { getAt, toPointer } from '../paths.js';
+import { getAt } from '../paths.js';
 import { type BuiltData, buildData, placedData, rebuilt } from './data.js';
 import { type AnswerChange, changesOf, type Derived, derive, standsIn } from './derived.js';
 import { Due, type Rows } from './due.js';
+import { isUnlocked } from './gates.js';
 import { type Aspect, buildGraph, type Graph } from './graph.js';
 import { Instances } from './instances.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { RequiredMembers } from './required.js';
-import { isEmpty, keyOf, placeOf, pruned, type Row } from './rows.js';
-import { contextValues, FormScope } from './scope.js';
+import { isEmpty, keyOf, parentPointer, placeOf, pruned, type Row } from './rows.js';
+import { contextOf, FormScope } from './scope.js';
 import type { FormState } from './state.js';
 import type { FieldIssue, View } from './view.js';
 import { type Evaluated, makeView, sameView } from './views.js';
@@ -31,23 +32,19 @@ export class Evaluation implements Evaluated {
   #state: FormState;
   #issues: ReadonlyMap<string, readonly FieldIssue[]> = new Map();
   #built: BuiltData | null = null;
-  #today: string;
+  /** What rules read besides answers. */
+  context: JsonObject;
   /** Not the first evaluation any more. */
   #settled = false;
 
-  constructor(model: FormModel, state: FormState, today: string) {
+  constructor(model: FormModel, state: FormState) {
     this.model = model;
     this.#state = state;
-    this.#today = today;
+    this.context = contextOf(state);
     this.#graph = buildGraph(model.nodes);
     this.#required = new RequiredMembers(model.schema, model.definition.schema);
     this.all(state);
     this.#settled = true;
-  }
-
-  get context(): JsonObject {
-    const { identity } = this.#state;
-    return contextValues(identity === null ? null : { ...identity }, this.#today);
   }
 
   /** Everything anew, after a restore, a reset or a change of rows. */
@@ -77,6 +74,14 @@ export class Evaluation implements Evaluated {
     this.#built = built && rebuilt(built, field, this.submitted(field, row));
     const due = new Due(this.#graph, field);
     due.add(field, 'value', row);
+    return this.#run(due);
+  }
+
+  /** Downstream of a source's new answer. */
+  looked(state: FormState, source: string): ReadonlySet<string> {
+    this.#begin(state);
+    const due = new Due(this.#graph);
+    for (const edge of this.#graph.source(source)) due.add(edge.to, edge.aspect, 'all');
     return this.#run(due);
   }
 
@@ -178,6 +183,7 @@ export class Evaluation implements Evaluated {
 
   #begin(state: FormState): void {
     this.#state = state;
+    this.context = contextOf(state);
     this.#built = null;
   }
 
@@ -230,20 +236,13 @@ export class Evaluation implements Evaluated {
       return true;
     const key = keyOf(model, row);
     const before = this.#derived.get(key);
-    const next = derive(model, new FormScope(this, row));
+    const scope = new FormScope(this, row);
+    const next = derive(model, scope);
     if (next === undefined) this.#derived.delete(key);
     else this.#derived.set(key, next);
-    this.#changes.push(
-      ...changesOf({
-        before,
-        next,
-        model,
-        row,
-        answer: this.answer(model, row),
-        scope: new FormScope(this, row),
-        settled: this.#settled,
-      }),
-    );
+    const answer = this.answer(model, row);
+    const settled = this.#settled;
+    this.#changes.push(...changesOf({ before, next, model, row, answer, scope, settled }));
     if (!standsIn(before) && !standsIn(next)) return true;
     return before === undefined || next === undefined || !jsonEqual(before.value, next.value);
   }
@@ -252,7 +251,8 @@ export class Evaluation implements Evaluated {
   #decide(model: Model, row: Row | null): boolean {
     const key = keyOf(model, row);
     const inside = model.parent === null || this.isVisible(model.parent, this.#rowOf(model, row));
-    const visible = inside && (model.visibleWhen?.test(new FormScope(this, row)) ?? true);
+    const wanted = inside && (model.visibleWhen?.test(new FormScope(this, row)) ?? true);
+    const visible = wanted && (model.kind !== 'page' || isUnlocked(model, this));
     const before = this.#visible.get(key);
     this.#visible.set(key, visible);
     return before !== visible;
@@ -292,8 +292,4 @@ export class Evaluation implements Evaluated {
     this.views.set(key, view);
     changed.add(key);
   }
-}
-
-function parentPointer(model: FieldModel | RepeatModel, row: Row | null): string {
-  return toPointer(placeOf(model, row).slice(0, -1));
 }

@@ -5,7 +5,8 @@
 import { CONTEXT_ROOTS } from '../definition/context-roots.js';
 import { fault } from '../definition/fault.js';
 import { type DataPath, type Segments, startsWithPattern } from '../paths.js';
-import type { FieldModel, Model, RepeatModel, RowOptions } from './model.js';
+import type { FieldModel, Model, PageModel, RepeatModel, RowOptions } from './model.js';
+import { sourcePath } from './source-models.js';
 
 export type Aspect = 'visible' | 'value' | 'rest';
 
@@ -23,6 +24,8 @@ export interface Graph {
   at(rank: number): { readonly model: Model; readonly aspect: Aspect };
   readonly size: number;
   edges(model: Model, aspect: Aspect): readonly Edge[];
+  /** Readers of a source's answer. */
+  source(name: string): readonly Edge[];
 }
 
 /** @throws BizportalError `definition` naming the items of a circle. */
@@ -35,6 +38,9 @@ export function buildGraph(nodes: readonly Model[]): Graph {
       const sameRow = node.parent.row === node.row;
       edges.add(node.parent, 'visible', { to: node, aspect: 'visible', sameRow });
     }
+    for (const gate of node.kind === 'page' ? node.behind : []) {
+      edges.add(gate, 'visible', { to: node, aspect: 'visible', sameRow: false });
+    }
     for (const [read, aspect] of readsOf(node)) edges.addRead(read, { node, aspect, sources });
   }
   const order = sort(nodes, edges);
@@ -42,7 +48,8 @@ export function buildGraph(nodes: readonly Model[]): Graph {
     rank: (model, aspect) => order.rank.get(id(model, aspect)) ?? -1,
     at: (rank) => order.list[rank] as { model: Model; aspect: Aspect },
     size: order.list.length,
-    edges: (model, aspect) => edges.from(model, aspect),
+    edges: (model, aspect) => edges.from(id(model, aspect)),
+    source: (name) => edges.from(`source:${name}`),
   };
 }
 
@@ -56,13 +63,21 @@ class Edges {
   readonly #edges = new Map<string, Edge[]>();
 
   add(from: Model, aspect: Aspect, edge: Edge): void {
-    const list = this.#edges.get(id(from, aspect));
-    if (list === undefined) this.#edges.set(id(from, aspect), [edge]);
+    this.#put(id(from, aspect), edge);
+  }
+
+  #put(from: string, edge: Edge): void {
+    const list = this.#edges.get(from);
+    if (list === undefined) this.#edges.set(from, [edge]);
     else list.push(edge);
   }
 
   addRead(read: DataPath, { node, aspect, sources }: Reader): void {
-    if (!read.relative && CONTEXT_ROOTS.has(read.segments[0] ?? '')) return;
+    const [root = '', name = ''] = read.segments;
+    if (!read.relative && CONTEXT_ROOTS.has(root)) {
+      if (root === 'sources') this.#put(`source:${name}`, { to: node, aspect, sameRow: false });
+      return;
+    }
     const wanted = absolute(read, node.row);
     for (const source of sources) {
       if (!touches(source.path, wanted)) continue;
@@ -71,8 +86,8 @@ class Edges {
     }
   }
 
-  from(model: Model, aspect: Aspect): readonly Edge[] {
-    return this.#edges.get(id(model, aspect)) ?? [];
+  from(node: string): readonly Edge[] {
+    return this.#edges.get(node) ?? [];
   }
 }
 
@@ -88,9 +103,11 @@ function readsOf(node: Model): readonly (readonly [DataPath, Aspect])[] {
   ) => rules.flatMap((rule) => (rule?.reads ?? []).map((read) => [read, aspect] as const));
   const visible = all('visible', node.visibleWhen);
   const shown = [...visible, ...all('rest', { reads: node.piped })];
-  if (node.kind === 'page' || node.kind === 'section' || node.kind === 'content') return shown;
+  if (node.kind === 'page') return [...shown, ...gateReads(node)];
+  if (node.kind === 'section' || node.kind === 'content') return shown;
   if (node.kind !== 'field') return [...shown, ...all('rest', node.required)];
-  const { computed, forced, clearWhen, required, options, rowOptions, result } = node;
+  const { computed, forced, clearWhen, required, options, rowOptions, sourceOptions, result } =
+    node;
   const cases = forced.flatMap(({ when, value }) => [when, value]);
   const offered = (options ?? []).map((option) => option.visibleWhen);
   return [
@@ -98,6 +115,16 @@ function readsOf(node: Model): readonly (readonly [DataPath, Aspect])[] {
     ...all('value', computed, ...cases, clearWhen),
     ...all('rest', required, node.readonly, result?.when ?? null, ...offered),
     ...(rowOptions === null ? [] : rowReads(rowOptions)).map((read) => [read, 'rest'] as const),
+    ...(sourceOptions === null ? [] : [[sourcePath(sourceOptions.source), 'rest'] as const]),
+  ];
+}
+
+/** What opens and closes the gates before a page, and what its own gate shows. */
+function gateReads({ gate, behind }: PageModel): readonly (readonly [DataPath, Aspect])[] {
+  const before = behind.flatMap((page) => page.gate?.reads ?? []);
+  return [
+    ...before.map((read) => [read, 'visible'] as const),
+    ...(gate?.reads ?? []).map((read) => [read, 'rest'] as const),
   ];
 }
 
@@ -136,7 +163,7 @@ function sort(nodes: readonly Model[], edges: Edges): Order {
     if (mark.get(key) === 'open') throw circle(open.slice(open.indexOf(model)));
     mark.set(key, 'open');
     open.push(model);
-    for (const edge of edges.from(model, aspect)) {
+    for (const edge of edges.from(key)) {
       if (edge.aspect !== 'rest') visit(edge.to, edge.aspect);
     }
     open.pop();

@@ -15,6 +15,7 @@ import type {
 import type { LocalText } from '../definition/text.js';
 import type { DataPath, Segments } from '../paths.js';
 import type { CompiledSchema } from '../schema/index.js';
+import type { CheckModel, GateModel, SourceModel, SourceOptions } from './source-models.js';
 import type { SchemaFacts } from './widgets.js';
 
 export interface ModelBase {
@@ -33,6 +34,10 @@ export interface ModelBase {
 export interface PageModel extends ModelBase {
   readonly kind: 'page';
   readonly page: Page;
+  /** Its own. */
+  readonly gate: GateModel | null;
+  /** Those of earlier pages: while one that is on show is closed, this page is not there. */
+  readonly behind: readonly PageModel[];
   readonly children: Model[];
 }
 
@@ -56,6 +61,8 @@ export interface FieldModel extends ModelBase {
   readonly options: readonly OptionModel[] | null;
   /** Options that follow the rows of a list. */
   readonly rowOptions: RowOptions | null;
+  readonly sourceOptions: SourceOptions | null;
+  readonly check: CheckModel | null;
   readonly computed: Expression | null;
   readonly forced: readonly ForcedCase[];
   readonly clearWhen: Condition | null;
@@ -132,6 +139,8 @@ export interface FormModel {
   readonly definition: FormDefinition;
   readonly schema: CompiledSchema;
   readonly pages: readonly PageModel[];
+  /** By the name that rules read them under. */
+  readonly sources: ReadonlyMap<string, SourceModel>;
   /** All, in reading order. */
   readonly nodes: readonly Model[];
 }

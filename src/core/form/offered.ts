@@ -1,11 +1,14 @@
 /** The options of a field as things stand. */
+import type { JsonValue } from '../json.js';
 import type { FieldModel, OptionModel, RowOptions } from './model.js';
-import type { FormScope } from './scope.js';
-import type { ViewOption } from './view.js';
+import { FormScope, type Readable } from './scope.js';
+import { areKnown, optionsFrom } from './source-options.js';
+import type { FieldView, ViewOption } from './view.js';
 
 /** Options offered now. A list of the definition may give labels to the schema's bare `enum`. */
 export function optionsFor(model: FieldModel, scope: FormScope): readonly ViewOption[] | null {
   if (model.rowOptions !== null) return rowOptions(model.rowOptions, scope);
+  if (model.sourceOptions !== null) return optionsFrom(model.sourceOptions, scope);
   if (model.options === null) return model.facts.options ?? model.facts.itemOptions;
   if (model.options.every(({ visibleWhen }) => visibleWhen === null)) return always(model.options);
   return shownOptions(model.options.filter(({ visibleWhen }) => visibleWhen?.test(scope) ?? true));
@@ -40,4 +43,24 @@ function rowOptions({ rows, value, label }: RowOptions, scope: FormScope): reado
     });
   }
   return [...offered.values()];
+}
+
+/** `config.other`, `config.free`: an answer in the citizen's own words will do. */
+function takesOwnWords({ config }: FieldView): boolean {
+  return config.free === true || config.other !== undefined;
+}
+
+/** A value that is no longer among the options is a fault, never kept silently. */
+export function isOffered(
+  evaluation: Readable,
+  { model, view }: { readonly model: FieldModel; readonly view: FieldView },
+  value: JsonValue,
+): boolean {
+  if (view.options === null || takesOwnWords(view)) return true;
+  const { options } = view;
+  const { sourceOptions } = model;
+  // What the source has not told yet cannot be wrong.
+  if (sourceOptions && !areKnown(sourceOptions, new FormScope(evaluation, null))) return true;
+  const chosen = Array.isArray(value) ? value : [value];
+  return chosen.every((one) => options.some((option) => option.value === one));
 }

@@ -7,13 +7,17 @@ import { readTolerant } from './scope.js';
 import type { Identity } from './state.js';
 
 /** Where prefill may come from, under the names that definitions use. */
-export function prefillRoots(identity: Identity | null, profile: Profile | null): JsonObject {
+export function prefillRoots(
+  identity: Identity | null,
+  profile: Profile | null,
+  sources: JsonObject,
+): JsonObject {
   const record = profile?.record ?? {};
   return {
     person: profile?.identityType === 'person' ? record : {},
     juristic: profile?.identityType === 'juristic' ? record : {},
     session: identity === null ? {} : { ...identity },
-    sources: {},
+    sources,
   };
 }
 

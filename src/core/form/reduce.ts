@@ -46,6 +46,9 @@ export function reduce(
       return { ...state, declared: action.given };
     case 'consent':
       return consent(state, action, now);
+    case 'check':
+    case 'gate':
+      return inquired(state, action);
     case 'server-issues':
       return {
         ...state,
@@ -54,6 +57,20 @@ export function reduce(
     default:
       return state;
   }
+}
+
+/** Wrong tries are kept like edits, so that a reload does not give them back. */
+function inquired(
+  state: FormState,
+  action: Extract<FormAction, { type: 'check' | 'gate' }>,
+): FormState {
+  const { inquiries } = state;
+  if (action.type === 'check') {
+    const checks = new Map(inquiries.checks).set(action.key, action.lookUp);
+    return { ...state, inquiries: { ...inquiries, checks } };
+  }
+  const gates = new Map(inquiries.gates).set(action.page, action.tries);
+  return { ...state, inquiries: { ...inquiries, gates }, edits: state.edits + 1 };
 }
 
 function edit(
@@ -205,4 +222,10 @@ export function openRows(state: FormState, repeats: readonly RepeatModel[]): For
 
 function including<T>(set: ReadonlySet<T>, member: T): ReadonlySet<T> {
   return set.has(member) ? set : new Set([...set, member]);
+}
+
+/** Keys of the views that an action concerns by itself, whatever becomes of the answers. */
+export function touchedKeys(action: FormAction): readonly string[] {
+  if (action.type === 'gate') return [`page:${action.page}`];
+  return 'key' in action ? [action.key] : [];
 }

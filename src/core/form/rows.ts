@@ -109,3 +109,8 @@ export function isBlank(row: Row, { answers, files }: FormState): boolean {
 export function pointerOf(model: { readonly tail: Segments }, row: Row | null): string {
   return toPointer(placeOf(model, row));
 }
+
+/** JSON Pointer of the object that holds it. */
+export function parentPointer(model: { readonly tail: Segments }, row: Row | null): string {
+  return toPointer(placeOf(model, row).slice(0, -1));
+}

@@ -2,9 +2,12 @@
 import type { Scope } from '../definition/condition.js';
 import { type JsonObject, type JsonValue, own } from '../json.js';
 import { type DataPath, getAt, type Segments, startsWithPattern } from '../paths.js';
+import { sourceAnswers } from '../sources/look-up.js';
 import { absolute } from './graph.js';
+import { entriesOf } from './json-scope.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { isEmpty, type Row, rowPlace } from './rows.js';
+import type { FormState } from './state.js';
 
 /** The part of an evaluation that a scope needs. */
 export interface Readable {
@@ -67,6 +70,10 @@ export class FormScope implements Scope {
   }
 
   rows(path: DataPath): readonly Scope[] {
+    const { context } = this.#source;
+    if (!path.relative && Object.hasOwn(context, path.segments[0] ?? '')) {
+      return entriesOf(getAt(context, path.segments), this);
+    }
     const row = this.#rowFor(path);
     const wanted = absolute(path, row?.repeat ?? null);
     const repeat = repeatAt(this.#source.model, wanted);
@@ -127,11 +134,9 @@ function repeatAt(model: FormModel, path: Segments): RepeatModel | undefined {
 }
 
 /** Values that conditions may read besides the answers. */
-export function contextValues(
-  session: Readonly<Record<string, JsonValue>> | null,
-  today: string,
-): JsonObject {
-  return { session: session ?? {}, sources: {}, today };
+export function contextOf({ identity, today, inquiries }: FormState): JsonObject {
+  const session: JsonObject = identity === null ? {} : { ...identity };
+  return { session, sources: sourceAnswers(inquiries.lookUps), today };
 }
 
 /** Reads a profile tolerantly: key spelling (camel, snake, Pascal) does not matter. */

@@ -1,6 +1,7 @@
 /** Between state and draft: rows get new ids at each load, so a draft speaks in JSON Pointers. */
 import type { FormDefinition } from '../definition/form-definition.js';
 import type { JsonObject } from '../json.js';
+import { keptInquiries, restoredInquiries } from './kept-inquiries.js';
 import type { Model } from './model.js';
 import { instancesOf, keyOf, pointerOf } from './rows.js';
 import type { FormSnapshot, FormState, FormStoreOptions } from './state.js';
@@ -19,7 +20,7 @@ export function takeSnapshot(state: FormState, views: Iterable<View>): FormSnaps
       if (kept.length > 0) files[view.path] = kept;
     }
   }
-  return { answers: state.answers, files, origins, page: state.page };
+  return { answers: state.answers, files, origins, page: state.page, ...keptInquiries(state) };
 }
 
 interface Start {
@@ -50,6 +51,7 @@ export function startState(
     touched: new Set(),
     attempted: new Set(),
     serverIssues: new Map(),
+    inquiries: restoredInquiries(draft),
     page: draft !== null && known(draft.page) ? draft.page : first,
     passed: new Set(),
     declared: false,

@@ -2,6 +2,7 @@
 import type { FormDefinition } from '../definition/form-definition.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { Clock, IdentityType, Profile } from '../ports.js';
+import type { GateTries, Inquiries, LookUp } from '../sources/look-up.js';
 import type { AttachedFile, FieldIssue, Origin } from './view.js';
 
 /** Who fills the form, as conditions may read it (`session.identityType`, `session.identityId`). */
@@ -41,6 +42,8 @@ export interface FormState {
   readonly attempted: ReadonlySet<string>;
   /** Faults named by the server, by key; gone at the next edit of the field. */
   readonly serverIssues: ReadonlyMap<string, readonly FieldIssue[]>;
+  /** What was looked up in agency sources. */
+  readonly inquiries: Inquiries;
   /** Page id, or `review`. */
   readonly page: string;
   /** Pages the user got past. */
@@ -99,6 +102,9 @@ export type FormAction =
       readonly lang: string;
     }
   | { readonly type: 'server-issues'; readonly issues: readonly FieldIssue[] }
+  | { readonly type: 'look-up'; readonly source: string; readonly lookUp: LookUp }
+  | { readonly type: 'check'; readonly key: string; readonly lookUp: LookUp }
+  | { readonly type: 'gate'; readonly page: string; readonly tries: GateTries }
   | { readonly type: 'reset' };
 
 /** What a draft holds of the form; see `src/core/draft` for the record around it. */
@@ -107,6 +113,15 @@ export interface FormSnapshot {
   readonly files: Readonly<Record<string, readonly AttachedFile[]>>;
   readonly origins: Readonly<Record<string, Origin>>;
   readonly page: string;
+  /** By source: what has filled answers; the record itself where a gate needs it. */
+  readonly sources?: Readonly<Record<string, KeptSource>> | undefined;
+  /** By page: wrong keys at its gate. */
+  readonly gates?: Readonly<Record<string, GateTries>> | undefined;
+}
+
+export interface KeptSource {
+  readonly id: string;
+  readonly answer?: JsonValue | undefined;
 }
 
 export interface FormStoreOptions {

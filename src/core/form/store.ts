@@ -2,13 +2,16 @@
 import type { FormDefinition } from '../definition/form-definition.js';
 import type { JsonObject } from '../json.js';
 import { parsePath, setAt, toPointer } from '../paths.js';
+import { sourceAnswers } from '../sources/look-up.js';
 import { buildModel } from './build-model.js';
 import type { AnswerChange } from './derived.js';
 import { Evaluation } from './evaluate.js';
+import { isPending } from './gates.js';
 import { hostPrefill } from './host-prefill.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { prefillRoots, prefillValue } from './prefill.js';
-import { type Fill, fill, openRows, reduce } from './reduce.js';
+import { type Fill, fill, openRows, reduce, touchedKeys } from './reduce.js';
+import { lookedUp } from './refill.js';
 import { isInRows } from './row-copy.js';
 import { isEmpty, keyOf, numberRows, placeOf } from './rows.js';
 import { makeSeeded, type SeededRows } from './seed.js';
@@ -16,6 +19,7 @@ import { startState, takeSnapshot, takeUp } from './snapshot.js';
 import type { FormAction, FormSnapshot, FormState, FormStoreOptions } from './state.js';
 import { validateForm } from './validate.js';
 import type { AttachmentView, FieldIssue, PageView, View } from './view.js';
+import { Wanted } from './wanted.js';
 
 export interface FormStore {
   getState(): FormState;
@@ -38,6 +42,8 @@ export interface FormStore {
   /** All attachments, also those that are hidden or stand on a hidden page. */
   attachments(): readonly AttachmentView[];
   snapshot(): FormSnapshot;
+  /** What is to be looked up. */
+  readonly wanted: Wanted;
 }
 
 /**
@@ -62,6 +68,7 @@ class Store implements FormStore {
   readonly #defaulted: readonly FieldModel[];
   readonly #listeners = new Set<() => void>();
   readonly #watchers = new Map<string, Set<() => void>>();
+  readonly wanted: Wanted = new Wanted(() => this.#evaluation);
   #evaluation: Evaluation;
   #state: FormState;
   #faults: readonly FieldIssue[] | null = null;
@@ -72,7 +79,7 @@ class Store implements FormStore {
     this.#repeats = model.nodes.filter((node) => node.kind === 'repeat');
     this.#defaulted = model.nodes.filter(hasDefault);
     this.#state = this.#start(options.draft ?? null);
-    this.#evaluation = new Evaluation(model, this.#state, this.#state.today);
+    this.#evaluation = new Evaluation(model, this.#state);
     this.#settle();
   }
 
@@ -141,6 +148,8 @@ class Store implements FormStore {
     if (action.type === 'reset') this.#state = this.#start(null);
     else if (action.type === 'prefill') {
       this.#state = hostPrefill(this.#state, action.value, this.#model.nodes);
+    } else if (action.type === 'look-up') {
+      this.#state = lookedUp(this.#state, action, this.#model.nodes);
     } else this.#reduce(action);
     const before = this.#evaluation.state;
     if (this.#state === before) return;
@@ -167,7 +176,8 @@ class Store implements FormStore {
     if (answers !== before.answers || rowIds !== before.rowIds) {
       return this.#evaluation.all(this.#state);
     }
-    return this.#evaluation.touch(this.#state, 'key' in action ? [action.key] : []);
+    if (action.type === 'look-up') return this.#evaluation.looked(this.#state, action.source);
+    return this.#evaluation.touch(this.#state, touchedKeys(action));
   }
 
   /** What rules do to answers, and defaults of fields just become visible, until nothing moves. */
@@ -199,8 +209,9 @@ class Store implements FormStore {
     const { definition } = this.#model;
     const { identity = null, profile = null } = this.#options;
     const blank = startState(definition, { identity, profile, draft, today: this.#today() });
-    const roots = prefillRoots(identity, profile);
-    const seeded = this.#seed(blank, roots);
+    const roots = prefillRoots(identity, profile, sourceAnswers(blank.inquiries.lookUps));
+    // Rows of a record that a draft knows are in the draft.
+    const seeded = this.#seed(blank, { ...roots, sources: {} });
     const opened = numberRows(openRows(seeded.state, this.#repeats), this.#repeats);
     const rows = draft === null ? opened : takeUp(opened, draft, this.#model.nodes);
     const fills = this.#model.nodes.flatMap((model): Fill[] => {
@@ -230,7 +241,7 @@ class Store implements FormStore {
       const page = this.pageOf(key) ?? '';
       const tried = attempted.has('*') || attempted.has(page) || isInRows(key, attempted);
       const due = tried || (onLeave && touched.has(key));
-      if (due && !shown.has(key)) shown.set(key, this.#kept(key, issue));
+      if (due && !shown.has(key) && !isPending(issue)) shown.set(key, this.#kept(key, issue));
     }
     for (const [key, issues] of serverIssues) shown.set(key, issues);
     return this.#evaluation.show(this.#state, shown);

@@ -6,9 +6,12 @@ import type { LocalText } from '../definition/text.js';
 import { type JsonValue, jsonEqual } from '../json.js';
 import { type DataPath, parsePath, toPointer } from '../paths.js';
 import type { SchemaError } from '../schema/index.js';
+import { checkFinding } from './checks.js';
 import { keyAt } from './data.js';
 import type { Evaluation } from './evaluate.js';
+import { gateIssues, isShut } from './gates.js';
 import type { AttachmentModel, FieldModel, Model, RepeatModel } from './model.js';
+import { isOffered } from './offered.js';
 import { isBlank, keyOf, type Row } from './rows.js';
 import { FormScope } from './scope.js';
 import type { AttachmentView, FieldIssue, FieldView, RepeatView } from './view.js';
@@ -39,12 +42,15 @@ export function validateForm(evaluation: Evaluation): readonly FieldIssue[] {
       if (!evaluation.isVisible(model, row)) continue;
       issues.push(...itemIssues(evaluation, { model, row, found: bySchema }));
       if (model.kind === 'page' || model.kind === 'section') visit(model.children, row);
+      if (model.kind === 'page') issues.push(...gateIssues(model, evaluation, issues));
       if (model.kind !== 'repeat') continue;
       for (const inner of countedRows(evaluation, model, row)) visit(model.children, inner);
     }
   };
   visit(evaluation.model.pages, null);
-  return [...issues, ...unshownIssues(evaluation, bySchema)];
+  // Behind a closed gate things are missing because nobody could fill them in.
+  const closed = evaluation.model.pages.some((page) => isShut(page, evaluation));
+  return closed ? issues : [...issues, ...unshownIssues(evaluation, bySchema)];
 }
 
 function schemaFindings(evaluation: Evaluation): ReadonlyMap<string, readonly SchemaError[]> {
@@ -126,10 +132,12 @@ function fieldFinding(
   const error = errors.find(({ keyword }) => !MISSING.has(keyword));
   if (isFault(own) && !(own.late && error)) return { ...own, alias: 'format' };
   if (error !== undefined) return { code: error.keyword, params: error.params };
-  if (!isOffered(at.view, value)) return { code: 'option', params: { value } };
+  if (!isOffered(evaluation, at, value)) return { code: 'option', params: { value } };
   const twin = earlierTwin(evaluation, at);
   if (twin !== undefined) return { code: 'unique', params: { n: twin } };
-  return brokenRule(evaluation, at) ?? own ?? undefined;
+  const [rule, check] = [brokenRule(evaluation, at), checkFinding(evaluation, at)];
+  const worse = check?.severity === 'error' && rule?.severity !== 'error' ? check : rule;
+  return worse ?? check ?? own ?? undefined;
 }
 
 /** Required by the form: it must pass. */
@@ -164,19 +172,6 @@ function brokenRule(
 function isAnswered(scope: FormScope, path: DataPath): boolean {
   if (path.segments.includes('*')) return true;
   return scope.isList(path) ? scope.rows(path).length > 0 : scope.read(path) !== undefined;
-}
-
-/** `config.other`, `config.free`: an answer in the citizen's own words will do. */
-function takesOwnWords({ config }: FieldView): boolean {
-  return config.free === true || config.other !== undefined;
-}
-
-/** A value that is no longer among the options is a fault, never kept silently. */
-function isOffered(view: FieldView, value: JsonValue): boolean {
-  if (view.options === null || takesOwnWords(view)) return true;
-  const { options } = view;
-  const chosen = Array.isArray(value) ? value : [value];
-  return chosen.every((one) => options.some((option) => option.value === one));
 }
 
 /** Number of an earlier row with the same `unique` key; told at the last field of the key. */

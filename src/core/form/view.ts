@@ -54,12 +54,26 @@ interface Shown {
   readonly visible: boolean;
 }
 
+export interface GateView {
+  /** `waiting`: after too many wrong keys. */
+  readonly status: 'open' | 'closed' | 'asking' | 'waiting';
+  /** Wrong keys still allowed. */
+  readonly left: number;
+  readonly button: LocalText | null;
+  /** Said while it is open. */
+  readonly found: LocalText | null;
+}
+
 export interface PageView extends Shown {
   readonly kind: 'page';
   readonly id: string;
   readonly title: LocalText;
   readonly description: LocalText | null;
   readonly sections: readonly string[];
+  /** Its own. */
+  readonly gate: GateView | null;
+  /** Not there only because a gate before it is closed. */
+  readonly locked: boolean;
 }
 
 export interface SectionView extends Shown {
@@ -91,6 +105,8 @@ export interface FieldView extends Shown {
   readonly origin: Origin;
   /** Only of a `result`. */
   readonly result: ResultView | null;
+  /** A source is being asked about the field or for its options, or did not answer. */
+  readonly lookUp: 'asking' | 'failed' | null;
   /** Only those to be shown now. */
   readonly issues: readonly FieldIssue[];
 }

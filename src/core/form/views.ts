@@ -4,7 +4,9 @@ import { type Fill, fillBlock } from '../definition/pipes.js';
 import type { LocalText } from '../definition/text.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import { toPointer } from '../paths.js';
+import { fieldLookUp } from './checks.js';
 import { type Derived, standsIn } from './derived.js';
+import { gateView, isUnlocked } from './gates.js';
 import type {
   AttachmentModel,
   FieldModel,
@@ -88,7 +90,15 @@ function pageView(evaluation: Evaluated, model: PageModel): PageView {
     title: fill(model.page.title ?? model.page.id),
     description: filled(model.page.description, fill),
     sections: model.children.map((child) => child.local),
+    gate: model.gate === null ? null : gateView(model.gate, evaluation),
+    locked: isLockedPage(model, evaluation),
   };
+}
+
+/** Everything else being equal, it would be there. */
+function isLockedPage(model: PageModel, evaluation: Evaluated): boolean {
+  if (evaluation.isVisible(model, null) || isUnlocked(model, evaluation)) return false;
+  return model.visibleWhen?.test(new FormScope(evaluation, null)) ?? true;
 }
 
 function sectionView(evaluation: Evaluated, model: SectionModel): SectionView {
@@ -133,6 +143,7 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     value: evaluation.value(model, row),
     origin,
     result: result && { ...result, text: filled(result.text, fill) },
+    lookUp: fieldLookUp(evaluation, model, row),
     issues: evaluation.issuesOf(key) ?? NO_ISSUES,
   };
 }

@@ -77,7 +77,7 @@ export function applicationContent(
   state: FormState,
   { now = 0, book = null }: ContentOptions = {},
 ): ApplicationContent {
-  const evaluation = new Evaluation(buildModel(state.definition), state, state.today);
+  const evaluation = new Evaluation(buildModel(state.definition), state);
   const { data: template, attachments = {}, area, consents } = state.definition.submission;
   const data = withAttachments(
     evaluation,

@@ -8,6 +8,7 @@ import type { FieldView } from '../form/view.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import { type DataPath, getAt, type Segments, toPointer } from '../paths.js';
 import type { AddressBook } from '../ports.js';
+import { sourceAnswers } from '../sources/look-up.js';
 
 export interface TemplateScope extends Scope {
   rows(path: DataPath): readonly TemplateScope[];
@@ -28,7 +29,7 @@ export type Step = (
 interface Around {
   readonly evaluation: Evaluation;
   readonly data: JsonObject;
-  /** `session`, `profile`, `form`, `clock`; profiles are read whatever their keys' spelling. */
+  /** `session`, `profile`, `sources`, `form`, `clock`; profiles are read whatever their keys' spelling. */
   readonly context: JsonObject;
   readonly book: AddressBook | null;
 }
@@ -45,11 +46,12 @@ export function templateScope(
   evaluation: Evaluation,
   { data, now, book }: TemplateInput,
 ): TemplateScope {
-  const { definition, identity, profile } = evaluation.state;
+  const { definition, identity, profile, inquiries } = evaluation.state;
   const iso = new Date(now + BANGKOK).toISOString();
   const context: JsonObject = {
     session: identity === null ? {} : { ...identity, displayName: identity.displayName ?? null },
     profile: profile?.record ?? {},
+    sources: sourceAnswers(inquiries.lookUps),
     form: { id: definition.id, version: definition.version },
     clock: { today: iso.slice(0, 10), now: iso.replace('Z', '+07:00') },
   };

@@ -1,0 +1,40 @@
+/** What of the look-ups goes into a draft, and comes back from it. */
+import { answerOf, type Inquiries, type LookUp, NO_INQUIRIES } from '../sources/look-up.js';
+import type { FormSnapshot, FormState, KeptSource } from './state.js';
+
+/** Characters of JSON; a larger record is asked for again. */
+const MAX_RECORD = 64 * 1024;
+
+/** Gates keep their record, so that a reload without network does not close them. */
+export function keptInquiries({
+  definition,
+  inquiries,
+}: FormState): Pick<FormSnapshot, 'sources' | 'gates'> {
+  const { filled, gates, lookUps } = inquiries;
+  const gated = new Set(definition.pages.map(({ gate }) => gate?.source));
+  const sources: Record<string, KeptSource> = {};
+  for (const [name, lookUp] of lookUps) {
+    const answer = gated.has(name) ? answerOf(lookUp) : undefined;
+    const id = filled.get(name);
+    if (id === undefined) continue;
+    const small = answer !== undefined && JSON.stringify(answer).length <= MAX_RECORD;
+    sources[name] = small ? { id, answer } : { id };
+  }
+  return {
+    ...(Object.keys(sources).length === 0 ? {} : { sources }),
+    ...(gates.size === 0 ? {} : { gates: Object.fromEntries(gates) }),
+  };
+}
+
+export function restoredInquiries(draft: FormSnapshot | null): Inquiries {
+  const sources = Object.entries(draft?.sources ?? {});
+  const lookUps = sources.flatMap(([name, { id, answer }]): [string, LookUp][] =>
+    answer === undefined ? [] : [[name, { status: 'found', id, answer }]],
+  );
+  return {
+    ...NO_INQUIRIES,
+    lookUps: new Map(lookUps),
+    filled: new Map(sources.map(([name, { id }]) => [name, id])),
+    gates: new Map(Object.entries(draft?.gates ?? {})),
+  };
+}
