@@ -16,7 +16,7 @@ import { failureOf, fileIds, takeFiles } from './files.js';
 import { type Opened, openForm } from './open.js';
 import type { JourneyOptions } from './options.js';
 import { keepReceipt, outcomeOf, readReceipt } from './outcome.js';
-import { neighbourOf, reviewOrFault } from './pages.js';
+import { Pager } from './pager.js';
 import { assemble, dispose, type Parts } from './parts.js';
 import { type JourneyState, journeyTransitions, START } from './state.js';
 
@@ -27,6 +27,7 @@ export function createJourney(options: JourneyOptions): Journey {
 export class Journey implements Observable<JourneyState> {
   readonly #options: JourneyOptions;
   readonly #machine = new Machine<JourneyState>('journey', START, journeyTransitions);
+  readonly #pager: Pager;
   #abort = new AbortController();
   #parts: Parts | null = null;
   #stops: readonly (() => void)[] = [];
@@ -35,6 +36,12 @@ export class Journey implements Observable<JourneyState> {
 
   constructor(options: JourneyOptions) {
     this.#options = options;
+    this.#pager = new Pager({
+      machine: this.#machine,
+      autosave: options.autosave !== false,
+      parts: () => this.#opened(),
+      has: (parts) => this.#parts === parts,
+    });
   }
 
   getState(): JourneyState {
@@ -74,7 +81,11 @@ export class Journey implements Observable<JourneyState> {
       const { definition, launch, ports } = this.#options;
       const opened = await openForm(definition, launch, { ports, signal });
       if (signal.aborted) return;
-      const parts = assemble(opened, { value: null, ...this.#options });
+      const parts = assemble(opened, {
+        value: null,
+        ...this.#options,
+        onError: (error) => this.#hear(error),
+      });
       this.#parts = parts;
       await this.#begin(opened, parts);
     } catch (thrown) {
@@ -99,33 +110,30 @@ export class Journey implements Observable<JourneyState> {
     this.#parts = null;
   }
 
-  /** To the next page, or the review; the faults that stand before it, if any. */
-  next(): readonly FieldIssue[] {
-    const { store, queue } = this.#opened();
-    const { page } = store.getState();
-    const faults = formFaults(store, queue.getState(), page);
-    if (faults.length > 0) {
-      store.dispatch({ type: 'attempt', page });
-      return faults;
-    }
-    store.dispatch({ type: 'passed', id: page });
-    this.goToPage(neighbourOf(store, 1));
-    return [];
+  /** To the next page; the faults before it, if any. Resolves at once unless a source is asked. */
+  next(): Promise<readonly FieldIssue[]> {
+    return this.#pager.next();
   }
 
   back(): void {
-    this.goToPage(neighbourOf(this.#opened().store, -1));
+    this.#pager.back();
   }
 
-  /** Any visible page, while the form is being filled; for `review` see {@link reviewOrFault}. */
+  /** Any visible page, while the form is being filled; or `review`, once nothing is wrong. */
   goToPage(id: string): void {
-    if (!this.#machine.is('ready', 'reviewing')) return;
-    const { store, queue } = this.#opened();
-    if (id !== 'review') {
-      if (store.pages().some((page) => page.id === id)) this.#show(id);
-      return;
-    }
-    this.#show(reviewOrFault(store, queue.getState()));
+    this.#pager.goTo(id);
+  }
+
+  /** The user left a field: its faults may be shown, and its source is asked. */
+  leave(key: string): void {
+    const { store, inquirer } = this.#opened();
+    store.dispatch({ type: 'leave', key });
+    inquirer.left(key);
+  }
+
+  /** Asks a source once more that did not answer. */
+  lookUpAgain(source: string): void {
+    this.#opened().inquirer.retry(source);
   }
 
   /** All faults of the form, shown from now on. */
@@ -155,18 +163,19 @@ export class Journey implements Observable<JourneyState> {
     for (const { id } of queue.getState().files) void queue.remove(id).catch(() => {});
     store.dispatch({ type: 'reset' });
     this.#savedEdits = 0;
-    this.#follow();
+    this.#pager.follow();
   }
 
   /** From a page: to the review. From the review: freezes, asks for an OTP. The faults, if any. */
   async submit(): Promise<readonly FieldIssue[]> {
-    const { store, queue, submission, saver } = this.#opened();
+    const { store, queue, submission, saver, inquirer } = this.#opened();
     if (this.#machine.is('ready')) {
       const faults = formFaults(store, queue.getState());
       this.goToPage('review');
       return faults;
     }
     if (!this.#machine.is('reviewing') || submission.starting) return [];
+    if (!inquirer.isSettled() && !(await this.#pager.wait(() => inquirer.settle()))) return [];
     const faults = [...formFaults(store, queue.getState()), ...reviewFaults(store)];
     if (faults.length > 0) {
       store.dispatch({ type: 'attempt', page: '*' });
@@ -213,17 +222,22 @@ export class Journey implements Observable<JourneyState> {
     const change =
       doubt.status === 'unknown'
         ? outcomeOf(doubt, this.#callback())
-        : { status: this.#pageStatus() };
+        : { status: this.#pager.status };
     this.#machine.to({ ...opened, ...change });
     this.#savedEdits = store.getState().edits;
     this.#watch(parts);
+    parts.inquirer.start();
+    this.#pager.retreat();
     void parts.queue.restore((key) => store.view(key)?.kind === 'attachment');
     await submission.reconcile();
   }
 
   #watch({ store, queue, saver, otp, submission }: Parts): void {
     this.#stops = [
-      store.subscribe(() => this.#noteEdits(this.#options.autosave !== false)),
+      store.subscribe(() => {
+        this.#noteEdits(this.#options.autosave !== false);
+        this.#pager.retreat();
+      }),
       queue.subscribe((state) => {
         takeFiles(store, state);
         this.#hear(failureOf(state));
@@ -260,24 +274,6 @@ export class Journey implements Observable<JourneyState> {
     if (!over || !this.#machine.is('ready', 'reviewing', 'verifying')) return;
     this.#patch({ status: 'ended', error });
     this.#parts?.submission.cancel();
-  }
-
-  #show(id: string): void {
-    const { store, saver } = this.#opened();
-    if (id === store.getState().page) return;
-    store.dispatch({ type: 'page', id });
-    this.#follow();
-    if (this.#options.autosave !== false) void saver.flush();
-  }
-
-  #follow(): void {
-    if (this.#machine.is('ready', 'reviewing')) {
-      this.#patch({ status: this.#pageStatus(), error: null });
-    }
-  }
-
-  #pageStatus(): 'ready' | 'reviewing' {
-    return this.#opened().store.getState().page === 'review' ? 'reviewing' : 'ready';
   }
 
   #callback(): string | null {

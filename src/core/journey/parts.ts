@@ -2,10 +2,12 @@
 import type { FormDefinition } from '../definition/form-definition.js';
 import { snapshotOf } from '../draft/record.js';
 import { DraftSaver } from '../draft/saver.js';
+import type { BizportalError } from '../errors.js';
 import { createFormStore, type FormStore } from '../form/store.js';
 import type { JsonObject } from '../json.js';
 import { OtpMachine } from '../otp/machine.js';
 import type { Session } from '../ports.js';
+import { Inquirer } from '../sources/inquirer.js';
 import { SubmitMachine } from '../submit/machine.js';
 import { deviceJournal } from '../submit/machine-journal.js';
 import { CopyKeeper } from '../upload/copy-keeper.js';
@@ -21,6 +23,7 @@ export interface Parts {
   readonly saver: DraftSaver;
   readonly otp: OtpMachine;
   readonly submission: SubmitMachine;
+  readonly inquirer: Inquirer;
 }
 
 export interface PartsOptions {
@@ -28,10 +31,15 @@ export interface PartsOptions {
   readonly ports: JourneyPorts;
   /** The host page's answers: a prefill. */
   readonly value: JsonObject | null;
+  /** What stopped a look-up. */
+  readonly onError: (error: BizportalError) => void;
 }
 
 /** @throws BizportalError `definition` or `schema`; nothing is left running then */
-export function assemble(opened: Opened, { definition, ports, value }: PartsOptions): Parts {
+export function assemble(
+  opened: Opened,
+  { definition, ports, value, onError }: PartsOptions,
+): Parts {
   const { session, profile, chosen, unreadable } = opened;
   const { identityType, identityId, displayName } = session;
   const store = createFormStore(definition, {
@@ -63,11 +71,13 @@ export function assemble(opened: Opened, { definition, ports, value }: PartsOpti
     saver,
     otp,
     submission: new SubmitMachine({ ...ports, otp, journal }),
+    inquirer: new Inquirer(store, { ...ports, onError }),
   };
 }
 
 /** No timer and no request is left; a Create on its way is not stopped. */
-export function dispose({ queue, saver, otp, submission }: Parts): void {
+export function dispose({ queue, saver, otp, submission, inquirer }: Parts): void {
+  inquirer.stop();
   queue.dispose();
   saver.stop();
   otp.dispose();

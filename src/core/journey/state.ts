@@ -37,6 +37,8 @@ export interface JourneyState {
   readonly reference: string | null;
   /** While `unknown`: the backend is being asked. */
   readonly asking: boolean;
+  /** Sources are being asked before the page may be left or anything is sent. */
+  readonly waiting: boolean;
 }
 
 export const journeyTransitions: Transitions<JourneyState> = {
@@ -61,4 +63,5 @@ export const START: JourneyState = {
   receipt: null,
   reference: null,
   asking: false,
+  waiting: false,
 };

@@ -32,8 +32,7 @@ export class SourceLooker {
   readonly #ports: LookerPorts;
   readonly #askers = new Map<string, Asker>();
   readonly #timers = new Map<string, () => void>();
-  /** Sources that load once and have been asked. */
-  readonly #opened = new Set<string>();
+  readonly #running = new Set<Promise<void>>();
   #stop = (): void => {};
 
   constructor(store: FormStore, ports: LookerPorts) {
@@ -45,8 +44,8 @@ export class SourceLooker {
   start(): void {
     for (const source of this.#store.wanted.sources) {
       const id = this.#store.wanted.id(source);
-      const known = source.load === 'gate' && idOf(this.#lookUp(source)) === id;
-      if (id !== null && (known || source.load !== 'gate')) void this.#ask(source, id);
+      const passed = this.#store.getState().inquiries.filled.get(source.name) === id;
+      if (id !== null && (passed || source.load !== 'gate')) void this.#ask(source, id);
     }
     this.#stop = this.#store.subscribe(() => this.#follow());
     this.#follow();
@@ -77,6 +76,17 @@ export class SourceLooker {
     if (source && id) void this.#ask(source, id);
   }
 
+  /** No source is being asked, or about to be. */
+  get isSettled(): boolean {
+    return this.#running.size === 0 && this.#timers.size === 0;
+  }
+
+  /** Asks at once what is about to be asked; resolves when every answer is there. */
+  async settle(): Promise<void> {
+    for (const name of [...this.#timers.keys()]) this.retry(name);
+    while (this.#running.size > 0) await Promise.all([...this.#running]);
+  }
+
   #mayTry({ pageId }: GateModel): boolean {
     const tries = this.#store.getState().inquiries.gates.get(pageId) ?? NO_TRIES;
     const now = afterWait(tries, this.#ports.clock.now());
@@ -98,7 +108,8 @@ export class SourceLooker {
       const id = this.#store.wanted.id(source);
       const lookUp = this.#lookUp(source);
       if (id === idOf(lookUp)) continue;
-      if (source.load === 'open' && this.#opened.has(source.name)) continue;
+      // Once means once, but a form that was reset begins anew.
+      if (source.load === 'open' && idOf(lookUp) !== null) continue;
       this.#forget(source);
       if (id === null || source.load === 'gate') this.#put(source, IDLE);
       else this.#askSoon(source, id);
@@ -115,9 +126,14 @@ export class SourceLooker {
     this.#put(source, asked(undefined, id));
   }
 
-  async #ask(source: SourceModel, id: string): Promise<void> {
+  #ask(source: SourceModel, id: string): Promise<void> {
+    const running = this.#inquire(source, id).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+    return running;
+  }
+
+  async #inquire(source: SourceModel, id: string): Promise<void> {
     this.#forget(source);
-    this.#opened.add(source.name);
     const asker = this.#askers.get(source.name) ?? new Asker(this.#ports);
     this.#askers.set(source.name, asker);
     const outcome = asker.ask(source.asks, id);

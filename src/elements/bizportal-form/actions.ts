@@ -44,8 +44,8 @@ export class FormActions implements FormIntents {
   }
 
   next(): void {
-    this.#do(({ journey }) => {
-      const issues = journey.next();
+    this.#do(async ({ journey }) => {
+      const issues = await journey.next();
       this.#host.found(issues);
       if (issues.length > 0) return;
       if (this.fromReview) this.#return(() => journey.goToPage('review'));

@@ -164,7 +164,7 @@ export class BizportalForm extends LitElement {
     super();
     new TranslationController(this);
     new HideController(this, () => this.#ctx?.autosave && void this.saveDraft());
-    new LeaveController(this, (key) => this.#ctx?.store.dispatch({ type: 'leave', key }));
+    new LeaveController(this, (key) => this.#ctx?.journey.leave(key));
     this.src = null;
     this.gateway = null;
     this.launch = null;

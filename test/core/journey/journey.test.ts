@@ -235,12 +235,12 @@ describe('pages', () => {
   it('go on only when nothing is wrong, and come back', async () => {
     const one = await opened();
     assert.deepEqual(
-      one.next().map((issue) => issue.path),
+      (await one.next()).map((issue) => issue.path),
       ['/applicant/type'],
     );
     assert.equal(one.store?.getState().page, 'applicant');
     edit(one, 'applicant.type', 'person');
-    assert.deepEqual(one.next(), []);
+    assert.deepEqual(await one.next(), []);
     assert.equal(one.store?.getState().page, 'premises');
     one.back();
     assert.equal(one.store?.getState().page, 'applicant');
@@ -256,7 +256,7 @@ describe('pages', () => {
     });
     edit(one, 'premises.areaSqm', 50);
     one.goToPage('premises');
-    assert.deepEqual(one.next(), []);
+    assert.deepEqual(await one.next(), []);
     assert.equal(one.store?.issues('premises')[0]?.severity, 'warning');
   });
 

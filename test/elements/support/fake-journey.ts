@@ -39,6 +39,7 @@ const fresh: JourneyState = {
   receipt: null,
   reference: null,
   asking: false,
+  waiting: false,
 };
 
 export function definitionOf(json: unknown, schema?: unknown): FormDefinition {

@@ -1,0 +1,106 @@
+/** From page to page: faults stand in the way, and where a source has to tell, it is asked first. */
+
+import { isPending } from '../form/gates.js';
+import type { FormStore } from '../form/store.js';
+import type { FieldIssue } from '../form/view.js';
+import type { Machine } from '../machine.js';
+import { formFaults } from './faults.js';
+import { neighbourOf, reviewOrFault } from './pages.js';
+import type { Parts } from './parts.js';
+import type { JourneyState } from './state.js';
+
+export interface PagerHost {
+  /** @throws BizportalError `config` before the form is open */
+  parts(): Parts;
+  /** The same form is still open. */
+  has(parts: Parts): boolean;
+  readonly machine: Machine<JourneyState>;
+  readonly autosave: boolean;
+}
+
+export class Pager {
+  readonly #host: PagerHost;
+
+  constructor(host: PagerHost) {
+    this.#host = host;
+  }
+
+  /** To the next page, or the review; the faults that stand before it, if any. */
+  async next(): Promise<readonly FieldIssue[]> {
+    const parts = this.#host.parts();
+    const { store, inquirer } = parts;
+    const { page } = store.getState();
+    const standing = () => formFaults(store, parts.queue.getState(), page);
+    const mended = standing().filter((issue) => !isPending(issue));
+    if (mended.length > 0) return this.#refuse(store, { page, faults: mended });
+    if (!inquirer.isSettled(page)) {
+      const stays = await this.wait(() => inquirer.settle(page));
+      if (!stays || store.getState().page !== page) return [];
+    }
+    const faults = standing();
+    if (faults.length > 0) return this.#refuse(store, { page, faults });
+    store.dispatch({ type: 'passed', id: page });
+    this.goTo(neighbourOf(store, 1));
+    return [];
+  }
+
+  back(): void {
+    this.goTo(neighbourOf(this.#host.parts().store, -1));
+  }
+
+  /** Any visible page, while the form is being filled; for `review` see {@link reviewOrFault}. */
+  goTo(id: string): void {
+    if (!this.#host.machine.is('ready', 'reviewing')) return;
+    const { store, queue } = this.#host.parts();
+    if (id === 'review') this.#show(reviewOrFault(store, queue.getState()));
+    else if (store.pages().some((page) => page.id === id)) this.#show(id);
+  }
+
+  /** The page on show is gone, since a gate before it closed: to the gate. */
+  retreat(): void {
+    const { store } = this.#host.parts();
+    const { page } = store.getState();
+    const shut = store.pages().find(({ id }) => store.wanted.isShut(id));
+    if (shut === undefined || store.pages().some(({ id }) => id === page)) return;
+    this.goTo(shut.id);
+  }
+
+  /** Says that sources are being asked; false: the form is not there any more, or asked already. */
+  async wait(asking: () => Promise<void>): Promise<boolean> {
+    const { machine } = this.#host;
+    if (machine.getState().waiting) return false;
+    const parts = this.#host.parts();
+    machine.to({ ...machine.getState(), waiting: true });
+    await asking();
+    if (!this.#host.has(parts)) return false;
+    machine.to({ ...machine.getState(), waiting: false });
+    return machine.is('ready', 'reviewing');
+  }
+
+  /** Brings the status in line with the page on show. */
+  follow(): void {
+    const { machine } = this.#host;
+    if (!machine.is('ready', 'reviewing')) return;
+    machine.to({ ...machine.getState(), status: this.status, error: null });
+  }
+
+  get status(): 'ready' | 'reviewing' {
+    return this.#host.parts().store.getState().page === 'review' ? 'reviewing' : 'ready';
+  }
+
+  #refuse(
+    store: FormStore,
+    { page, faults }: { readonly page: string; readonly faults: readonly FieldIssue[] },
+  ): readonly FieldIssue[] {
+    store.dispatch({ type: 'attempt', page });
+    return faults;
+  }
+
+  #show(id: string): void {
+    const { store, saver } = this.#host.parts();
+    if (id === store.getState().page) return;
+    store.dispatch({ type: 'page', id });
+    this.follow();
+    if (this.#host.autosave) void saver.flush();
+  }
+}

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { getAt } from '../../../src/core/paths.js';
+import { settle } from '../fake-ports.js';
+import { form, office, passed, record } from './agency.js';
+
+const DEBOUNCE = 500;
+const acme = { name: 'ACME', status: 'active', capital: 12.5 };
+
+describe('a source that follows an answer', () => {
+  it('is asked when the answer has settled, and fills in what it says', async () => {
+    const one = await passed();
+    for (const id of ['1', '10', '101']) one.type('companyId', id);
+    await one.clock.advance(DEBOUNCE);
+    const asked = one.agency.asked.filter((name) => name.startsWith('company/'));
+    assert.deepEqual(asked, ['company/101']);
+    await one.agency.on('company/101').answer(acme);
+    assert.equal(one.value('company'), 'ACME');
+    assert.equal(one.value('capital'), 12.5);
+    assert.equal(one.store.view('/note')?.visible, true);
+    const company = one.store.view('/company');
+    assert.ok(company?.kind === 'field' && company.fromRegister && company.readonly);
+  });
+
+  it('takes its word back as soon as another record is meant, and drops a late answer', async () => {
+    const one = await passed();
+    one.type('companyId', '1');
+    await one.clock.advance(DEBOUNCE);
+    await one.agency.on('company/1').answer(acme);
+    one.type('companyId', '2');
+    assert.equal(one.value('company'), undefined);
+    assert.equal(one.value('capital'), 0);
+    assert.equal(one.store.view('/note')?.visible, false);
+    await one.clock.advance(DEBOUNCE);
+    one.type('companyId', '3');
+    await one.agency.on('company/2').answer({ ...acme, name: 'Late' });
+    assert.equal(one.value('company'), undefined);
+    assert.equal(one.agency.on('company/2').signal?.aborted, true);
+    await one.clock.advance(DEBOUNCE);
+    await one.agency.on('company/3').answer({ ...acme, name: 'Third' });
+    assert.equal(one.value('company'), 'Third');
+  });
+
+  it('is asked again after a reload without overwriting an edit', async () => {
+    const definition = form((json) => {
+      json.pages[1].sections[0].items[2].prefill = 'sources.company.name';
+    });
+    const first = await passed(definition);
+    first.type('companyId', '1');
+    await first.clock.advance(DEBOUNCE);
+    await first.agency.on('company/1').answer(acme);
+    first.type('company', 'My own name');
+    const one = office(definition, first.store.snapshot());
+    assert.ok(one.agency.asked.includes('company/1'));
+    await one.agency.on('company/1').answer(acme);
+    assert.equal(one.value('company'), 'My own name');
+    assert.equal(one.value('capital'), 12.5);
+  });
+
+  it('that does not answer leaves the form usable', async () => {
+    const one = await passed();
+    one.type('companyId', '1');
+    await one.clock.advance(DEBOUNCE);
+    await one.agency.on('company/1').fail();
+    assert.equal(one.value('company'), undefined);
+    assert.deepEqual(one.store.issues(), []);
+  });
+
+  it('touches only what reads it', async () => {
+    const one = await passed();
+    one.type('companyId', '1');
+    await one.clock.advance(DEBOUNCE);
+    const moved: string[] = [];
+    for (const key of ['/holder', '/kind', '/courses', '/serial', '/capital', '/note']) {
+      one.store.watch(key, () => moved.push(key));
+    }
+    const definition = one.store.getState().definition;
+    assert.ok(definition);
+    await one.agency.on('company/1').answer({ capital: 1, status: 'active' });
+    assert.deepEqual([...new Set(moved)].sort(), ['/capital', '/note']);
+  });
+
+  it('gives up after twenty seconds, even on an adapter that never answers', async () => {
+    const one = await passed();
+    one.type('companyId', '1');
+    await one.clock.advance(DEBOUNCE);
+    const settled = one.inquirer.settle();
+    await one.clock.advance(20_000);
+    await one.agency.on('machine-types/all').answer({ items: [] });
+    await settled;
+    const { lookUps } = one.store.getState().inquiries;
+    assert.equal(lookUps.get('company')?.status, 'failed');
+    assert.equal(one.inquirer.isSettled(), true);
+  });
+});
+
+describe('options of a source', () => {
+  it('are offered with labels once they are there; what is gone from them is a fault', async () => {
+    const one = await passed();
+    const field = () => {
+      const view = one.store.view('/kind');
+      assert.ok(view?.kind === 'field');
+      return view;
+    };
+    one.type('kind', 'M9');
+    assert.equal(field().lookUp, 'asking');
+    assert.deepEqual(one.faults('kind'), []);
+    const items = [
+      { code: 'M1', name: { th: 'กลึง', en: 'Lathe' } },
+      { code: 'M2' },
+      { name: 'no code' },
+      { code: 'M1', name: 'twice' },
+    ];
+    await one.agency.on('machine-types/all').answer({ items });
+    assert.equal(field().lookUp, null);
+    assert.deepEqual(field().options, [
+      { value: 'M1', label: { th: 'กลึง', en: 'Lathe' }, hint: null },
+      { value: 'M2', label: 'M2', hint: null },
+    ]);
+    assert.deepEqual(one.faults('kind'), ['option']);
+    one.type('kind', 'M2');
+    assert.deepEqual(one.faults('kind'), []);
+  });
+
+  it('may be asked for again when nobody answered', async () => {
+    const one = await passed();
+    await one.agency.on('machine-types/all').fail();
+    const view = one.store.view('/kind');
+    assert.ok(view?.kind === 'field' && view.lookUp === 'failed');
+    one.inquirer.retry('kinds');
+    await one.agency.on('machine-types/all').answer({ items: [{ code: 'M1' }] });
+    const after = one.store.view('/kind');
+    assert.ok(after?.kind === 'field' && after.options?.length === 1);
+  });
+});
+
+describe('rows of a record', () => {
+  it('go with it when nobody touched them, and stay when somebody did', async () => {
+    const one = await passed();
+    const second = one.store.keyOf('courses[1].hours') ?? '';
+    one.store.dispatch({ type: 'edit', key: second, value: 99 });
+    one.type('no', '13');
+    const done = one.inquirer.settle('start');
+    await one.agency.on('licence/13').answer({ ...record, courses: [{ code: 'C', hours: 1 }] });
+    await done;
+    assert.deepEqual(one.store.data().courses, [
+      { code: 'B', hours: 99 },
+      { code: 'C', hours: 1 },
+    ]);
+  });
+
+  it('can be added up and asked about where they stand in the source', async () => {
+    const definition = form((json) => {
+      const { items } = json.pages[1].sections[0];
+      items.push(
+        { field: 'hours', computed: { sum: 'sources.licence.courses[].hours' } },
+        {
+          field: 'long',
+          visibleWhen: { some: 'sources.licence.courses', match: { './hours': { minimum: 6 } } },
+        },
+      );
+    });
+    const one = await passed(definition);
+    assert.equal(one.value('hours'), 9);
+    assert.equal(one.store.view('/long')?.visible, true);
+  });
+});
+
+describe('random interleavings of edits and answers', () => {
+  const step = fc.oneof(
+    fc.record({ type: fc.constant('edit' as const), id: fc.constantFrom('', '1', '2', '3') }),
+    fc.record({ type: fc.constant('time' as const), ms: fc.constantFrom(100, 500, 25_000) }),
+    fc.record({
+      type: fc.constant('answer' as const),
+      at: fc.nat(20),
+      how: fc.constantFrom('found', 'absent', 'fail'),
+    }),
+    fc.record({ type: fc.constant('user' as const), text: fc.constantFrom('mine', 'other') }),
+  );
+
+  it('never show a stale answer, and never overwrite what was typed', async () => {
+    const definition = form((json) => {
+      json.pages = json.pages.slice(1);
+      delete json.sources.licence;
+      json.pages[0].sections[0].items = [
+        { field: 'companyId' },
+        { field: 'company', prefill: 'sources.company.name' },
+        { field: 'seen', computed: { concat: ['sources.company.name'] } },
+      ];
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
+        const one = office(definition);
+        let typed: string | undefined;
+        for (const act of steps) {
+          if (act.type === 'edit') one.type('companyId', act.id);
+          else if (act.type === 'time') await one.clock.advance(act.ms);
+          else if (act.type === 'user') {
+            typed = act.text;
+            one.type('company', typed);
+          } else {
+            const question =
+              one.agency.questions[act.at % Math.max(1, one.agency.questions.length)];
+            const id = question?.asked.split('/')[1] ?? '';
+            if (act.how === 'fail') await question?.fail();
+            else await question?.answer(act.how === 'found' ? { name: `n${id}` } : null);
+          }
+          const id = getAt(one.store.getState().answers, ['companyId']);
+          const seen = one.value('seen');
+          assert.ok(seen === undefined || seen === `n${id}`, `${seen} for ${id}`);
+          const company = one.value('company');
+          if (typed === undefined) assert.ok(company === undefined || company === `n${id}`);
+          else assert.equal(company, typed);
+        }
+        one.inquirer.stop();
+        await settle();
+        assert.equal(one.clock.pending, 0);
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+  });
+});
