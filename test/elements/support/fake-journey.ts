@@ -126,7 +126,11 @@ export class FakeJourney {
     this.calls.push('dispose');
   }
 
-  next(): readonly FieldIssue[] {
+  leave(key: string): void {
+    this.store?.dispatch({ type: 'leave', key });
+  }
+
+  async next(): Promise<readonly FieldIssue[]> {
     const { store } = this;
     if (!store) return [];
     const { page } = store.getState();
