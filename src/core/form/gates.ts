@@ -3,7 +3,7 @@ import type { LocalText } from '../definition/text.js';
 import { toPointer } from '../paths.js';
 import { answerOf, idOf, type LookUp, NO_TRIES } from '../sources/look-up.js';
 import { AnswerScope } from './json-scope.js';
-import type { FieldModel, PageModel } from './model.js';
+import type { FieldModel, Model, PageModel } from './model.js';
 import { keyOf } from './rows.js';
 import { FormScope, type Readable } from './scope.js';
 import { type GateModel, isKey, type SourceModel, triesOf } from './source-models.js';
@@ -90,10 +90,11 @@ function statusOf(outcome: GateOutcome | null, lookUp: LookUp | undefined): Gate
 
 /** A closed gate is a fault of its key field, unless that has one already. */
 export function gateIssues(
-  { gate }: PageModel,
+  model: Model,
   evaluation: Evaluated,
   before: readonly FieldIssue[],
 ): readonly FieldIssue[] {
+  const gate = model.kind === 'page' ? model.gate : null;
   const outcome = gate && gateOutcome(gate, evaluation);
   if (gate === null || outcome === null) return [];
   const field = keyField(gate, evaluation);

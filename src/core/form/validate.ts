@@ -3,7 +3,7 @@
  * the definition knows (required, offered options, unique rows, attachments), visible items only.
  */
 import type { LocalText } from '../definition/text.js';
-import { type JsonValue, jsonEqual } from '../json.js';
+import { jsonEqual } from '../json.js';
 import { type DataPath, parsePath, toPointer } from '../paths.js';
 import type { SchemaError } from '../schema/index.js';
 import { checkFinding } from './checks.js';
@@ -41,10 +41,10 @@ export function validateForm(evaluation: Evaluation): readonly FieldIssue[] {
     for (const model of models) {
       if (!evaluation.isVisible(model, row)) continue;
       issues.push(...itemIssues(evaluation, { model, row, found: bySchema }));
-      if (model.kind === 'page' || model.kind === 'section') visit(model.children, row);
-      if (model.kind === 'page') issues.push(...gateIssues(model, evaluation, issues));
-      if (model.kind !== 'repeat') continue;
-      for (const inner of countedRows(evaluation, model, row)) visit(model.children, inner);
+      if (!('children' in model)) continue;
+      const rows = model.kind === 'repeat' ? countedRows(evaluation, model, row) : [row];
+      for (const inner of rows) visit(model.children, inner);
+      issues.push(...gateIssues(model, evaluation, issues));
     }
   };
   visit(evaluation.model.pages, null);
@@ -135,9 +135,12 @@ function fieldFinding(
   if (!isOffered(evaluation, at, value)) return { code: 'option', params: { value } };
   const twin = earlierTwin(evaluation, at);
   if (twin !== undefined) return { code: 'unique', params: { n: twin } };
-  const [rule, check] = [brokenRule(evaluation, at), checkFinding(evaluation, at)];
-  const worse = check?.severity === 'error' && rule?.severity !== 'error' ? check : rule;
-  return worse ?? check ?? own ?? undefined;
+  return worse(brokenRule(evaluation, at), checkFinding(evaluation, at)) ?? own ?? undefined;
+}
+
+/** An error before a warning, a rule before what a source says. */
+function worse(rule: Finding | undefined, check: Finding | undefined): Finding | undefined {
+  return check?.severity === 'error' && rule?.severity !== 'error' ? check : (rule ?? check);
 }
 
 /** Required by the form: it must pass. */

@@ -69,11 +69,16 @@ export class FieldChecker {
   }
 
   #ask(question: CheckQuestion): void {
-    const { key, id, source } = question;
+    const { key, id } = question;
     if (this.#running.get(key)?.id === id) return;
     this.#cancel(key);
     const known = this.#known.get(nameOf(question));
-    if (known !== undefined) return this.#put(key, known);
+    if (known !== undefined) this.#put(key, known);
+    else this.#send(question);
+  }
+
+  #send(question: CheckQuestion): void {
+    const { key, id, source } = question;
     const asker = new Asker(this.#ports);
     const answer = asker.ask(source, id);
     const running = { asker, id, done: answer.then((outcome) => this.#take(question, outcome)) };
