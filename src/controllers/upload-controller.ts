@@ -1,53 +1,24 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type BizportalError, toBizportalError } from '../core/errors.js';
+import { BizportalError, toBizportalError } from '../core/errors.js';
 import type { AttachedFile } from '../core/form/view.js';
-import type { BackendAdapter, Clock, DocumentInfo } from '../core/ports.js';
-import { type Refusal, sortPick, type UploadRules } from '../core/upload/accept.js';
+import type { BackendAdapter } from '../core/ports.js';
+import { type Refusal, sortPick } from '../core/upload/accept.js';
 import type { HoldReason } from '../core/upload/gate.js';
 import type { UploadQueue } from '../core/upload/queue.js';
 import { attachedFiles, type QueuedFile, type QueueState } from '../core/upload/queue-state.js';
-import type { ByteSource, UploadState } from '../core/upload/state.js';
-
-/** What the host wants right now; read again before every update. */
-export interface UploadSettings {
-  /** The form's queue; null: the controller makes one of its own. */
-  readonly queue: UploadQueue | null;
-  readonly adapter: BackendAdapter | null;
-  /** Key of the attachment in the queue. */
-  readonly field: string;
-  readonly rules: UploadRules;
-  readonly document: DocumentInfo;
-}
-
-/** Told once, in the words of the host's language. */
-export type UploadNews =
-  | { readonly kind: 'started'; readonly count: number }
-  | { readonly kind: 'done' | 'cancelled' | 'removed'; readonly name: string }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'failed'; readonly name: string; readonly error: BizportalError };
-
-export interface UploadControllerOptions {
-  readonly settings: () => UploadSettings;
-  readonly makeQueue: (adapter: BackendAdapter | null) => UploadQueue;
-  readonly toSource: (file: File) => ByteSource;
-  /** Hands downloaded bytes to the person. */
-  readonly save: (blob: Blob, name: string) => void;
-  readonly clock: Clock;
-  /** A file's state was replaced; `before` is null for a new file. */
-  readonly onChange: (file: QueuedFile, before: UploadState | null) => void;
-}
+import type { UploadState } from '../core/upload/state.js';
+import { PickedFiles } from './picked-files.js';
+import { newsOf, type UploadNews } from './upload-news.js';
+import type { UploadControllerOptions } from './upload-settings.js';
 
 /** Milliseconds an element may be out of the document before its uploads stop (fault 90). */
 const GRACE = 1_000;
-/** Larger pictures get a mark: decoding them costs more memory than a phone has. */
-const THUMBNAIL_MAX = 10_000_000;
-const THUMBNAIL_TYPES = /^image\/(?:jpeg|png|gif|webp)$/;
 
 /** One attachment's files of a queue, the queue being the form's or its own. */
 export class UploadController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
   readonly #options: UploadControllerOptions;
-  readonly #thumbnails = new Map<string, string>();
+  readonly #picked = new PickedFiles();
   readonly #faults = new Map<string, BizportalError>();
   #states = new Map<string, UploadState>();
   #own: UploadQueue | null = null;
@@ -93,7 +64,12 @@ export class UploadController implements ReactiveController {
 
   /** Object URL of a small preview, or null. */
   thumbnail(id: string): string | null {
-    return this.#thumbnails.get(id) ?? null;
+    return this.#picked.thumbnail(id);
+  }
+
+  /** The file itself, where it was picked on this visit. */
+  picked(id: string): File | null {
+    return this.#picked.file(id);
   }
 
   /** Why the last remove or download of this file failed, or null. */
@@ -117,8 +93,7 @@ export class UploadController implements ReactiveController {
     this.#endGrace = this.#options.clock.after(GRACE, () => {
       this.#disposeOwn();
       this.#bind(null);
-      for (const url of this.#thumbnails.values()) URL.revokeObjectURL(url);
-      this.#thumbnails.clear();
+      this.#picked.clear();
     });
   }
 
@@ -132,9 +107,15 @@ export class UploadController implements ReactiveController {
       ...refused.map(({ file, error }) => ({ kind: 'failed', name: file.name, error }) as const),
       ...(accepted.length > 0 ? [{ kind: 'started', count: accepted.length } as const] : []),
     ];
-    for (const file of accepted) this.#add(file, { field, document });
+    for (const file of accepted) void this.#place(file, { field, document });
     this.#host.requestUpdate();
     return accepted.length > 0;
+  }
+
+  /** One more that is not taken, found out later. */
+  refuse(refusal: Refusal<File>): void {
+    this.refused = [...this.refused, refusal];
+    this.#host.requestUpdate();
   }
 
   dismiss(refusal: Refusal<File>): void {
@@ -150,6 +131,62 @@ export class UploadController implements ReactiveController {
 
   retry(id: string): void {
     this.#bound?.retry(id);
+  }
+
+  pause(id: string): void {
+    this.#bound?.pause(id);
+  }
+
+  resume(id: string): void {
+    this.#bound?.resume(id);
+  }
+
+  /** One place up or down in the list. */
+  move(id: string, by: -1 | 1): void {
+    this.#bound?.move(id, by);
+    const place = this.files.findIndex((file) => file.id === id);
+    this.news = [{ kind: 'moved', name: this.files[place]?.name ?? '', place: place + 1 }];
+    this.#host.requestUpdate();
+  }
+
+  /** A file in place of others; they go once it is there. What breaks a rule is in `refused`. */
+  replace(ids: readonly [string, ...string[]], file: File): void {
+    const { rules } = this.#options.settings();
+    const { refused } = sortPick([file], rules, this.#taken() - ids.length);
+    this.refused = refused;
+    if (refused.length === 0 && this.#bound) {
+      this.#know(this.#bound.replace(ids, this.#options.toSource(file)), file);
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Works on picked files and puts the outcome in their place; a failure is kept in `fault`. */
+  async rework(
+    ids: readonly [string, ...string[]],
+    work: (files: readonly File[]) => Promise<File | null | undefined>,
+  ): Promise<void> {
+    await this.#attempt(ids[0], async () => {
+      const worked = await work(ids.flatMap((id) => this.picked(id) ?? []));
+      if (worked) this.replace(ids, worked);
+    });
+  }
+
+  /** May this file rest between two of its pieces? */
+  canPause({ size }: Pick<QueuedFile, 'size'>): boolean {
+    return size > (this.#bound?.requestMax ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** The file that the row asks for, picked again; another one is told in `fault`. */
+  async again(id: string, file: File): Promise<void> {
+    await this.#attempt(id, async () => {
+      const wanted = this.files.find((one) => one.id === id)?.name ?? '';
+      const source = this.#options.toSource(file);
+      if (!(await this.#bound?.matches(id, source))) {
+        throw new BizportalError('file-other', { params: { name: file.name, wanted } });
+      }
+      this.#bound?.supply(id, source);
+      this.#know(id, file);
+    });
   }
 
   /** Takes the file off the list and off the portal; a failure is kept in `fault`. */
@@ -182,10 +219,21 @@ export class UploadController implements ReactiveController {
     return this.files.filter(({ state }) => state.status !== 'removing').length;
   }
 
-  #add(file: File, place: Pick<QueuedFile, 'field' | 'document'>): void {
-    const id = this.#bound?.add(this.#options.toSource(file), place);
-    if (!id || file.size > THUMBNAIL_MAX || !THUMBNAIL_TYPES.test(file.type)) return;
-    this.#thumbnails.set(id, URL.createObjectURL(file));
+  async #place(file: File, place: Pick<QueuedFile, 'field' | 'document'>): Promise<void> {
+    const queue = this.#bound;
+    const source = this.#options.toSource(file);
+    const asked = this.files.filter(({ state }) => state.status === 'missing');
+    for (const { id } of asked) {
+      if (!(await queue?.matches(id, source))) continue;
+      queue?.supply(id, source);
+      return this.#know(id, file);
+    }
+    if (queue) this.#know(queue.add(source, place), file);
+  }
+
+  #know(id: string, file: File): void {
+    this.#picked.add(id, file);
+    this.#host.requestUpdate();
   }
 
   async #attempt(id: string, work: () => Promise<void>): Promise<void> {
@@ -203,8 +251,7 @@ export class UploadController implements ReactiveController {
   }
 
   #forget(id: string): void {
-    URL.revokeObjectURL(this.#thumbnails.get(id) ?? '');
-    this.#thumbnails.delete(id);
+    this.#picked.delete(id);
     this.#states.delete(id);
   }
 
@@ -247,15 +294,4 @@ export class UploadController implements ReactiveController {
     this.#toldOffline = this.hold === 'offline';
     this.#host.requestUpdate();
   }
-}
-
-/** Only what a person waits for or must act on. */
-function newsOf({ name, state }: QueuedFile, before: UploadState | null): UploadNews | null {
-  if (state.status === before?.status) return null;
-  if (state.status === 'failed') return { kind: 'failed', name, error: state.error };
-  // A file whose removal failed is `done` again; that is no news.
-  if (state.status === 'done') return before?.status === 'removing' ? null : { kind: 'done', name };
-  if (state.status === 'cancelled' || state.status === 'removed')
-    return { kind: state.status, name };
-  return null;
 }

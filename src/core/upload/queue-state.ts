@@ -23,8 +23,8 @@ export interface QueuedFile extends FilePlace {
   readonly duplicateOf: string | null;
   /** Worth a word: two endings in its name, or not what the name promises in it. */
   readonly doubt: 'extension' | 'content' | null;
-  /** Id of the file that goes once this one is there. */
-  readonly replaces: string | null;
+  /** Ids of the files that go once this one is there. */
+  readonly replaces: readonly string[];
 }
 
 /** `progress` is over all files that are not done, cancelled or failed. */

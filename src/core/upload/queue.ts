@@ -71,19 +71,24 @@ export class UploadQueue implements Observable<QueueState> {
 
   /** Queues a file that keeps the rules (see `checkFile`); returns its id. */
   add(source: ByteSource, place: FilePlace): string {
-    return this.#pick(source, place, null);
+    return this.#pick(source, place, []);
   }
 
-  /** Queues a file in place of another, which is removed once the new one is there. */
-  replace(id: string, source: ByteSource): string {
-    return this.#pick(source, this.#file(id), id);
+  /** Queues a file in place of others, which are removed once the new one is there. */
+  replace(ids: readonly [string, ...string[]], source: ByteSource): string {
+    return this.#pick(source, this.#file(ids[0]), ids);
+  }
+
+  /** Bytes; larger files go in pieces, and can be paused between two of them. */
+  get requestMax(): number {
+    return this.#limits.singleMax;
   }
 
   /** Takes in a file of a draft, which the portal keeps already. */
   adopt(file: AttachedFile, place: FilePlace): string {
     const { name, size, contentType: type } = file;
     const id = this.#ports.random.uuid();
-    return this.#enter(file, place, { id, name, size, type, replaces: null });
+    return this.#enter(file, place, { id, name, size, type, replaces: [] });
   }
 
   /**
@@ -96,8 +101,7 @@ export class UploadQueue implements Observable<QueueState> {
       const { id, field, document, name, size, type, file } = copy;
       const twin = file && this.#state.files.some((one) => fileIdOf(one) === file.fileId);
       if (twin) this.#ports.copies?.forget(id);
-      else
-        this.#enter(file ?? source, { field, document }, { id, name, size, type, replaces: null });
+      else this.#enter(file ?? source, { field, document }, { id, name, size, type, replaces: [] });
     }
   }
 
@@ -184,7 +188,7 @@ export class UploadQueue implements Observable<QueueState> {
     this.#listeners.clear();
   }
 
-  #pick(source: ByteSource, place: FilePlace, replaces: string | null): string {
+  #pick(source: ByteSource, place: FilePlace, replaces: readonly string[]): string {
     const { name, size, type } = source;
     const id = this.#ports.random.uuid();
     return this.#enter(this.#kept(id, source, place), place, { id, name, size, type, replaces });
@@ -208,7 +212,7 @@ export class UploadQueue implements Observable<QueueState> {
     const doubt = hiddenExtension(facts.name) === null ? null : 'extension';
     const entry: QueuedFile = { ...facts, field, document, state, doubt, duplicateOf: null };
     const files = [...this.#state.files];
-    const after = files.findIndex((file) => file.id === replaces) + 1;
+    const after = files.findIndex((file) => file.id === replaces.at(-1)) + 1;
     files.splice(after || files.length, 0, entry);
     this.#publish(files);
     this.#pump();
@@ -227,10 +231,11 @@ export class UploadQueue implements Observable<QueueState> {
     if (state.status === 'done') this.#giveWay(id);
   }
 
-  /** The file that this one replaces; should its removal fail, it stays listed and says so. */
+  /** The files that this one replaces; one whose removal fails stays listed and says so. */
   #giveWay(id: string): void {
-    const old = this.#state.files.find((file) => file.id === id)?.replaces ?? null;
-    if (old !== null && this.#entries.has(old)) void this.remove(old).catch(() => {});
+    for (const old of this.#file(id).replaces) {
+      if (this.#entries.has(old)) void this.remove(old).catch(() => {});
+    }
   }
 
   #twinOf(file: QueuedFile, md5: string | null): string | null {

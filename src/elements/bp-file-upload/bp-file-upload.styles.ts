@@ -77,7 +77,7 @@ export const fileUploadStyles: CSSResult = css`
   .row {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
-    grid-template-areas: 'mark about action' '. extra extra';
+    grid-template-areas: 'mark about action' '. extra extra' '. more more';
     align-items: center;
     column-gap: var(--_s3);
     padding-block: var(--_s3);
@@ -179,11 +179,55 @@ export const fileUploadStyles: CSSResult = css`
   .action {
     grid-area: action;
     display: flex;
+    flex-wrap: wrap;
     gap: var(--_s1);
   }
   .extra {
     grid-area: extra;
     padding-block-start: var(--_s1);
+  }
+  .more {
+    grid-area: more;
+    padding: 0;
+  }
+  .more summary {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_s1);
+    min-block-size: 32px;
+    color: var(--_muted);
+    font-size: 0.88em;
+    list-style: none;
+    cursor: pointer;
+  }
+  .more summary::-webkit-details-marker {
+    display: none;
+  }
+  .more summary:hover {
+    color: var(--_ink);
+  }
+  .more summary svg {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+    transition: rotate var(--_motion);
+  }
+  .more[open] summary svg {
+    rotate: 180deg;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    margin-inline-start: calc(-1 * var(--_s3));
+  }
+  .doubt {
+    color: var(--_warning);
+  }
+  .join {
+    justify-self: start;
+    margin-inline-start: calc(-1 * var(--_s3));
+  }
+  .shrink {
+    margin-block: var(--_s2) 0;
   }
   .refused {
     gap: var(--_s2);
@@ -211,7 +255,7 @@ export const fileUploadStyles: CSSResult = css`
   @container (max-width: 26rem) {
     .row {
       grid-template-columns: auto minmax(0, 1fr);
-      grid-template-areas: 'mark about' '. extra' '. action';
+      grid-template-areas: 'mark about' '. extra' '. action' '. more';
     }
     .action {
       margin-inline-start: calc(-1 * var(--_s3));

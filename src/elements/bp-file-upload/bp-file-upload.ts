@@ -18,9 +18,10 @@ import { issueSentence } from '../../messages/index.js';
 import { controls } from '../styles/controls.styles.js';
 import { base, tokens } from '../styles/tokens.styles.js';
 import { fileUploadStyles } from './bp-file-upload.styles.js';
-import { platform } from './compose.js';
+import { images, platform } from './compose.js';
+import { FileActions } from './file-actions.js';
 import { type FocusTarget, moveFocus } from './focus.js';
-import type { RowIntent } from './row.js';
+import type { ImageCropper } from './image-actions.js';
 import { type AttachmentFault, changesValue, faultOf, progressOf } from './said.js';
 import { readFiles, readRules, writeFiles } from './value.js';
 import { uploadTemplate } from './view.js';
@@ -44,6 +45,8 @@ import { uploadTemplate } from './view.js';
  */
 export class BpFileUpload extends LitElement {
   static readonly formAssociated = true;
+  /** Set by the plug-in `bizportal-form/plugins/crop`. */
+  static cropper: ImageCropper | null = null;
   static override readonly shadowRootOptions: ShadowRootInit = {
     mode: 'open',
     delegatesFocus: true,
@@ -85,6 +88,17 @@ export class BpFileUpload extends LitElement {
     onChange: (file, before) => this.#tell(file, before),
   });
   readonly #drop = new DropController(this, (files) => this.#pick(files));
+  readonly #actions = new FileActions({
+    uploads: this.#uploads,
+    images,
+    cropper: () => BpFileUpload.cropper,
+    lang: this.#lang,
+    pick: (files) => this.#pick(files),
+    focus: (target) => {
+      this.#focusNext = target;
+      this.requestUpdate();
+    },
+  });
   #rules = readRules({ accept: '', maxSize: null, maxFiles: null });
   #remark = '';
   #remarkMissing = false;
@@ -214,13 +228,9 @@ export class BpFileUpload extends LitElement {
     });
   }
 
-  #find(selector: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(selector);
-  }
-
   #updateValidity(): void {
     const fault = this.#fault;
-    const anchor = this.#find('.field') ?? this;
+    const anchor = this.renderRoot.querySelector<HTMLElement>('.field') ?? this;
     const flags = fault === 'required' ? { valueMissing: true } : { customError: true };
     if (fault === null) this.#internals.setValidity({});
     else this.#internals.setValidity(flags, this.#sentence(fault), anchor);
@@ -245,7 +255,7 @@ export class BpFileUpload extends LitElement {
     if (this.#inactive) return false;
     this.#remarkMissing = this.remark === 'required' && this.#remark.trim() === '' && !this.#full;
     this.requestUpdate();
-    if (this.#remarkMissing) this.#find('#remark')?.focus();
+    if (this.#remarkMissing) this.renderRoot.querySelector<HTMLElement>('#remark')?.focus();
     return !this.#remarkMissing;
   }
 
@@ -258,15 +268,6 @@ export class BpFileUpload extends LitElement {
   #note(text: string): void {
     this.#remark = text;
     this.#remarkMissing = false;
-    this.requestUpdate();
-  }
-
-  async #act(intent: RowIntent, file: QueuedFile): Promise<void> {
-    if (intent === 'retry') return this.#uploads.retry(file.id);
-    if (intent === 'download') return this.#uploads.download(file.id);
-    const index = this.#uploads.files.findIndex(({ id }) => id === file.id);
-    await this.#uploads[intent](file.id);
-    if (!this.#uploads.files.some(({ id }) => id === file.id)) this.#focusNext = index;
     this.requestUpdate();
   }
 
@@ -292,7 +293,8 @@ export class BpFileUpload extends LitElement {
       onRemark: (text) => this.#note(text),
       onOpen: () => this.#mayPick(),
       onFiles: (files) => this.#pick(files),
-      act: (intent, file) => void this.#act(intent, file),
+      canCrop: BpFileUpload.cropper !== null,
+      ...this.#actions.handlers,
     });
   }
 }

@@ -7,10 +7,11 @@ import {
   platformYield,
 } from '../../adapters/platform.js';
 import { saveFile } from '../../adapters/save-file.js';
-import type { UploadControllerOptions } from '../../controllers/upload-controller.js';
+import type { UploadControllerOptions } from '../../controllers/upload-settings.js';
 import { BizportalError } from '../../core/errors.js';
 import type { BackendAdapter, UploadLimits } from '../../core/ports.js';
 import { UploadQueue } from '../../core/upload/queue.js';
+import type { ImageHelp } from './image-actions.js';
 
 /** The portal's own limits (design 6); a form's session may tell smaller ones. */
 const LIMITS: UploadLimits = { singleMax: 5_000_000, chunkSize: 5_000_000, fileMax: null };
@@ -20,6 +21,9 @@ const nowhere: Pick<BackendAdapter, 'uploadChunk' | 'deleteFile'> = {
   uploadChunk: () => Promise.reject(noAdapter()),
   deleteFile: () => Promise.reject(noAdapter()),
 };
+
+/** Work on pictures, loaded when first asked for. */
+export const images = (): Promise<ImageHelp> => import('../../adapters/image-help.js');
 
 export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = {
   makeQueue: (adapter) =>

@@ -1,8 +1,9 @@
 /** Above the list: the note about the document, and the picks that were not taken. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Refusal } from '../../core/upload/accept.js';
-import { errorSentence, type Messages } from '../../messages/index.js';
+import { errorSentence, formatBytes, type Messages } from '../../messages/index.js';
 import { icon } from '../icons.js';
+import { canShrink } from './image-actions.js';
 
 export interface Remark {
   readonly text: string;
@@ -34,6 +35,7 @@ export function remarkTemplate(remark: Remark, messages: Messages): TemplateResu
 export interface Refused {
   readonly list: readonly Refusal<File>[];
   readonly onDismiss: (refusal: Refusal<File>) => void;
+  readonly onShrink: (refusal: Refusal<File>) => void;
 }
 
 /** One bad file is told by its own name; the good ones of the same pick went on. */
@@ -47,7 +49,10 @@ export function refusedTemplate(
     ${refused.list.map(
       (refusal) => html`<li class="note danger">
         ${icon('alert')}
-        <p><bdi class="name">${refusal.file.name}</bdi> <br />${errorSentence(refusal.error, lang)}</p>
+        <p>
+          <bdi class="name">${refusal.file.name}</bdi> <br />${errorSentence(refusal.error, lang)}
+          ${canShrink(refusal) ? shrinkTemplate(refusal, refused, { messages, lang }) : nothing}
+        </p>
         <button
           type="button"
           part="button"
@@ -59,4 +64,20 @@ export function refusedTemplate(
       </li>`,
     )}
   </ul>`;
+}
+
+function shrinkTemplate(
+  refusal: Refusal<File>,
+  { onShrink }: Refused,
+  { messages, lang }: { readonly messages: Messages; readonly lang: string },
+): TemplateResult {
+  const size = formatBytes(Number(refusal.error.params.maxSize), lang);
+  return html`<br /><button
+      type="button"
+      part="button"
+      class="button secondary shrink"
+      @click=${() => onShrink(refusal)}
+    >
+      ${messages.shrink(size)} <span class="sr-only">${refusal.file.name}</span>
+    </button>`;
 }

@@ -1,5 +1,5 @@
 /** What is wrong with the attachment, and what happened to it, as data and as sentences. */
-import type { UploadNews } from '../../controllers/upload-controller.js';
+import type { UploadNews } from '../../controllers/upload-news.js';
 import type { QueuedFile } from '../../core/upload/queue-state.js';
 import type { UploadState } from '../../core/upload/state.js';
 import type { BpUploadEvent } from '../../events.js';
@@ -20,6 +20,7 @@ const UNSETTLED: ReadonlySet<UploadState['status']> = new Set([
   'uploading',
   'waiting',
   'failed',
+  'missing',
 ]);
 
 /** The first thing that keeps the form from going on; null: nothing. */
@@ -40,6 +41,8 @@ export function newsSentence(news: UploadNews, messages: Messages, lang: string)
       return messages.fileRemoved(news.name);
     case 'cancelled':
       return `${news.name}: ${messages.fileCancelled}`;
+    case 'moved':
+      return messages.moved(news.name, news.place);
     case 'offline':
       return messages.waitOffline;
     case 'failed':

@@ -2,9 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { UploadController } from '../../controllers/upload-controller.js';
+import { acceptAttribute, type Refusal } from '../../core/upload/accept.js';
+import type { QueuedFile } from '../../core/upload/queue-state.js';
 import { icon } from '../icons.js';
+import { joinable } from './image-actions.js';
 import { refusedTemplate, remarkTemplate } from './notes.js';
-import { type RowContext, rowTemplate } from './row.js';
+import { type Row, type RowContext, rowTemplate } from './row.js';
 import { newsSentence } from './said.js';
 import { rulesText } from './value.js';
 import { type Zone, zoneTemplate } from './zone.js';
@@ -21,6 +24,9 @@ export interface UploadView extends RowContext, Omit<Zone, 'empty' | 'invalid'> 
   /** Sentence about the attachment as a whole; null: none to show. */
   readonly fault: string | null;
   readonly canDownload: boolean;
+  readonly canCrop: boolean;
+  readonly onShrink: (refusal: Refusal<File>) => void;
+  readonly onJoin: (pictures: readonly QueuedFile[]) => void;
   readonly remark: 'none' | 'optional' | 'required';
   readonly remarkText: string;
   readonly onRemark: (text: string) => void;
@@ -28,7 +34,8 @@ export interface UploadView extends RowContext, Omit<Zone, 'empty' | 'invalid'> 
 
 export function uploadTemplate(view: UploadView): TemplateResult {
   const { messages, lang, fault, uploads } = view;
-  const refused = { list: uploads.refused, onDismiss: uploads.dismiss.bind(uploads) };
+  const { onShrink } = view;
+  const refused = { list: uploads.refused, onDismiss: uploads.dismiss.bind(uploads), onShrink };
   return html`<div
     part="upload"
     class="field ${fault === null ? '' : 'wrong'}"
@@ -94,20 +101,45 @@ function entryTemplate(view: UploadView): TemplateResult {
 }
 
 function listTemplate(view: UploadView): TemplateResult | typeof nothing {
-  const { uploads, canDownload, disabled } = view;
-  const { files } = uploads;
+  const { files } = view.uploads;
   if (files.length === 0) return nothing;
   return html`<ul aria-labelledby="label">
-    ${repeat(
-      files,
-      ({ id }) => id,
-      (file) => {
-        const thumbnail = uploads.thumbnail(file.id);
-        const twin = files.find(({ id }) => id === file.duplicateOf)?.name ?? null;
-        const fault = uploads.fault(file.id);
-        const row = { file, hold: uploads.hold, thumbnail, fault, twin, canDownload, disabled };
-        return rowTemplate(row, view);
-      },
-    )}
-  </ul>`;
+      ${repeat(
+        files,
+        ({ id }) => id,
+        (file) => rowTemplate(rowOf(file, view), view),
+      )}
+    </ul>
+    ${joinTemplate(view)}`;
+}
+
+function rowOf(file: QueuedFile, view: UploadView): Row {
+  const { uploads, rules, canDownload, canCrop, disabled } = view;
+  const { files } = uploads;
+  const nameOf = (id: string) => files.find((one) => one.id === id)?.name;
+  return {
+    ...{ file, canDownload, canCrop, disabled },
+    place: { index: files.indexOf(file), count: files.length },
+    hold: uploads.hold,
+    thumbnail: uploads.thumbnail(file.id),
+    fault: uploads.fault(file.id),
+    twin: (file.duplicateOf && nameOf(file.duplicateOf)) ?? null,
+    replaces: file.replaces.flatMap((id) => nameOf(id) ?? []).join(', ') || null,
+    isPicked: uploads.picked(file.id) !== null,
+    canPause: uploads.canPause(file),
+    accept: acceptAttribute(rules.accept),
+  };
+}
+
+function joinTemplate(view: UploadView): TemplateResult | typeof nothing {
+  const pictures = view.disabled ? [] : joinable(view.uploads, view.rules);
+  if (pictures.length === 0) return nothing;
+  return html`<button
+    type="button"
+    part="button"
+    class="button quiet join"
+    @click=${() => view.onJoin(pictures)}
+  >
+    ${icon('file')}${view.messages.joinPhotos(pictures.length)}
+  </button>`;
 }

@@ -73,7 +73,7 @@ function inputTemplate(id: string, picker: Picker, zone: Zone): TemplateResult {
 }
 
 /** Emptied at once, so that picking the same file again is a change too. */
-function takeFiles(input: HTMLInputElement): readonly File[] {
+export function takeFiles(input: HTMLInputElement): readonly File[] {
   const files = [...(input.files ?? [])];
   input.value = '';
   return files;

@@ -302,7 +302,7 @@ test('a replacement stands beside the old file, which goes once the new one is t
   rig.add(sourceOf(bytesOf(50, 1), 'other.pdf'));
   await rig.settle();
   rig.fail(failure('forbidden'));
-  const fresh = rig.queue.replace(old, sourceOf(bytesOf(50, 2), 'new.pdf'));
+  const fresh = rig.queue.replace([old], sourceOf(bytesOf(50, 2), 'new.pdf'));
   await rig.settle();
   const names = () =>
     rig.queue.getState().files.map(({ name, state }) => `${name} ${state.status}`);

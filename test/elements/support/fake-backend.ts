@@ -66,7 +66,9 @@ export class FakeBackend {
 }
 
 export function fileOf(name: string, bytes = 10, type = 'application/pdf'): File {
-  return new File([new Uint8Array(bytes).fill(name.length)], name, { type });
+  const content = new Uint8Array(bytes).fill(name.length);
+  if (name.endsWith('.pdf')) content.set(new TextEncoder().encode('%PDF-').subarray(0, bytes));
+  return new File([content], name, { type });
 }
 
 /** Drops files on an element, as a person with a mouse does. */

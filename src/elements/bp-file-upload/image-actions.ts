@@ -1,0 +1,32 @@
+/** What can be done with pictures, and with which. */
+import type { UploadController } from '../../controllers/upload-controller.js';
+import { checkFile, type Refusal, type UploadRules } from '../../core/upload/accept.js';
+import type { QueuedFile } from '../../core/upload/queue-state.js';
+
+export interface ImageHelp {
+  turned(file: File, to: 'left' | 'right'): Promise<File>;
+  shrunk(file: File, max: number): Promise<File>;
+  joined(files: readonly File[], name: string): Promise<File>;
+}
+
+/** An optional plug-in: shows the picture for cropping; null: the person thought better of it. */
+export type ImageCropper = (file: File, lang: string) => Promise<File | null>;
+
+/** Pictures that browsers can read and write. */
+const PICTURE = /\.(?:jpe?g|png|webp)$/i;
+
+export function isPicture({ name }: { readonly name: string }): boolean {
+  return PICTURE.test(name);
+}
+
+export function canShrink({ file, error }: Refusal<File>): boolean {
+  return error.code === 'file-too-large' && isPicture(file);
+}
+
+/** Pictures of this visit, where one PDF may stand in for them; empty: nothing to join. */
+export function joinable(uploads: UploadController, rules: UploadRules): readonly QueuedFile[] {
+  const pdf = { name: 'a.pdf', size: 1, type: 'application/pdf' };
+  if (checkFile(pdf, { ...rules, maxFiles: null }, 0) !== null) return [];
+  const pictures = uploads.files.filter((one) => isPicture(one) && uploads.picked(one.id));
+  return pictures.length > 1 ? pictures : [];
+}
