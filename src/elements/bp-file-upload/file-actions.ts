@@ -6,7 +6,7 @@ import type { Refusal } from '../../core/upload/accept.js';
 import type { QueuedFile } from '../../core/upload/queue-state.js';
 import type { FocusTarget } from './focus.js';
 import type { ImageCropper, ImageHelp } from './image-actions.js';
-import type { RowIntent } from './row.js';
+import type { RowIntent } from './row-data.js';
 import type { UploadView } from './view.js';
 
 export interface FileActionsOptions {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { UploadState } from '../../core/upload/state.js';
 import { icon } from '../icons.js';
 import { isPicture } from './image-actions.js';
-import type { Row, RowContext, RowIntent } from './row.js';
+import type { Row, RowContext, RowIntent } from './row-data.js';
 import { takeFiles } from './zone.js';
 
 export function actionsTemplate(row: Row, context: RowContext): TemplateResult | typeof nothing {

@@ -5,7 +5,7 @@ import type { QueuedFile } from '../../core/upload/queue-state.js';
 import type { Progress, UploadState, WaitReason } from '../../core/upload/state.js';
 import { errorSentence, formatBytes, type Messages } from '../../messages/index.js';
 import { icon } from '../icons.js';
-import type { Row, RowContext } from './row.js';
+import type { Row, RowContext } from './row-data.js';
 
 export interface Word {
   readonly tone: 'done' | 'waiting' | 'failed' | 'plain';
