@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { extensionOf } from '../../core/upload/file-types.js';
 import type { QueuedFile } from '../../core/upload/queue-state.js';
 import type { Progress } from '../../core/upload/state.js';
-import { formatBytes, type Messages } from '../../messages/index.js';
+import { formatBytes } from '../../messages/index.js';
 import { actionsTemplate, moreTemplate } from './row-actions.js';
 import type { Row, RowContext } from './row-data.js';
 import { explanationOf, percentOf, waitWord, wordOf } from './row-words.js';
