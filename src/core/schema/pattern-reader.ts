@@ -110,7 +110,8 @@ class PatternReader {
   }
 }
 
-function sampleOf(source: string, flags: string): string[] {
+/** The characters that the bits of a set stand for, the highest bit first. */
+export function sampleOf(source: string, flags: string): string[] {
   const points = new Set(Array.from({ length: 128 }, (_, point) => point));
   for (const letter of LANDMARKS) points.add(letter.codePointAt(0) ?? 0);
   const named = source.matchAll(/\\(?:u\{?|x)([\da-fA-F]{2,6})/g);

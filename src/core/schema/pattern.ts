@@ -75,11 +75,16 @@ const NOTHING: Next = { first: 0n, loop: 0n };
 
 function inputLimit(pattern: Part): number {
   if (pattern.size > MAX_SIZE) throw new UnsafePattern('too many repetitions');
-  const { splits, open, choices } = waysOf(withoutFreeTail(pattern), NOTHING);
-  const power = splits + (pattern.anchored ? 0 : 1) + (open ? 1 : 0);
+  const { power, choices } = costOf(pattern);
   const limit = Math.floor((MAX_WORK / choices) ** (1 / power));
   if (limit < MIN_INPUT) throw new UnsafePattern('overlapping repetitions');
   return Math.min(limit, MAX_INPUT);
+}
+
+/** A text of length n takes at most about `choices * n ** power` steps. Throws `UnsafePattern`. */
+export function costOf(pattern: Part): { readonly power: number; readonly choices: number } {
+  const { splits, open, choices } = waysOf(withoutFreeTail(pattern), NOTHING);
+  return { power: splits + (pattern.anchored ? 0 : 1) + (open ? 1 : 0), choices };
 }
 
 /** Nothing after it can fail, so a plain loop at the very end never gives back what it took. */
