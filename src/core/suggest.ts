@@ -2,6 +2,9 @@
 
 /** Letters of each word that are compared, so that the cost has a bound. */
 const MAX_LETTERS = 64;
+/** Candidates looked at, and those looked at letter by letter. */
+const MAX_CANDIDATES = 2_000;
+const MAX_COMPARED = 300;
 const SHORTEST_BEGINNING = 4;
 
 /**
@@ -9,14 +12,16 @@ const SHORTEST_BEGINNING = 4;
  * nearest of which at most a third of the letters differ (swaps of neighbours count once).
  */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
-  const all = [...candidates];
+  const all = [...candidates].slice(0, MAX_CANDIDATES);
   // A word cut short, or one with something added, is what people write most.
   const beginnings = all.filter((one) => beginAlike(one, word));
   if (beginnings.length === 1) return beginnings[0];
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let compared = 0;
   for (const candidate of all) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
+    if (++compared > MAX_COMPARED) break;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];
   }

@@ -31,6 +31,10 @@ export interface ConditionContext {
   readonly named: Readonly<Record<string, unknown>>;
   /** Throws what is wrong with a path that is written at `at`. */
   readonly checkPath?: (path: DataPath, text: string, at: string) => void;
+  /** Parts compiled so far, of all conditions of a form that is not known to be right. */
+  readonly spent?: { parts: number };
+  /** Parts of this condition, those of named ones in it counted at every use. */
+  readonly size?: { parts: number };
   /** Names being compiled, to find circles. */
   readonly open?: readonly string[];
 }
@@ -39,6 +43,9 @@ export interface ConditionContext {
 export const always: Condition = { reads: [], test: () => true };
 
 const MAX_DEPTH = 32;
+/** Parts of one condition, and of all of a form: names make few characters mean many of them. */
+const MAX_PARTS = 2_000;
+const MAX_PARTS_IN_ALL = 200_000;
 const COMPARATORS = ['equals', 'before', 'after', 'atLeast', 'atMost'] as const;
 type Comparator = (typeof COMPARATORS)[number];
 
@@ -53,6 +60,10 @@ export function compileCondition(
   depth = 0,
 ): Condition {
   if (depth > MAX_DEPTH) throw fault(at, 'the condition is nested too deeply');
+  if (context.size === undefined) {
+    return compileCondition(raw, at, { ...context, size: { parts: 0 } }, depth);
+  }
+  countPart(at, context);
   if (raw === true) return always;
   if (typeof raw === 'string') return namedCondition(raw, at, context, depth);
   if (!isJsonObject(raw)) {
@@ -69,6 +80,15 @@ export function compileCondition(
   });
   if (parts.length === 0) throw fault(at, 'the condition is empty');
   return allOf(parts);
+}
+
+function countPart(at: string, { size, spent }: ConditionContext): void {
+  if (size && ++size.parts > MAX_PARTS) {
+    throw fault(at, `has more than ${MAX_PARTS} parts, those of named conditions counted in`);
+  }
+  if (spent && ++spent.parts > MAX_PARTS_IN_ALL) {
+    throw fault('conditions', 'are too many together: name what repeats and use shorter ones');
+  }
 }
 
 function namedCondition(

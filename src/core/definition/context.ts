@@ -2,6 +2,7 @@
 import type { BizportalError } from '../errors.js';
 import type { Shape } from '../shapes/shape.js';
 import { shapeFaults } from './fault.js';
+import { MAX_FAULTS, TooManyFaults } from './limits.js';
 
 export interface ParseOptions {
   /** Names given to `registerWidget`, allowed besides the built-in ones. */
@@ -22,7 +23,8 @@ export function makeContext(): ParseContext {
     check(shape, raw, at) {
       const { data, misfits } = shape.parse(raw);
       if (misfits === undefined) return data;
-      errors.push(...shapeFaults(at, misfits, shape.keys));
+      errors.push(...shapeFaults(at, misfits.slice(0, MAX_FAULTS), shape.keys));
+      if (errors.length >= MAX_FAULTS) throw new TooManyFaults();
       return undefined;
     },
   };

@@ -10,6 +10,7 @@ export function isPlainSchema(json: unknown): json is JsonObject {
 
 /** The definition in JSON, to be parsed like one that was written by hand. */
 export function generateForm(schema: JsonObject): JsonObject {
+  const first: Place = { schema, base: [], rows: 0, left: { items: MAX_ITEMS } };
   const title = typeof schema.title === 'string' ? schema.title : 'Form';
   return {
     formatVersion: 1,
@@ -17,34 +18,40 @@ export function generateForm(schema: JsonObject): JsonObject {
     version: '1',
     schema,
     title,
-    pages: [{ id: 'form', title, sections: [{ items: itemsFor(schema, { schema, base: [] }) }] }],
+    pages: [{ id: 'form', title, sections: [{ items: itemsFor(schema, first) }] }],
   };
 }
 
 interface Place {
   readonly schema: JsonObject;
   readonly base: readonly string[];
-  readonly inRow?: boolean;
+  /** Lists around the place. */
+  readonly rows: number;
+  /** Of the whole form: a schema that leads back to itself would have no end. */
+  readonly left: { items: number };
 }
 
 const MAX_DEPTH = 8;
+const MAX_ROWS = 4;
+const MAX_ITEMS = 5_000;
 
 function itemsFor(node: JsonObject, place: Place): JsonValue[] {
   const properties = own(resolve(node, place.schema), 'properties');
   if (!isJsonObject(properties) || place.base.length > MAX_DEPTH) return [];
   return Object.entries(properties).flatMap(([key, child]) => {
-    if (!isJsonObject(child)) return [];
+    if (!isJsonObject(child) || place.left.items-- <= 0) return [];
     const inner = { ...place, base: [...place.base, key] };
     return itemFor(resolve(child, place.schema), inner);
   });
 }
 
 function itemFor(node: JsonObject, place: Place): JsonValue[] {
-  const path = place.inRow ? `./${place.base.join('.')}` : toPointer(place.base);
+  const path = place.rows > 0 ? `./${place.base.join('.')}` : toPointer(place.base);
   if (isJsonObject(node.properties)) return itemsFor(node, place);
   const rows = isJsonObject(node.items) ? resolve(node.items, place.schema) : undefined;
   if (node.type === 'array' && rows !== undefined && isJsonObject(rows.properties)) {
-    const items = itemsFor(rows, { schema: place.schema, base: [], inRow: true });
+    if (place.rows >= MAX_ROWS) return [];
+    const items = itemsFor(rows, { ...place, base: [], rows: place.rows + 1 });
     const max = typeof node.maxItems === 'number' ? { max: node.maxItems } : {};
     return [{ repeat: path, items, ...max }];
   }

@@ -12,7 +12,7 @@ import { childPath, fault, faultAt } from './fault.js';
 import type { FormDefinition } from './form-definition.js';
 import { generateForm, isPlainSchema } from './generate.js';
 import { parseItems } from './items.js';
-import { checkLimits, MAX_BYTES } from './limits.js';
+import { checkLimits, checkSize, MAX_FAULTS, TooManyFaults } from './limits.js';
 import { checkReferences } from './references.js';
 import {
   formShape,
@@ -51,9 +51,16 @@ export function parseDefinition(
     const definition = parseForm(readJson(json), schema, { context, options });
     if (definition !== undefined && context.errors.length === 0) return { definition };
   } catch (thrown) {
-    context.errors.push(thrown instanceof BizportalError ? thrown : faultAt('', thrown));
+    context.errors.push(asFault(thrown));
   }
-  return { errors: context.errors };
+  return { errors: context.errors.slice(0, MAX_FAULTS + 1) };
+}
+
+function asFault(thrown: unknown): BizportalError {
+  if (thrown instanceof BizportalError) return thrown;
+  return thrown instanceof TooManyFaults
+    ? fault('', `has ${MAX_FAULTS} faults or more; mend these first`)
+    : faultAt('', thrown);
 }
 
 interface Inner {
@@ -63,6 +70,7 @@ interface Inner {
 
 function parseForm(json: unknown, schema: unknown, inner: Inner): FormDefinition | undefined {
   checkLimits(json);
+  if (schema !== undefined) checkLimits(schema, 'schema');
   if (isPlainSchema(json)) return parseForm(generateForm(json), undefined, inner);
   const { context } = inner;
   const raw = context.check(formShape, json, '');
@@ -101,7 +109,7 @@ function assemble(raw: RawForm, schema: JsonObject, context: ParseContext): Form
 
 function readJson(json: unknown): unknown {
   if (typeof json !== 'string') return json;
-  if (json.length > MAX_BYTES) throw fault('', 'the file is larger than 1 MiB');
+  checkSize(json);
   try {
     return JSON.parse(json);
   } catch (thrown) {

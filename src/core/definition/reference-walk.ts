@@ -9,6 +9,7 @@ import type { ParseContext } from './context.js';
 import { CONTEXT_ROOTS } from './context-roots.js';
 import { fault, faultAt } from './fault.js';
 import type { FormDefinition } from './form-definition.js';
+import { MAX_FAULTS, TooManyFaults } from './limits.js';
 import { checkSourcePath } from './source-references.js';
 
 export interface Walk {
@@ -18,6 +19,8 @@ export interface Walk {
   readonly widgets: ReadonlySet<string>;
   /** Pointers, `*` for rows, of results that are only shown. */
   readonly unsent: ReadonlySet<string>;
+  /** See `ConditionContext`. */
+  readonly spent: { parts: number };
   /** Path or attachment id → where it was first used. */
   readonly seen: Map<string, string>;
   /** Segments of the repeat the items stand in, with `*` for its rows. */
@@ -38,6 +41,7 @@ export function pathIn(text: string, at: string, walk: Walk): Segments | undefin
     checkSchemaPath(segments, at, walk);
     return segments;
   } catch (thrown) {
+    if (thrown instanceof TooManyFaults) throw thrown;
     note(walk, thrown instanceof BizportalError && thrown.path ? thrown : faultAt(at, thrown));
     return undefined;
   }
@@ -85,6 +89,7 @@ export function checkCondition(raw: unknown, at: string, walk: Walk): void {
 export function conditionContext(walk: Walk): ConditionContext {
   return {
     named: walk.definition.conditions,
+    spent: walk.spent,
     checkPath: (path, _text, place) => checkConditionPath(path, place, walk),
   };
 }
@@ -107,11 +112,16 @@ export function attempt(walk: Walk, at: string, action: () => unknown): void {
   try {
     action();
   } catch (thrown) {
+    if (thrown instanceof TooManyFaults) throw thrown;
     note(walk, thrown instanceof BizportalError && thrown.path ? thrown : faultAt(at, thrown));
   }
 }
 
 export function note(walk: Walk, error: BizportalError): void {
-  const known = walk.context.errors.some((earlier) => earlier.message === error.message);
-  if (!known) walk.context.errors.push(error);
+  const { errors } = walk.context;
+  if (errors.some((earlier) => earlier.message === error.message)) return;
+  errors.push(error);
+  if (errors.length >= MAX_FAULTS) {
+    throw new TooManyFaults();
+  }
 }

@@ -9,7 +9,6 @@ import type { ParseContext, ParseOptions } from './context.js';
 import { childPath, fault } from './fault.js';
 import { compileForced } from './forced.js';
 import type { FormDefinition } from './form-definition.js';
-import { MAX_FIELDS, MAX_OPTIONS } from './limits.js';
 import {
   attempt,
   checkCondition,
@@ -40,7 +39,9 @@ export function checkReferences(
 ): void {
   const widgets = new Set<string>([...builtInWidgets, ...(options.widgets ?? [])]);
   const unsent = new Set(definition.pages.flatMap((page) => unsentPaths(page.sections)));
-  const walk: Walk = { definition, schema, context, widgets, unsent, seen: new Map(), row: [] };
+  const seen = new Map<string, string>();
+  const spent = { parts: 0 };
+  const walk: Walk = { definition, schema, context, widgets, unsent, seen, spent, row: [] };
   for (const [name, raw] of Object.entries(definition.conditions)) {
     checkCondition(raw, childPath('conditions', name), walk);
   }
@@ -60,8 +61,6 @@ export function checkReferences(
   checkFormRules(walk);
   checkSubmission(walk);
   for (const [name, list] of Object.entries(definition.lists)) {
-    if (list.length > MAX_OPTIONS)
-      note(walk, fault(`lists.${name}`, 'has more than 10,000 options'));
     checkOfferings(list, childPath('lists', name), walk);
   }
 }
@@ -84,7 +83,6 @@ function checkItems(items: readonly Item[], at: string, walk: Walk): void {
     const place = childPath(at, i);
     checkCondition(item.visibleWhen, `${place}.visibleWhen`, walk);
     checkTexts(item, place, walk);
-    if (walk.seen.size > MAX_FIELDS) throw fault(place, 'the form has more than 5,000 fields');
     if (item.kind === 'field') checkField(item, place, walk);
     else if (item.kind === 'repeat') checkRepeat(item, place, walk);
     else if (item.kind === 'attachment') checkAttachment(item, place, walk);
@@ -156,7 +154,6 @@ function checkOptions(item: FieldItem, at: string, walk: Walk): void {
     const meant = didYouMean(options, Object.keys(lists));
     note(walk, fault(`${at}.options`, `unknown list "${options}"`, meant));
   } else if (Array.isArray(options)) {
-    if (options.length > MAX_OPTIONS) note(walk, fault(`${at}.options`, 'has too many options'));
     checkOfferings(options, `${at}.options`, walk);
   }
 }
