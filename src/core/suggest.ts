@@ -3,8 +3,8 @@
 /** Letters of each word that are compared, so that the cost has a bound. */
 const MAX_LETTERS = 64;
 /** Candidates looked at, and those looked at letter by letter. */
-const MAX_CANDIDATES = 2_000;
-const MAX_COMPARED = 300;
+const MAX_CANDIDATES = 1_000;
+const MAX_COMPARED = 100;
 const SHORTEST_BEGINNING = 4;
 
 /**
