@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDependencies } from './lib/dependencies.mjs';
-import { ENGINES, findEngine, installEngines, wantedEngines } from './lib/engines.mjs';
+import { ENGINES, findEngine, installEngines, SERVERS, wantedEngines } from './lib/engines.mjs';
 import { listFiles } from './lib/files.mjs';
 import { capture, run } from './lib/run.mjs';
 import { LINTERS } from './lint.mjs';
@@ -73,11 +73,21 @@ async function staticChecks() {
 /** Makes the browsers ready. @returns {Promise<string[]>} those that are here */
 async function prepareEngines() {
   const wanted = wantedEngines();
-  await installEngines(wanted);
+  await installEngines([...wanted, ...Object.keys(SERVERS)]);
   for (const engine of wanted) {
     if (findEngine(engine) === null) lacking(`${ENGINES[engine].label} is missing: not tested`);
   }
   return wanted.filter((engine) => findEngine(engine) !== null);
+}
+
+/** The tests whose server is here; each other server is told once. */
+function runnable(files) {
+  const missing = Object.keys(SERVERS).filter((name) => findEngine(name) === null);
+  return files.filter((file) => {
+    const needed = missing.find((name) => file.endsWith(`.${name}.test.ts`));
+    if (needed) lacking(`${SERVERS[needed].label} is missing: ${file} is not tested`);
+    return !needed;
+  });
 }
 
 /** The programs' paths, for tests in Node that drive a browser by themselves. */
@@ -95,7 +105,8 @@ async function main() {
   }
   const engines = await prepareEngines();
   if (words.length === 0) await staticChecks();
-  await runner('Node tests', nodeFiles, {
+  const runnableFiles = runnable(nodeFiles);
+  await runner('Node tests', runnableFiles, {
     command: [
       process.execPath,
       [
@@ -104,7 +115,7 @@ async function main() {
           '--test-reporter=./scripts/lib/node-reporter.mjs',
           '--test-reporter-destination=stdout',
         ],
-        ...nodeFiles,
+        ...runnableFiles,
       ],
     ],
     variable: 'NODE_TEST_COUNTS',

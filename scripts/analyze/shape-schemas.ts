@@ -13,6 +13,7 @@ const NAMES = [
   ...['form', 'page', 'section', 'field', 'repeat', 'attachment', 'content', 'review'],
   ...['source', 'gate', 'check'],
   ...['submission', 'record', 'envelope', 'tokens', 'upload', 'otpCheck', 'created', 'finding'],
+  ...['sessionTimes'],
   'session',
 ];
 

@@ -36,7 +36,21 @@ export const ENGINES = {
   },
 };
 
-/** @typedef {keyof typeof ENGINES} Engine */
+/** Servers that tests start for themselves, on free ports. */
+export const SERVERS = {
+  redis: {
+    label: 'Redis',
+    variable: 'REDIS_SERVER_PATH',
+    // On Debian the program comes with the tools, under another name (it looks at the name it was
+    // started by); the package `redis-server` would start one as a service.
+    programs: [['redis-server', 'valkey-server', 'redis-check-rdb']],
+    packages: ['redis-tools'],
+  },
+};
+
+const ALL = { ...ENGINES, ...SERVERS };
+
+/** @typedef {keyof typeof ALL} Engine */
 
 function isProgram(path) {
   try {
@@ -64,7 +78,7 @@ function findProgram(names) {
  * @returns {string[] | null}
  */
 export function findEngine(engine) {
-  const { programs, variable } = ENGINES[engine];
+  const { programs, variable } = ALL[engine];
   const paths = programs.map((names, index) =>
     findProgram(index === 0 && process.env[variable] ? [process.env[variable]] : names),
   );
@@ -105,7 +119,7 @@ function hasThaiFont() {
  */
 export async function installEngines(engines) {
   const missing = engines.filter((engine) => findEngine(engine) === null);
-  const packages = missing.flatMap((engine) => ENGINES[engine].packages);
+  const packages = missing.flatMap((engine) => ALL[engine].packages);
   if (canInstallPackages() && !hasThaiFont()) packages.push('fontconfig', 'fonts-thai-tlwg');
   if (packages.length === 0 || !canInstallPackages()) return;
   console.log(`Installing ${packages.join(' ')} (apt-get) …`);

@@ -2,12 +2,7 @@
 import { BizportalError, isBizportalError } from '../core/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
 import { readAnswer } from '../core/portal/answer.js';
-import {
-  IDEMPOTENCY_HEADER,
-  MD5_HEADER,
-  OPERATIONS_PATH,
-  SOURCES_PATH,
-} from '../core/portal/headers.js';
+import { IDEMPOTENCY_HEADER, MD5_HEADER, PAYLOAD_HEADER } from '../core/portal/headers.js';
 import { encodeMultipart } from '../core/portal/multipart.js';
 import {
   guideProfile,
@@ -25,6 +20,7 @@ import {
   readOtpCheck,
   readOtpTicket,
   readSession,
+  readSessionTimes,
 } from '../core/portal/results.js';
 import type {
   Application,
@@ -36,6 +32,7 @@ import type {
   Finding,
   OpenOptions,
   OtpCheck,
+  OtpRequest,
   OtpTicket,
   Profile,
   SavedDraft,
@@ -45,6 +42,7 @@ import type {
   UploadOptions,
 } from '../core/ports.js';
 import { launchNonce } from './launch-nonce.js';
+import { operationRoute, refreshRoute, sourceRoute, withoutOverhead } from './portal-calls.js';
 import { apiBase, type ClientCall, PortalClient, readRaw } from './portal-client.js';
 import {
   callTransport,
@@ -53,6 +51,7 @@ import {
   toProfile,
   uploadTransport,
 } from './portal-options.js';
+import { SessionKeeper } from './session-keeper.js';
 
 export type { PortalAdapterOptions } from './portal-options.js';
 
@@ -65,6 +64,7 @@ const CREATE_PATIENCE = 90_000;
  * is a `BizportalError`; for writes `forwarded` tells whether the portal saw the request.
  */
 export class PortalAdapter implements BackendAdapter {
+  readonly #keeper: SessionKeeper;
   readonly #client: PortalClient;
   readonly #uploads: PortalClient;
   readonly #given: PortalProfile | null;
@@ -77,20 +77,30 @@ export class PortalAdapter implements BackendAdapter {
     const base = apiBase(options.baseUrl);
     this.#given = options.profile === undefined ? null : toProfile(options.profile);
     this.#profile = this.#given ?? guideProfile;
-    this.#client = new PortalClient(base, callTransport(options));
-    this.#uploads = new PortalClient(base, uploadTransport(options));
+    this.#keeper = new SessionKeeper({
+      lock: `bizportal ${base}`,
+      ask: (wish) => this.#renew(wish),
+    });
+    this.#client = new PortalClient(base, callTransport(options), this.#keeper);
+    this.#uploads = new PortalClient(base, uploadTransport(options), this.#keeper);
   }
 
-  async open(launch: string | null, { formId, signal }: OpenOptions): Promise<Session> {
-    const params: JsonObject =
-      launch === null ? { formId } : { formId, q: launch, nonce: launchNonce(launch) };
+  async open(launch: string | null, options: OpenOptions): Promise<Session> {
+    const { formId, signal, switchIdentity } = options;
+    const params: JsonObject = {
+      formId,
+      ...(launch === null ? {} : { q: launch, nonce: launchNonce(launch) }),
+      ...(switchIdentity ? { switchIdentity } : {}),
+    };
+    this.#keeper.set(null);
     const { data } = await this.#call('login', { params, signal });
-    const { session, profile, ticket, draftKey } = readSession(
+    const { session, profile, ticket, draftKey, times } = readSession(
       data,
       (name) => this.#given ?? namedProfile(name),
     );
     this.#session = session;
     this.#draftKey = draftKey;
+    this.#keeper.set(times);
     this.#client.ticket = ticket;
     this.#uploads.ticket = ticket;
     this.#profile = profile;
@@ -102,9 +112,18 @@ export class PortalAdapter implements BackendAdapter {
     this.#draftKey = null;
     try {
       await this.#call('revoke', { params: {}, signal });
+      this.#keeper.set(null);
     } catch (error) {
       if (!isBizportalError(error) || error.code === 'aborted') throw error;
     }
+  }
+
+  expiresIn(): number | null {
+    return this.#keeper.expiresIn;
+  }
+
+  async extend(): Promise<void> {
+    await this.#keeper.extend();
   }
 
   async draftKey(): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -174,11 +193,12 @@ export class PortalAdapter implements BackendAdapter {
     await this.#call('delete', { params: { fileId }, signal });
   }
 
-  async requestOtp(
-    options: CallOptions & { readonly idempotencyKey?: string } = {},
-  ): Promise<OtpTicket> {
-    const { signal, idempotencyKey = crypto.randomUUID() } = options;
-    const headers = { [IDEMPOTENCY_HEADER]: idempotencyKey };
+  async requestOtp(options: OtpRequest = {}): Promise<OtpTicket> {
+    const { signal, idempotencyKey = crypto.randomUUID(), payloadHash } = options;
+    const headers = {
+      [IDEMPOTENCY_HEADER]: idempotencyKey,
+      ...(payloadHash === undefined ? {} : { [PAYLOAD_HEADER]: payloadHash }),
+    };
     const { data } = await this.#call('requestOtp', { params: { type: 0 }, headers, signal });
     return readOtpTicket(this.#profile, data);
   }
@@ -254,6 +274,12 @@ export class PortalAdapter implements BackendAdapter {
     }
   }
 
+  /** Outside {@link PortalClient.send}, which would renew to renew. */
+  async #renew(params: JsonObject) {
+    const raw = await readRaw(await this.#client.exchange({ route: refreshRoute, params }));
+    return readSessionTimes(readAnswer(refreshRoute, raw, Date.now()));
+  }
+
   #call(operation: Operation, call: Omit<ClientCall, 'route'>) {
     return this.#client.call({ ...call, route: this.#route(operation) });
   }
@@ -267,27 +293,4 @@ export class PortalAdapter implements BackendAdapter {
       throw new BizportalError('session-ended', { params: { forwarded: 'no' } });
     return this.#session;
   }
-}
-
-function operationRoute(method: 'GET' | 'POST', key: string): Route {
-  const path = OPERATIONS_PATH + encodeURIComponent(key);
-  return { method, path, params: 'none', answer: 'bare' };
-}
-
-function sourceRoute(source: string): Route {
-  const path = SOURCES_PATH + encodeURIComponent(source);
-  return { method: 'GET', path, params: 'query', answer: 'bare' };
-}
-
-/** Progress of the file's own bytes: the multipart head goes first and counts as nothing. */
-function withoutOverhead(
-  parts: readonly Uint8Array[],
-  chunk: UploadChunk,
-  onProgress: UploadOptions['onProgress'],
-) {
-  const head = parts[0]?.byteLength ?? 0;
-  return (
-    onProgress &&
-    ((loaded: number) => onProgress(Math.max(0, Math.min(chunk.bytes.byteLength, loaded - head))))
-  );
 }

@@ -1,5 +1,10 @@
 /** Calls of the portal's API over a transport: URL, headers, envelope and errors in one place. */
-import { BizportalError, type Forwarded, toBizportalError } from '../core/errors.js';
+import {
+  BizportalError,
+  type BizportalErrorCode,
+  type Forwarded,
+  toBizportalError,
+} from '../core/errors.js';
 import type { JsonObject, JsonValue } from '../core/json.js';
 import {
   answerMessage,
@@ -9,8 +14,9 @@ import {
   type RawAnswer,
   readAnswer,
 } from '../core/portal/answer.js';
-import { CLIENT_HEADER, TICKET_HEADER } from '../core/portal/headers.js';
+import { CLIENT_HEADER, GENERATION_HEADER, TICKET_HEADER } from '../core/portal/headers.js';
 import { API_BASE, type Route, routePath } from '../core/portal/profile.js';
+import type { SessionKeeper } from './session-keeper.js';
 import type { Transport, WireAnswer } from './transport.js';
 
 export interface ClientCall {
@@ -36,15 +42,20 @@ export interface ClientAnswer {
 /** Milliseconds; longer than the gateway takes to give up on the portal, a refresh included. */
 const PATIENCE = 45_000;
 
+/** Times that a call is sent again after a renewal: another tab's may have ended meanwhile, too. */
+const RENEWALS = 2;
+
 export class PortalClient {
   readonly #base: string;
   readonly #transport: Transport;
+  readonly #keeper: SessionKeeper;
   /** Goes with every call; null: none yet. */
   ticket: string | null = null;
 
-  constructor(base: string, transport: Transport) {
+  constructor(base: string, transport: Transport, keeper: SessionKeeper) {
     this.#base = base.endsWith('/') ? base : `${base}/`;
     this.#transport = transport;
+    this.#keeper = keeper;
   }
 
   /** @throws BizportalError with `params.forwarded` */
@@ -54,8 +65,25 @@ export class PortalClient {
     return { data: readAnswer(call.route, raw, Date.now()), message: answerMessage(raw) };
   }
 
-  /** The answer as it came, whatever its status. */
+  /** The answer as it came, whatever its status; the session renewed where that was all it lacked. */
   async send(call: ClientCall): Promise<WireAnswer> {
+    await this.#keeper.early();
+    for (let renewals = 0; ; renewals += 1) {
+      const { generation } = this.#keeper;
+      const answer = await this.exchange(call);
+      if (generation === null || answer.header(ERROR_HEADER) !== 'session-stale') return answer;
+      if (renewals === RENEWALS) return withCode(answer, 'session-ended');
+      await this.#keeper.renew(generation, true).catch((thrown) => {
+        throw withForwarded(thrown, forwardedOf(answer));
+      });
+      // Sent again only if the portal never saw it; else nobody knows what became of it.
+      if (forwardedOf(answer) !== 'no') return withCode(answer, 'network');
+    }
+  }
+
+  /** One exchange and no more. */
+  async exchange(call: ClientCall): Promise<WireAnswer> {
+    const { generation } = this.#keeper;
     try {
       return await this.#transport({
         method: call.route.method,
@@ -64,6 +92,7 @@ export class PortalClient {
           accept: 'application/json',
           [CLIENT_HEADER]: '1',
           ...(this.ticket === null ? {} : { [TICKET_HEADER]: this.ticket }),
+          ...(generation === null ? {} : { [GENERATION_HEADER]: String(generation) }),
           ...headersOf(call),
         },
         body: call.body ?? jsonOf(call),
@@ -113,6 +142,10 @@ export async function readRaw(answer: WireAnswer): Promise<RawAnswer> {
   };
 }
 
+function withCode(answer: WireAnswer, code: BizportalErrorCode): WireAnswer {
+  return { ...answer, header: (name) => (name === ERROR_HEADER ? code : answer.header(name)) };
+}
+
 function forwardedOf(answer: WireAnswer): Forwarded {
   const word = answer.header(FORWARDED_HEADER);
   return word === 'no' || word === 'yes' ? word : 'unknown';
@@ -125,6 +158,12 @@ function headersOf({ route, headers, body }: ClientCall): Record<string, string>
 
 function jsonOf({ route, params = {} }: ClientCall): string | null {
   return route.params === 'json' ? JSON.stringify(params) : null;
+}
+
+/** What is said of the renewal holds; whether the portal saw the call itself is known already. */
+function withForwarded(thrown: unknown, forwarded: Forwarded): BizportalError {
+  const { code, params, cause } = toBizportalError(thrown, 'network');
+  return new BizportalError(code, { params: { ...params, forwarded }, cause });
 }
 
 /** Nobody can tell whether a request without an answer arrived. */

@@ -12,6 +12,8 @@ export type BizportalErrorCode =
   // the session
   | 'launch' // the link from the portal is used, expired or not readable: open again from the portal
   | 'session-ended' // signed out; open again from the portal
+  | 'session-stale' // the tokens must be renewed first; PortalAdapter does so by itself
+  | 'identity-switch' // the link is another person's than the one signed in: ask, then switch
   | 'forbidden' // the portal or the gateway refused this identity or this id
   // the way to the server
   | 'aborted' // the caller stopped it

@@ -48,6 +48,8 @@ export interface UploadLimits {
 export interface OpenOptions extends CallOptions {
   /** Which form of the gateway's configuration this is. */
   readonly formId: string;
+  /** The citizen was asked: sign in although somebody else is signed in (`identity-switch`). */
+  readonly switchIdentity?: boolean | undefined;
 }
 
 /** The register's record as the portal sent it; read with `readProfile`, which forgives key spelling. */
@@ -113,6 +115,13 @@ export interface StoredFile {
   readonly fileId: string;
   readonly name: string;
   readonly contentType: string;
+}
+
+export interface OtpRequest extends CallOptions {
+  /** Same key, same SMS. */
+  readonly idempotencyKey?: string;
+  /** SHA-256 of what is to be confirmed, 64 hex digits: the code is good for nothing else. */
+  readonly payloadHash?: string | undefined;
 }
 
 export interface OtpTicket {
@@ -190,6 +199,10 @@ export type Finding =
 export interface BackendAdapter {
   /** Signs in with the portal's `q`, or goes on with the live session when there is none. */
   open(launch: string | null, options: OpenOptions): Promise<Session>;
+  /** Seconds until the session ends, by the server's last word; null: unknown. */
+  expiresIn?(): number | null;
+  /** Gives a sign of life, so that the session goes on. @throws BizportalError `session-ended` */
+  extend?(options?: CallOptions): Promise<void>;
   /** Signs out; must not throw for a session already gone. */
   close(options?: CallOptions): Promise<void>;
   /**
@@ -204,8 +217,7 @@ export interface BackendAdapter {
   uploadChunk(chunk: UploadChunk, options?: UploadOptions): Promise<ChunkReceipt>;
   downloadFile(file: StoredFile, options?: CallOptions): Promise<Blob>;
   deleteFile(file: StoredFile, options?: CallOptions): Promise<void>;
-  /** `idempotencyKey`: same key, same SMS. */
-  requestOtp(options?: CallOptions & { readonly idempotencyKey?: string }): Promise<OtpTicket>;
+  requestOtp(options?: OtpRequest): Promise<OtpTicket>;
   verifyOtp(code: string, options?: CallOptions): Promise<OtpCheck>;
   submit(application: Application, options?: CallOptions): Promise<Created>;
   /** `reference`: the application's idempotency key. */

@@ -2,18 +2,26 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import { BizportalError } from '../core/errors.js';
-import { OPERATIONS_PATH, SOURCES_PATH, TICKET_HEADER } from '../core/portal/headers.js';
+import {
+  OPERATIONS_PATH,
+  REFRESH_PATH,
+  SOURCES_PATH,
+  TICKET_HEADER,
+} from '../core/portal/headers.js';
 import { API_BASE, type Operation, type Route } from '../core/portal/profile.js';
 import { ticketOf } from './draft-key.js';
 import type { SessionCell } from './forward.js';
 import type { Gateway } from './gateway.js';
-import { lookUp, operationState, relay, type Visit } from './handlers.js';
+import { lookUp, operationState, relay } from './handlers.js';
+import { refreshSession } from './refresh.js';
 import { ownReply, refusal, refusalReply, toResponse } from './reply.js';
 import { signIn, signOut } from './sign-in.js';
+import type { Visit } from './visit.js';
 
 /** What belongs to one request; the outer handler makes it and reads it afterwards. */
 export interface RequestState {
-  readonly cell: SessionCell;
+  cell: SessionCell;
+  readonly address: string;
   /** Template of the route that answered, for the log. */
   route: string;
 }
@@ -41,14 +49,19 @@ export function createApp(gateway: Gateway): App {
   const add = ({ method, path }: Pick<Route, 'method' | 'path'>, handler: Handler) => {
     app.on(method, pattern(path), (c) => {
       c.env.route = path;
-      return handler({ gateway, request: c.req.raw, cell: c.env.cell }, idOf(path, c));
+      const { cell, address } = c.env;
+      return handler({ gateway, request: c.req.raw, cell, address }, idOf(path, c));
     });
   };
   app.get('/healthz', () => toResponse(ownReply({ status: 'ok' })));
-  add(routes.login, async ({ request, cell }) => toResponse(await signIn(gateway, request, cell)));
+  add(routes.login, async (visit) => toResponse(await signIn(visit)));
   add(
     routes.revoke,
-    sameSession(async ({ cell }) => toResponse(await signOut(gateway, cell))),
+    sameSession(async (visit) => toResponse(await signOut(visit))),
+  );
+  add(
+    { method: 'POST', path: REFRESH_PATH },
+    sameSession(async (visit) => toResponse(await refreshSession(visit))),
   );
   for (const operation of relayed) {
     add(

@@ -2,6 +2,8 @@
 import { BizportalError } from '../core/errors.js';
 import { isJsonObject } from '../core/json.js';
 import { API_BASE, type PortalProfile, portalProfiles } from '../core/portal/profile.js';
+import { type GatewayLimits, readLimits } from './config-limits.js';
+import { type RunConfig, readRun } from './config-run.js';
 import { readSources, type SourceConfig } from './sources-config.js';
 
 /** One form of the agency, as registered with the portal. */
@@ -19,18 +21,7 @@ export interface FormConfig {
   readonly allowFiles: readonly string[];
 }
 
-export interface GatewayLimits {
-  /** Longest session in seconds. */
-  readonly session: number;
-  /** Largest file in bytes, all chunks together. */
-  readonly maxFileSize: number;
-  /** Bytes of a JSON body: drafts, Create, all others. */
-  readonly draft: number;
-  readonly create: number;
-  readonly json: number;
-}
-
-export interface GatewayConfig {
+export interface GatewayConfig extends RunConfig {
   /** Base URL of the portal's API, ending in `/bizportal/api/`. */
   readonly upstream: string;
   readonly profile: PortalProfile;
@@ -55,15 +46,6 @@ export interface ConfigFault {
   readonly key: string;
   readonly problem: string;
 }
-
-/** reliability.md G7. */
-const defaultLimits: GatewayLimits = {
-  session: 8 * 60 * 60,
-  maxFileSize: 50 * 1024 * 1024,
-  draft: 2 * 1024 * 1024,
-  create: 4 * 1024 * 1024,
-  json: 64 * 1024,
-};
 
 type Input = Readonly<Record<string, unknown>>;
 type Report = (key: string, problem: string) => void;
@@ -90,9 +72,6 @@ export function configError(faults: readonly ConfigFault[]): BizportalError {
 }
 
 function readConfig(input: Input, report: Report): GatewayConfig {
-  if (input.store !== undefined && input.store !== 'memory') {
-    report('store', 'this version knows only "memory"');
-  }
   return {
     upstream: readUpstream(input.upstream, report),
     profile: readProfile(input.profile, report),
@@ -108,6 +87,7 @@ function readConfig(input: Input, report: Report): GatewayConfig {
     allowedOrigins: readOrigins(input.allowedOrigins, report),
     limits: readLimits(input.limits, report),
     sources: readSources(input.sources, report),
+    ...readRun(input, report),
   };
 }
 
@@ -200,26 +180,6 @@ function readOrigins(value: unknown, report: Report): readonly string[] {
     }
     return url?.origin ?? '';
   });
-}
-
-function readLimits(value: unknown, report: Report): GatewayLimits {
-  const input: Input = isJsonObject(value) ? value : {};
-  for (const key of Object.keys(input)) {
-    if (!Object.hasOwn(defaultLimits, key)) report(`limits.${key}`, 'is not known');
-  }
-  const number = (key: keyof GatewayLimits) => {
-    const limit = input[key] ?? defaultLimits[key];
-    if (typeof limit === 'number' && Number.isInteger(limit) && limit > 0) return limit;
-    report(`limits.${key}`, 'must be a whole number above 0');
-    return defaultLimits[key];
-  };
-  return {
-    session: number('session'),
-    maxFileSize: number('maxFileSize'),
-    draft: number('draft'),
-    create: number('create'),
-    json: number('json'),
-  };
 }
 
 function parseUrl(text: string): URL | null {

@@ -8,8 +8,10 @@ import type { FormConfig, GatewayConfig } from './config.js';
 import { sha256 } from './hex.js';
 import { type LaunchTicket, readLaunch } from './launch.js';
 import { refusal } from './reply.js';
-import type { GatewaySession } from './session.js';
-import { SingleFlight } from './single-flight.js';
+import type { GatewaySession, SessionSeal } from './session.js';
+import type { Sessions } from './sessions.js';
+import { SharedFlight } from './shared-flight.js';
+import type { GatewayStore } from './store.js';
 import type { Upstream } from './upstream.js';
 
 type Tokens = Pick<GatewaySession, 'userId' | 'token' | 'refreshToken' | 'tokenEndsAt'>;
@@ -23,35 +25,50 @@ export interface LaunchRequest {
   readonly nonce: string | null;
 }
 
-/** Milliseconds that a result can be had again, for answers lost on the way (faults 39, 47). */
+/** Milliseconds that a sign-in can be had again: its answer was lost (fault 39), or a question asked. */
+const KEEP_LAUNCH = 10 * 60_000;
+/** Milliseconds that a renewal can be had again, for answers lost on the way (fault 47). */
 const KEEP = 60_000;
 /** A token that ends within this many milliseconds is renewed before a write that goes once. */
 const STALE = 60_000;
+
+export interface ExchangePorts {
+  readonly config: GatewayConfig;
+  readonly clock: Clock;
+  readonly upstream: Upstream;
+  readonly seal: SessionSeal;
+  readonly sessions: Sessions;
+  /** Shared with other processes; null: there are none. */
+  readonly store: GatewayStore | null;
+  /** Told how long the portal took for a Login. */
+  readonly exchanged: (ms: number) => void;
+}
 
 export class Exchanges {
   readonly #config: GatewayConfig;
   readonly #clock: Clock;
   readonly #upstream: Upstream;
-  readonly #launches: SingleFlight<GatewaySession>;
-  readonly #renewals: SingleFlight<Tokens>;
+  readonly #sessions: Sessions;
+  readonly #exchanged: (ms: number) => void;
+  readonly #launches: SharedFlight;
+  readonly #renewals: SharedFlight;
 
-  constructor(ports: {
-    readonly config: GatewayConfig;
-    readonly clock: Clock;
-    readonly upstream: Upstream;
-  }) {
-    this.#config = ports.config;
-    this.#clock = ports.clock;
-    this.#upstream = ports.upstream;
-    this.#launches = new SingleFlight(ports.clock, KEEP);
-    this.#renewals = new SingleFlight(ports.clock, KEEP);
+  constructor(ports: ExchangePorts) {
+    const { config, clock, upstream, sessions } = ports;
+    this.#config = config;
+    this.#clock = clock;
+    this.#upstream = upstream;
+    this.#sessions = sessions;
+    this.#exchanged = ports.exchanged;
+    this.#launches = new SharedFlight({ ...ports, kind: 'launch', keepMs: KEEP_LAUNCH });
+    this.#renewals = new SharedFlight({ ...ports, kind: 'renewal', keepMs: KEEP });
   }
 
   /** @throws BizportalError `launch`, the very same for every cause */
   async launch(request: LaunchRequest): Promise<GatewaySession> {
     try {
       if (request.nonce === null) return await this.#launch(request);
-      const key = `${request.formId}\n${request.hash}\n${request.nonce}`;
+      const key = await sha256(`${request.formId}\n${request.hash}\n${request.nonce}`);
       return await this.#launches.run(key, () => this.#launch(request));
     } catch (cause) {
       throw refusal('launch', { forwarded: 'unknown', cause });
@@ -63,9 +80,15 @@ export class Exchanges {
    * @throws BizportalError `session-ended` when the portal refused, `busy` when it could not say
    */
   async renew(session: GatewaySession): Promise<GatewaySession> {
-    const key = await sha256(session.refreshToken);
-    const tokens = await this.#renewals.run(key, () => this.#refresh(session));
-    return { ...session, ...tokens, generation: session.generation + 1 };
+    // Not every portal rotates refresh tokens, so the generation belongs to the name.
+    const key = await sha256(`${session.generation}\n${session.refreshToken}`);
+    return this.#renewals.run(key, async () => {
+      const tokens = await this.#refresh(session);
+      const now = this.#clock.now();
+      const next = { ...session, ...tokens, generation: session.generation + 1, seenAt: now };
+      await this.#sessions.remember(next).catch(() => {});
+      return next;
+    });
   }
 
   /** True when a write could meet an expired token on the portal. */
@@ -87,20 +110,26 @@ export class Exchanges {
     const ticket = await readLaunch(q, { key, iv });
     if (ticket === null) throw refusal('launch');
     const { token: _, ...identity } = ticket;
+    const tokens = await this.#login(formId, ticket);
+    const now = this.#clock.now();
     return {
       ...identity,
-      ...(await this.#login(formId, ticket)),
+      ...tokens,
+      sid: crypto.randomUUID(),
       formId,
       launchHash: hash,
       generation: 0,
-      endsAt: this.#clock.now() + limits.session * 1000,
+      seenAt: now,
+      endsAt: now + limits.session * 1000,
     };
   }
 
   async #login(formId: string, ticket: LaunchTicket): Promise<Tokens> {
     const form = this.#form(formId);
     const body = this.#json('login', { applicationKey: form.applicationKey, token: ticket.token });
-    const raw = await this.#upstream.call({ operation: 'login', body, token: null, form });
+    const startedAt = this.#clock.now();
+    const call = this.#upstream.call({ operation: 'login', body, token: null, form });
+    const raw = await call.finally(() => this.#exchanged(this.#clock.now() - startedAt));
     return this.#tokens('login', raw, ticket.identityId);
   }
 

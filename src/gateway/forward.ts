@@ -1,4 +1,5 @@
-/** One call for a session: token added, renewed where that is safe. */
+/** One call for a session: token added; renewed before or after, never in the middle of a write. */
+import type { BizportalError } from '../core/errors.js';
 import type { RawAnswer } from '../core/portal/answer.js';
 import type { Operation } from '../core/portal/profile.js';
 import { discard } from './body.js';
@@ -11,6 +12,10 @@ import type { UpstreamRequest } from './upstream.js';
 export interface SessionCell {
   current: GatewaySession | null;
   change: 'none' | 'set' | 'clear';
+  /** The page renews by itself, one tab for all (`GENERATION_HEADER`). */
+  readonly driven: boolean;
+  /** Milliseconds that the portal took, all calls of this request. */
+  upstreamMs: number;
 }
 
 export type Call = Omit<UpstreamRequest, 'token' | 'form'>;
@@ -29,19 +34,21 @@ export function requireSession(cell: SessionCell): GatewaySession {
 }
 
 /**
- * The portal's answer; a 401 renews the token once. What may be sent twice is sent again then;
- * a chunk or an application is not, unless the profile says that a 401 precedes all processing.
+ * The portal's answer. A 401 is handed to a page that renews by itself; for others the token is
+ * renewed once and what may be sent twice is sent again.
+ * @throws BizportalError `session-stale`, `forwarded: no`, for a write whose token is about to end
  */
 export async function forward(gateway: Gateway, cell: SessionCell, call: Call): Promise<RawAnswer> {
-  await renewEarly(gateway, cell, call.operation);
-  const raw = await gateway.upstream.call(complete(gateway, cell, call));
+  refuseStale(gateway, cell, call.operation);
+  const send = () =>
+    timed(gateway, cell, () => gateway.upstream.call(complete(gateway, cell, call)));
+  const raw = await send();
   if (raw.status !== 401) return raw;
-  await renew(gateway, cell);
-  const harmless = isHarmless(gateway, call.operation);
-  if (!harmless) refuseRepeat(gateway, call.operation);
-  const second = await gateway.upstream.call(complete(gateway, cell, call));
+  await renewForRepeat(gateway, cell, call.operation);
+  const second = await send();
   // A fresh token is not believed either: only signing in again can help, so nobody asks on and on.
-  if (second.status === 401) throw refusal('session-ended', { forwarded: harmless ? 'no' : 'yes' });
+  const forwarded = isHarmless(gateway, call.operation) ? 'no' : 'yes';
+  if (second.status === 401) throw refusal('session-ended', { forwarded });
   return second;
 }
 
@@ -56,34 +63,53 @@ export async function forwardOpen(
   cell: SessionCell,
   call: Call,
 ): Promise<Response> {
-  const response = await gateway.upstream.open(complete(gateway, cell, call));
+  const send = () =>
+    timed(gateway, cell, () => gateway.upstream.open(complete(gateway, cell, call)));
+  const response = await send();
   if (response.status !== 401) return response;
   discard(response);
-  await renew(gateway, cell);
-  const second = await gateway.upstream.open(complete(gateway, cell, call));
+  await renewForRepeat(gateway, cell, call.operation);
+  const second = await send();
   if (second.status === 401) throw refusal('session-ended', { forwarded: 'yes' });
   return second;
 }
 
-async function renewEarly(gateway: Gateway, cell: SessionCell, operation: Operation) {
-  if (goesOnce(operation) && gateway.exchanges.isStale(requireSession(cell))) {
-    await renew(gateway, cell);
-  }
+function refuseStale(gateway: Gateway, cell: SessionCell, operation: Operation): void {
+  const stale = gateway.exchanges.isStale(requireSession(cell));
+  if (stale && goesOnce(operation)) throw refusal('session-stale');
 }
 
-async function renew(gateway: Gateway, cell: SessionCell): Promise<void> {
+async function renewForRepeat(gateway: Gateway, cell: SessionCell, operation: Operation) {
+  if (cell.driven) throw staleAfter(gateway, operation);
   cell.current = await gateway.exchanges.renew(requireSession(cell));
   cell.change = 'set';
+  if (!isHarmless(gateway, operation)) refuseRepeat(gateway, operation);
 }
 
 /**
- * After a 401 to a write that goes once: the session is fresh now, but did the portal act? A second
- * SMS does no harm (fault 44), a second chunk or application does.
+ * What a page that renews by itself may do after a 401: repeat what does no harm twice (a second
+ * SMS does none, fault 44); of a chunk and an application nobody knows whether they arrived.
  */
+function staleAfter(gateway: Gateway, operation: Operation): BizportalError {
+  const doubtful = operation === 'upload' || operation === 'create';
+  const precedes = !doubtful || gateway.config.profile.unauthorizedPrecedes;
+  return refusal('session-stale', { forwarded: precedes ? 'no' : 'unknown' });
+}
+
+/** After a 401 to a write that goes once: the session is fresh now, but did the portal act? */
 function refuseRepeat(gateway: Gateway, operation: Operation): void {
   if (!goesOnce(operation) || operation === 'requestOtp') return;
   if (gateway.config.profile.unauthorizedPrecedes) throw refusal('busy', { retryAfter: '1' });
   throw refusal('network', { forwarded: 'unknown', reason: 'the token ended meanwhile' });
+}
+
+async function timed<T>(gateway: Gateway, cell: SessionCell, work: () => Promise<T>): Promise<T> {
+  const startedAt = gateway.clock.now();
+  try {
+    return await work();
+  } finally {
+    cell.upstreamMs += gateway.clock.now() - startedAt;
+  }
 }
 
 function complete(gateway: Gateway, cell: SessionCell, call: Call): UpstreamRequest {

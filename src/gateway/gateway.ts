@@ -2,13 +2,18 @@
 import SparkMD5 from 'spark-md5';
 import type { Clock } from '../core/ports.js';
 import { systemClock } from './clock.js';
-import { type GatewayConfig, parseConfig } from './config.js';
+import { configError, type GatewayConfig, parseConfig } from './config.js';
 import { Exchanges } from './exchange.js';
+import { FileOwners } from './files.js';
+import { LaunchGuard } from './launch-guard.js';
 import { Operations } from './operations.js';
+import { OtpGuard } from './otp-guard.js';
+import { Rates } from './rates.js';
 import { SessionSeal } from './session.js';
+import { Sessions } from './sessions.js';
 import { AgencySources } from './sources.js';
 import type { SourceOptions } from './sources-config.js';
-import { MemoryStore, type OperationStore } from './store.js';
+import { type GatewayStore, MemoryStore, type OperationStore } from './store.js';
 import { Upstream } from './upstream.js';
 
 /** One request, as far as it may be written down: no ids, names, answers, headers or queries. */
@@ -34,13 +39,17 @@ export interface GatewayPorts {
   readonly clock?: Clock;
   /** Operation records; default: memory of this process. */
   readonly operations?: OperationStore;
+  /** Sessions, records, counters and locks of several processes; default: memory of this one. */
+  readonly shared?: GatewayStore;
+  /** Milliseconds of rest, for the floor under failed sign-ins; default: timers. */
+  readonly pause?: (ms: number) => Promise<void>;
   /** MD5 of bytes as 32 hex digits; default spark-md5, on Node its own. */
   readonly md5?: (bytes: Uint8Array<ArrayBuffer>) => string;
   /** Receives one record per request; the gateway itself writes nothing. */
   readonly log?: (record: GatewayLogRecord) => void;
   /** How the sealed session travels. `header` only where cookies cannot be used. */
   readonly session?: 'cookie' | 'header';
-  /** Believe `X-Forwarded-Proto`; only behind a proxy that always sets it. */
+  /** As `trustProxy` of the configuration. */
   readonly trustForwardedProto?: boolean;
 }
 
@@ -72,8 +81,13 @@ export interface GatewayOptions extends GatewayPorts {
   readonly allowedOrigins?: readonly string[];
   /** Look-ups that forms may name: GETs by id, credentials kept here. */
   readonly sources?: Readonly<Record<string, SourceOptions>>;
-  readonly store?: 'memory';
+  /** `memory` (default) or `redis://…`; the latter with the Node entry only. */
+  readonly store?: string;
   readonly limits?: Partial<GatewayConfig['limits']>;
+  readonly level?: 'usual' | 'strict';
+  readonly crossSite?: boolean;
+  readonly trustProxy?: boolean;
+  readonly metricsToken?: string | null;
 }
 
 export interface Gateway {
@@ -82,35 +96,82 @@ export interface Gateway {
   readonly seal: SessionSeal;
   readonly upstream: Upstream;
   readonly exchanges: Exchanges;
+  readonly sessions: Sessions;
+  /** Other processes use the same store. */
+  readonly isShared: boolean;
   readonly operations: Operations;
+  readonly rates: Rates;
+  readonly launches: LaunchGuard;
+  readonly otp: OtpGuard;
+  readonly files: FileOwners;
   readonly sources: AgencySources;
   readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
   readonly log: (record: GatewayLogRecord) => void;
   readonly sessionIn: 'cookie' | 'header';
-  readonly trustForwardedProto: boolean;
+  readonly trustProxy: boolean;
 }
 
 /** @throws BizportalError `config` */
 export function assembleGateway(options: GatewayOptions): Gateway {
   const config = parseConfig(options);
+  const shared = options.shared ?? null;
+  if (config.store !== 'memory' && shared === null) {
+    throw configError([{ key: 'store', problem: 'redis:// needs the Node entry of the gateway' }]);
+  }
   const clock = options.clock ?? systemClock;
   const send = options.fetch ?? ((input, init) => fetch(input, init));
-  const upstream = new Upstream({ config, clock, fetch: send });
   return {
     config,
     clock,
-    upstream,
-    seal: new SessionSeal(config.sealKeys),
-    exchanges: new Exchanges({ config, clock, upstream }),
+    ...assembleSessions(options, { config, clock, send }),
+    isShared: shared !== null,
     sources: new AgencySources({
       clock,
       sources: config.sources,
       fetch: options.sourceFetch ?? send,
     }),
-    operations: new Operations(options.operations ?? new MemoryStore(clock), clock),
+    // Apart from the counters, so that a crowd of those never pushes a record out.
+    operations: new Operations(options.operations ?? shared ?? new MemoryStore(clock), clock),
+    files: new FileOwners(shared ?? new MemoryStore(clock)),
     md5: options.md5 ?? ((bytes) => SparkMD5.ArrayBuffer.hash(bytes.slice().buffer)),
     log: options.log ?? (() => {}),
     sessionIn: options.session ?? 'cookie',
-    trustForwardedProto: options.trustForwardedProto ?? false,
+    trustProxy: options.trustForwardedProto ?? config.trustProxy,
   };
+}
+
+interface Basis {
+  readonly config: GatewayConfig;
+  readonly clock: Clock;
+  readonly send: typeof fetch;
+}
+
+/** Everything around signing in and confirming. */
+function assembleSessions(options: GatewayOptions, { config, clock, send }: Basis) {
+  const store = options.shared ?? null;
+  const { limits } = config;
+  const counters = store ?? new MemoryStore(clock);
+  const rates = new Rates(counters, clock);
+  const seal = new SessionSeal(config.sealKeys);
+  const sessions = new Sessions(store ?? new MemoryStore(clock), seal, clock);
+  const upstream = new Upstream({ config, clock, fetch: send });
+  const { pause = rest(clock) } = options;
+  const launches = new LaunchGuard({
+    rates,
+    limits,
+    pause,
+    random: () => Math.random(),
+    now: () => clock.now(),
+  });
+  const exchanged = (ms: number) => launches.exchanged(ms);
+  const exchanges = new Exchanges({ config, clock, upstream, seal, sessions, store, exchanged });
+  const otp = new OtpGuard({ store: counters, rates, limits, clock });
+  return { seal, sessions, upstream, launches, exchanges, rates, otp };
+}
+
+function rest(clock: Clock): (ms: number) => Promise<void> {
+  return (ms) =>
+    new Promise((resolve) => {
+      clock.after(ms, resolve);
+    });
 }

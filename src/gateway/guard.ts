@@ -2,8 +2,10 @@
 import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
 import {
   CLIENT_HEADER,
+  GENERATION_HEADER,
   IDEMPOTENCY_HEADER,
   MD5_HEADER,
+  PAYLOAD_HEADER,
   SESSION_HEADER,
   TICKET_HEADER,
 } from '../core/portal/headers.js';
@@ -20,13 +22,21 @@ const securityHeaders: Readonly<Record<string, string>> = {
 };
 
 const exposed = [FORWARDED_HEADER, ERROR_HEADER, 'retry-after', 'content-disposition'];
-const accepted = ['content-type', CLIENT_HEADER, IDEMPOTENCY_HEADER, MD5_HEADER, TICKET_HEADER];
+const accepted = [
+  'content-type',
+  CLIENT_HEADER,
+  GENERATION_HEADER,
+  IDEMPOTENCY_HEADER,
+  MD5_HEADER,
+  PAYLOAD_HEADER,
+  TICKET_HEADER,
+];
 
 /** Origin of the gateway as the browser sees it. */
 export function ownOrigin(gateway: Gateway, request: Request): string {
   const url = new URL(request.url);
   const proto = request.headers.get('x-forwarded-proto');
-  if (gateway.trustForwardedProto && (proto === 'https' || proto === 'http')) {
+  if (gateway.trustProxy && (proto === 'https' || proto === 'http')) {
     url.protocol = `${proto}:`;
   }
   return url.origin;
@@ -50,6 +60,9 @@ export function checkCaller(gateway: Gateway, request: Request): void {
     throw refusal('forbidden', { reason: 'the origin is not allowed' });
   }
   const site = request.headers.get('sec-fetch-site');
+  if (site === 'cross-site' && !gateway.config.crossSite && gateway.sessionIn === 'cookie') {
+    throw refusal('forbidden', { reason: 'another site; see crossSite of the configuration' });
+  }
   if (origin !== null || site === 'same-origin' || gateway.sessionIn === 'header') return;
   const readable = request.method === 'GET' && (site === null || site === 'same-site');
   if (!readable) throw refusal('forbidden', { reason: 'no Origin' });
@@ -70,6 +83,7 @@ export function preflight(gateway: Gateway, request: Request): Response {
 /** Sets the headers that every answer has. */
 export function secure(gateway: Gateway, request: Request, headers: Headers): void {
   for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
+  if (gateway.config.crossSite) headers.set('cross-origin-resource-policy', 'cross-origin');
   if (!headers.has(FORWARDED_HEADER)) headers.set(FORWARDED_HEADER, 'no');
   headers.append('vary', 'Origin');
   const origin = corsOrigin(gateway, request);

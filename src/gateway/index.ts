@@ -6,18 +6,26 @@
 import { BizportalError } from '../core/errors.js';
 import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
 import { createApp, type RequestState } from './app.js';
+import type { SessionCell } from './forward.js';
 import { assembleGateway, type Gateway, type GatewayOptions } from './gateway.js';
 import { checkCaller, preflight, secure } from './guard.js';
 import { refusal, refusalReply, toResponse } from './reply.js';
 import { readSession, writeSession } from './session-transport.js';
 
-export type { ConfigFault, FormConfig, GatewayConfig, GatewayLimits } from './config.js';
+export type { ConfigFault, FormConfig, GatewayConfig } from './config.js';
+export type { GatewayLimits } from './config-limits.js';
 export type { GatewayLogRecord, GatewayOptions, GatewayPorts } from './gateway.js';
 export type { SourceConfig, SourceOptions } from './sources-config.js';
-export { MemoryStore, type OperationStore, type Swap } from './store.js';
+export { type GatewayStore, MemoryStore, type OperationStore, type Swap } from './store.js';
 
-/** Answers one request; never rejects. */
-export type GatewayHandler = (request: Request) => Promise<Response>;
+/** Where a request came from, as the server knows it. */
+export interface Caller {
+  /** IP address of the connection. */
+  readonly address: string;
+}
+
+/** Answers one request; never rejects. Without `caller` all count as one for the limits. */
+export type GatewayHandler = (request: Request, caller?: Caller) => Promise<Response>;
 
 /**
  * The gateway as one function.
@@ -26,11 +34,12 @@ export type GatewayHandler = (request: Request) => Promise<Response>;
 export function createGateway(options: GatewayOptions): GatewayHandler {
   const gateway = assembleGateway(options);
   const app = createApp(gateway);
-  return async (request) => {
+  return async (request, caller) => {
     const startedAt = gateway.clock.now();
-    const state: RequestState = { cell: { current: null, change: 'none' }, route: '' };
+    const address = addressOf(gateway, request, caller);
+    const state: RequestState = { cell: noSession, address, route: '' };
     const answer = await respond(gateway, request, async () => {
-      state.cell.current = await readSession(gateway, request);
+      state.cell = await readSession(gateway, request);
       const response = await app.fetch(request, state);
       await writeSession(gateway, { request, cell: state.cell, headers: response.headers });
       return response;
@@ -39,6 +48,14 @@ export function createGateway(options: GatewayOptions): GatewayHandler {
     logRequest(gateway, { request, answer, route: state.route, startedAt });
     return answer;
   };
+}
+
+const noSession: SessionCell = { current: null, change: 'none', driven: false, upstreamMs: 0 };
+
+/** A proxy that is trusted adds the address it saw at the end. */
+function addressOf(gateway: Gateway, request: Request, caller: Caller | undefined): string {
+  const forwarded = gateway.trustProxy ? request.headers.get('x-forwarded-for') : null;
+  return forwarded?.split(',').at(-1)?.trim() ?? caller?.address ?? '';
 }
 
 async function respond(

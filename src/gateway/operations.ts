@@ -20,7 +20,7 @@ import type { OperationStore } from './store.js';
 export type OperationRecord =
   | { readonly state: 'announced' }
   | { readonly state: 'void' }
-  | { readonly state: 'running'; readonly bodyHash: string }
+  | { readonly state: 'running'; readonly bodyHash: string; readonly at: number }
   | {
       readonly state: 'done' | 'refused' | 'unknown';
       readonly bodyHash: string;
@@ -37,8 +37,15 @@ export interface OperationOptions {
   readonly route: Route;
 }
 
+/** With the record's text, which is ours to replace. */
+interface Reserved extends OperationOptions {
+  readonly running: string;
+}
+
 /** Milliseconds that records are kept: longer than anyone would ask again. */
 const KEEP = 24 * 60 * 60 * 1000;
+/** Milliseconds after which a call that is still running never comes back: its process is gone. */
+const LONGEST_RUN = 3 * 60 * 1000;
 /** A refusal is replayed this long, for the browser's own re-sends; then it may be tried again. */
 const REPLAY_REFUSAL = 60 * 1000;
 
@@ -57,15 +64,19 @@ export class Operations {
    *   same key, and what `forward` throws with `forwarded: no` (then the key is free again).
    */
   async once(options: OperationOptions, forward: () => Promise<Reply>): Promise<Reply> {
-    const replay = await this.#reserve(options);
+    const running = this.#running(options);
+    const replay = await this.#reserve(options, running);
     if (replay !== null) return replay;
+    const reserved = { ...options, running };
+    let reply: Reply;
     try {
-      const reply = await forward();
-      await this.#settle(options, reply);
-      return reply;
+      reply = await forward();
     } catch (thrown) {
-      return this.#fail(options, thrown);
+      return this.#fail(reserved, thrown);
     }
+    // The portal has answered: a store that fails now leaves the record running, never free.
+    await this.#settle(reserved, reply).catch(() => {});
+    return reply;
   }
 
   /** Makes the key known, so that `find` can later tell "never arrived" from "never heard of". */
@@ -102,8 +113,7 @@ export class Operations {
   }
 
   /** null: the key is ours, forward now. */
-  async #reserve({ key, bodyHash }: OperationOptions): Promise<Reply | null> {
-    const running = JSON.stringify({ state: 'running', bodyHash } satisfies OperationRecord);
+  async #reserve({ key, bodyHash }: OperationOptions, running: string): Promise<Reply | null> {
     if (await this.#store.setNX(key, running, KEEP)) return null;
     const text = await this.#store.get(key);
     const record = parseRecord(text);
@@ -120,8 +130,9 @@ export class Operations {
     if (record.bodyHash !== bodyHash) {
       throw refusal('rejected', { status: 422, reason: 'Idempotency-Key used for another body' });
     }
-    if (record.state === 'running') throw busy();
-    return record.reply;
+    if (record.state !== 'running') return record.reply;
+    if (this.#clock.now() - record.at < LONGEST_RUN) throw busy();
+    return refusalReply(refusal('network', { forwarded: 'unknown', reason: 'cut off' }));
   }
 
   #mayTry(record: OperationRecord, bodyHash: string): boolean {
@@ -130,24 +141,25 @@ export class Operations {
     return record.bodyHash !== bodyHash || this.#clock.now() - record.at > REPLAY_REFUSAL;
   }
 
-  async #settle(options: OperationOptions, reply: Reply): Promise<void> {
+  async #settle(options: Reserved, reply: Reply): Promise<void> {
     const state = outcome(options.route, reply);
     // Throttled: nothing was done, and the answer would be wrong a minute later.
     if (reply.status === 429) return this.#release(options);
     await this.#replace(options, { ...this.#base(options, reply), state });
   }
 
-  async #fail(options: OperationOptions, thrown: unknown): Promise<Reply> {
+  async #fail(options: Reserved, thrown: unknown): Promise<Reply> {
     const error =
       thrown instanceof BizportalError
         ? thrown
         : refusal('internal', { forwarded: 'unknown', cause: thrown });
     if (error.forwarded === 'no') {
-      await this.#release(options);
+      await this.#release(options).catch(() => {});
       throw error;
     }
     const reply = refusalReply(error);
-    await this.#replace(options, { ...this.#base(options, reply), state: 'unknown' });
+    const record: OperationRecord = { ...this.#base(options, reply), state: 'unknown' };
+    await this.#replace(options, record).catch(() => {});
     return reply;
   }
 
@@ -155,13 +167,18 @@ export class Operations {
     return { bodyHash, reply, at: this.#clock.now() };
   }
 
-  #release(options: OperationOptions): Promise<void> {
+  #release(options: Reserved): Promise<void> {
     return this.#replace(options, { state: 'announced' });
   }
 
-  async #replace({ key, bodyHash }: OperationOptions, next: OperationRecord): Promise<void> {
-    const expected = JSON.stringify({ state: 'running', bodyHash } satisfies OperationRecord);
-    await this.#store.compareAndSet({ key, expected, next: JSON.stringify(next), ttlMs: KEEP });
+  async #replace({ key, running }: Reserved, next: OperationRecord): Promise<void> {
+    const swap = { key, expected: running, next: JSON.stringify(next), ttlMs: KEEP };
+    await this.#store.compareAndSet(swap);
+  }
+
+  #running({ bodyHash }: OperationOptions): string {
+    const record: OperationRecord = { state: 'running', bodyHash, at: this.#clock.now() };
+    return JSON.stringify(record);
   }
 
   async #read(key: string): Promise<OperationRecord | null> {

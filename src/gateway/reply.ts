@@ -1,5 +1,6 @@
 /** What the gateway answers, as data; and every refusal of its own in one table. */
 import { BizportalError, type BizportalErrorCode, type Forwarded } from '../core/errors.js';
+import type { JsonObject } from '../core/json.js';
 import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
 
 /** An answer that can be stored and replayed. `body` is JSON text. */
@@ -18,6 +19,10 @@ const refusals: Partial<Readonly<Record<BizportalErrorCode, readonly [number, st
   config: [404, 'The gateway does not know this form'],
   launch: [400, 'The link cannot be used. Open the form from the portal again'],
   'session-ended': [401, 'The session has ended. Open the form from the portal again'],
+  'session-stale': [401, 'Renew the session first, then try again'],
+  'identity-switch': [409, 'Another person is signed in'],
+  'otp-locked': [429, 'Too many tries; wait before the next'],
+  'otp-wrong': [400, 'The code was not sent for this'],
   forbidden: [403, 'Not allowed'],
   network: [502, 'The portal cannot be reached'],
   timeout: [504, 'The portal did not answer in time'],
@@ -39,6 +44,8 @@ export interface RefusalOptions {
   /** For developers, goes into `errorMessage`. Never a value from the request. */
   readonly reason?: string;
   readonly retryAfter?: string | null;
+  /** Goes into `data` of the answer: what a page needs to ask the citizen. */
+  readonly data?: JsonObject;
   readonly cause?: unknown;
 }
 
@@ -51,12 +58,12 @@ export function refusal(code: BizportalErrorCode, options: RefusalOptions = {}):
 /** The answer to an error. What the error was caused by never shows. */
 export function refusalReply(error: BizportalError): Reply {
   const [usual, sentence] = refusals[error.code] ?? [500, 'The gateway failed'];
-  const { status, reason, retryAfter } = error.params;
+  const { status, reason, retryAfter, data } = error.params;
   return {
     status: typeof status === 'number' ? status : usual,
     forwarded: error.forwarded,
     code: error.code,
-    body: envelope(sentence, typeof reason === 'string' ? reason : ''),
+    body: envelope(sentence, typeof reason === 'string' ? reason : '', data),
     retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
   };
 }
@@ -82,6 +89,6 @@ export function toResponse(reply: Reply): Response {
   return new Response(reply.body, { status: reply.status, headers });
 }
 
-function envelope(message: string, errorMessage: string): string {
-  return JSON.stringify({ status: 3, message, errorMessage: errorMessage || message });
+function envelope(message: string, errorMessage: string, data: unknown): string {
+  return JSON.stringify({ status: 3, message, errorMessage: errorMessage || message, data });
 }

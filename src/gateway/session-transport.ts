@@ -1,18 +1,31 @@
 /** How the sealed session travels: a cookie that no script can read, or a header. */
-import { SESSION_HEADER } from '../core/portal/headers.js';
+import { GENERATION_HEADER, SESSION_HEADER } from '../core/portal/headers.js';
 import type { SessionCell } from './forward.js';
 import type { Gateway } from './gateway.js';
 import { ownOrigin } from './guard.js';
+import { refusal } from './reply.js';
 import type { GatewaySession } from './session.js';
+import { secondsLeft } from './session-times.js';
+import { stubOf } from './sessions.js';
 
 /** Bytes; browsers drop larger cookies without a word (reliability.md G1). */
 const MAX_COOKIE = 3800;
 
-/** The live session of a request, if any. */
-export async function readSession(
-  gateway: Gateway,
-  request: Request,
-): Promise<GatewaySession | null> {
+/**
+ * The live session of a request, if any. Of one that was renewed elsewhere the newest state is
+ * served, and goes back with the answer.
+ * @throws BizportalError `busy` when only the store has its tokens and is down
+ */
+export async function readSession(gateway: Gateway, request: Request): Promise<SessionCell> {
+  const driven = request.headers.has(GENERATION_HEADER);
+  const opened = await openSealed(gateway, request);
+  const live = opened !== null && secondsLeft(gateway, opened) > 0 ? opened : null;
+  const current = live === null ? null : await gateway.sessions.newest(live);
+  const healed = current !== null && current.generation !== live?.generation;
+  return { current, change: healed ? 'set' : 'none', driven, upstreamMs: 0 };
+}
+
+async function openSealed(gateway: Gateway, request: Request): Promise<GatewaySession | null> {
   const origin = ownOrigin(gateway, request);
   const sealed =
     gateway.sessionIn === 'header'
@@ -30,10 +43,25 @@ export async function writeSession(
   const origin = ownOrigin(gateway, request);
   const sealed =
     cell.change === 'set' && cell.current !== null
-      ? await gateway.seal.seal(cell.current, { origin, now: gateway.clock.now() })
+      ? await sealToCarry(gateway, cell.current, origin)
       : '';
   if (gateway.sessionIn === 'header') headers.set(SESSION_HEADER, sealed);
-  else headers.append('set-cookie', cookie(origin, sealed));
+  else headers.append('set-cookie', cookie(gateway, origin, sealed));
+}
+
+/**
+ * Tokens that are too large for a cookie stay in the shared store.
+ * @throws BizportalError `config` where there is none
+ */
+async function sealToCarry(gateway: Gateway, session: GatewaySession, origin: string) {
+  const options = { origin, now: gateway.clock.now() };
+  const sealed = await gateway.seal.seal(session, options);
+  if (sealed.length <= MAX_COOKIE) return sealed;
+  if (!gateway.isShared) {
+    throw refusal('internal', { reason: 'tokens too large for a cookie: use a redis:// store' });
+  }
+  await gateway.sessions.remember(session);
+  return gateway.seal.seal(stubOf(session), options);
 }
 
 export interface SessionAnswer {
@@ -42,10 +70,11 @@ export interface SessionAnswer {
   readonly headers: Headers;
 }
 
-/** @throws RangeError for a session that no browser would keep */
-function cookie(origin: string, value: string): string {
-  if (value.length > MAX_COOKIE) throw new RangeError('sealed session too large for a cookie');
-  const parts = [`${cookieName(origin)}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Strict'];
+function cookie({ config }: Gateway, origin: string, value: string): string {
+  const parts = [`${cookieName(origin)}=${value}`, 'Path=/', 'HttpOnly'];
+  // Another site's page gets a cookie jar of its own for this gateway.
+  const foreign = config.crossSite && isSecure(origin);
+  parts.push(foreign ? 'SameSite=None; Partitioned' : 'SameSite=Strict');
   if (isSecure(origin)) parts.push('Secure');
   if (value === '') parts.push('Max-Age=0');
   return parts.join('; ');

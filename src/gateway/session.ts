@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 import { fromHex, sha256 } from './hex.js';
 
 const sessionShape = z.object({
+  /** 128 random bits; the session's name in the store. */
+  sid: z.string(),
   formId: z.string(),
   identityType: z.enum(['person', 'juristic']),
   identityId: z.string(),
@@ -17,6 +19,8 @@ const sessionShape = z.object({
   tokenEndsAt: z.nullable(z.number()),
   /** Counts refreshes. */
   generation: z.number(),
+  /** Unix ms; when somebody last gave a sign of life, as far as sealing goes. */
+  seenAt: z.number(),
   /** Unix ms. */
   endsAt: z.number(),
 });

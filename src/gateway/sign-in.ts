@@ -1,4 +1,5 @@
 /** Login and Revoke on the browser's side: a launch link in, a session out; no token either way. */
+import { isBizportalError } from '../core/errors.js';
 import type { JsonObject } from '../core/json.js';
 import { draftKeyOf, ticketOf } from './draft-key.js';
 import type { SessionCell } from './forward.js';
@@ -8,6 +9,8 @@ import { normaliseLaunch } from './launch.js';
 import { ownReply, type Reply, refusal } from './reply.js';
 import { readJson } from './requests.js';
 import type { GatewaySession } from './session.js';
+import { sessionTimes } from './session-times.js';
+import type { Visit } from './visit.js';
 
 /** `q` may have 4 KiB, percent-encoded thrice that; the rest is small. */
 const LIMIT = 16 * 1024;
@@ -16,61 +19,97 @@ interface Wish {
   readonly formId: string;
   readonly q: string | null;
   readonly nonce: string | null;
+  readonly switchIdentity: boolean;
 }
 
 /**
  * `{q, formId, nonce?}` signs in, `{formId}` goes on with the live session.
  * @throws BizportalError `launch`: 400 for every fault of `q`, 409 when there is nothing to go on
- *   with; `config` for a form that is not configured
+ *   with; `config` for a form that is not configured; `identity-switch` (409) when somebody else is
+ *   signed in: the same again with `switchIdentity: true` switches
  */
-export async function signIn(
-  gateway: Gateway,
-  request: Request,
-  cell: SessionCell,
-): Promise<Reply> {
-  const { formId, q, nonce } = readWish(await readJson(request, LIMIT));
+export async function signIn(visit: Visit): Promise<Reply> {
+  const { gateway, request, cell } = visit;
+  const wish = readWish(await readJson(request, LIMIT).catch(unreadable));
+  const { formId, q, nonce, switchIdentity } = wish;
   if (!Object.hasOwn(gateway.config.forms, formId)) throw refusal('config');
   const live = cell.current?.formId === formId ? cell.current : null;
-  if (q === null) {
-    if (live === null) throw refusal('launch', { status: 409 });
-    return view(gateway, live);
-  }
+  if (q === null) return goOn(gateway, cell, live);
   const plain = normaliseLaunch(q);
-  if (plain === null) throw refusal('launch', { forwarded: 'unknown' });
-  const hash = await sha256(plain);
-  if (live?.launchHash === hash) return view(gateway, live);
-  const session = await gateway.exchanges.launch({ formId, q: plain, hash, nonce });
+  const hash = await sha256(plain ?? '');
+  if (live?.launchHash === hash) return goOn(gateway, cell, live);
+  const session = await gateway.launches.run(visit.address, () => {
+    if (plain === null) throw refusal('launch', { forwarded: 'unknown' });
+    return gateway.exchanges.launch({ formId, q: plain, hash, nonce });
+  });
+  if (!switchIdentity) askBeforeSwitch(cell.current, session);
   cell.current = session;
   cell.change = 'set';
   return view(gateway, session);
 }
 
+function goOn(gateway: Gateway, cell: SessionCell, live: GatewaySession | null): Promise<Reply> {
+  if (live === null) throw refusal('launch', { status: 409 });
+  cell.current = { ...live, seenAt: gateway.clock.now() };
+  cell.change = 'set';
+  return view(gateway, cell.current);
+}
+
+/**
+ * A link can be sent to anybody: who is signed in must know before they fill in somebody else's
+ * form (login CSRF). The link is exchanged by then, so that the question is no oracle for `q`.
+ */
+function askBeforeSwitch(live: GatewaySession | null, next: GatewaySession): void {
+  if (live === null || live.identityId === next.identityId) return;
+  const data = { signedIn: hiddenId(live.identityId), link: hiddenId(next.identityId) };
+  throw refusal('identity-switch', { forwarded: 'yes', data });
+}
+
+/** Enough to tell two of one's own numbers apart. */
+function hiddenId(identityId: string): string {
+  return `x-xxxx-xxxxx-${identityId.slice(10, 12)}-${identityId.slice(12)}`;
+}
+
+/** A body that is too large holds a `q` that is. */
+function unreadable(error: unknown): never {
+  if (isBizportalError(error) && error.code === 'too-large') {
+    throw refusal('launch', { forwarded: 'unknown', cause: error });
+  }
+  throw error;
+}
+
 /** Ends the session here whatever the portal says; without one there is nothing to do. */
-export async function signOut(gateway: Gateway, cell: SessionCell): Promise<Reply> {
-  if (cell.current !== null) await gateway.exchanges.revoke(cell.current);
+export async function signOut({ gateway, cell }: Visit): Promise<Reply> {
+  if (cell.current !== null) {
+    await gateway.sessions.end(cell.current);
+    await gateway.exchanges.revoke(cell.current);
+  }
   cell.change = 'clear';
   return ownReply({ status: 0, message: '', errorMessage: '', data: null });
 }
 
 function readWish(body: JsonObject): Wish {
-  const { formId, q = null, nonce = null, ...others } = body;
+  const { formId, q = null, nonce = null, switchIdentity = false, ...others } = body;
   const valid =
     typeof formId === 'string' &&
     (q === null || typeof q === 'string') &&
     (nonce === null || (typeof nonce === 'string' && /^[\w-]{16,64}$/.test(nonce))) &&
+    typeof switchIdentity === 'boolean' &&
     Object.keys(others).length === 0;
-  if (!valid) throw refusal('rejected', { reason: 'must be {q?, formId, nonce?}' });
-  return { formId, q, nonce };
+  if (!valid)
+    throw refusal('rejected', { reason: 'must be {q?, formId, nonce?, switchIdentity?}' });
+  return { formId, q, nonce, switchIdentity };
 }
 
 /** What the browser may know of its session: `sessionShape` of core/portal/wire.ts. */
-async function view({ config, clock }: Gateway, session: GatewaySession): Promise<Reply> {
+async function view(gateway: Gateway, session: GatewaySession): Promise<Reply> {
+  const { config } = gateway;
   return ownReply({
+    ...sessionTimes(gateway, session),
     formId: session.formId,
     identityType: session.identityType,
     identityId: session.identityId,
     draftId: session.draftId,
-    expiresIn: Math.max(0, Math.floor((session.endsAt - clock.now()) / 1000)),
     callbackUrl: config.forms[session.formId]?.callbackUrl ?? null,
     profile: config.profile.name,
     maxFileSize: config.limits.maxFileSize,

@@ -79,6 +79,8 @@ export const en: Messages = {
     schema: broken,
     launch: () => 'This link was used before or has expired. Open the form from Biz Portal again.',
     'session-ended': () => 'Your session has ended. Open the form from Biz Portal again.',
+    'session-stale': () => 'The session has to be renewed first. Try again.',
+    'identity-switch': () => 'This link is for another person than the one who is signed in here.',
     forbidden: () => 'You may not use this form. Open it from Biz Portal with the right account.',
     aborted: () => 'Cancelled',
     network: () => 'No connection. Check your internet and try again.',

@@ -56,6 +56,9 @@ export function createPageBackend(options: PageBackendOptions = {}): PageBackend
   };
 }
 
+/** The sandbox counts by its own options; a test that is about the gateway's limits sets them. */
+const wideLimits = { otpCooldown: 0, otpPerHour: 10_000, otpPerDay: 10_000, chunks: 100_000 };
+
 /** The gateway's configuration for a sandbox: its keys, its forms, a seal key of its own. */
 export function gatewayFor(sandbox: Sandbox, profile: 'guide' | 'observed'): GatewayOptions {
   const random = crypto.getRandomValues(new Uint8Array(32));
@@ -65,6 +68,7 @@ export function gatewayFor(sandbox: Sandbox, profile: 'guide' | 'observed'): Gat
     launchKey: sandbox.launchKey,
     launchIv: sandbox.launchIv,
     sealKeys: [Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')],
+    limits: { ...wideLimits, creates: 10_000 },
     forms: Object.fromEntries(
       sandbox.forms.map((form) => [
         form.formId,

@@ -40,7 +40,11 @@ describe('the configuration', () => {
     ['any origin', { allowedOrigins: ['*'] }, ['allowedOrigins[0]']],
     ['an unknown limit', { limits: { chunk: 1 } }, ['limits.chunk']],
     ['a limit of nothing', { limits: { draft: 0 } }, ['limits.draft']],
-    ['a store of another version', { store: 'redis://x' }, ['store']],
+    ['a store of another kind', { store: 'mysql://x' }, ['store']],
+    ['an unknown level', { level: 'high' }, ['level']],
+    ['strict promises in memory', { level: 'strict' }, ['level']],
+    ['a switch that is neither', { crossSite: 'yes', trustProxy: 1 }, ['crossSite', 'trustProxy']],
+    ['a token that is guessed', { metricsToken: 'short' }, ['metricsToken']],
     ['a source without address', { sources: { a: {} } }, ['sources.a.url']],
     ['a source of any host', { sources: { a: { url: 'https://{id}/' } } }, ['sources.a.url']],
     [

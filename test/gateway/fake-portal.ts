@@ -121,6 +121,7 @@ export function makeWorld(options: Partial<GatewayOptions> = {}): World {
     allowedOrigins: ['https://www.agency.example'],
     fetch: portal.fetch,
     clock,
+    pause: async () => {},
     ...options,
   });
   return { portal, clock, gateway, browser: new Browser(gateway) };

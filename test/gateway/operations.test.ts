@@ -87,7 +87,9 @@ describe('what became of a Create', () => {
   });
 
   it('is kept for a day', async () => {
-    const { browser, clock, portal } = await signedIn({ limits: { session: 200_000 } });
+    const { browser, clock, portal } = await signedIn({
+      limits: { session: 200_000, idle: 200_000 },
+    });
     portal.on('ApplicationRequest/Create', json({ status: 0, data: { requestId: 'R1' } }));
     await browser.post('ApplicationRequest/Create', application, headers);
     clock.advance(86_399_000);
@@ -148,12 +150,16 @@ describe('a Create', () => {
   });
 
   it('asks for an OTP once per key, and anew under another or none', async () => {
-    const { browser, portal } = await signedIn();
-    await browser.post('SMS/OTP', {}, { 'idempotency-key': 'otp-key-1' });
-    await browser.post('SMS/OTP', {}, { 'idempotency-key': 'otp-key-1' });
-    await browser.post('SMS/OTP', {}, { 'idempotency-key': 'otp-key-2' });
-    await browser.post('SMS/OTP', {});
-    await browser.post('SMS/OTP', {});
+    const { browser, portal, clock } = await signedIn();
+    const ask = (headers = {}) => {
+      clock.advance(60_000);
+      return browser.post('SMS/OTP', {}, headers);
+    };
+    await ask({ 'idempotency-key': 'otp-key-1' });
+    await ask({ 'idempotency-key': 'otp-key-1' });
+    await ask({ 'idempotency-key': 'otp-key-2' });
+    await ask();
+    await ask();
     assert.equal(portal.seen.length, 4);
   });
 });

@@ -45,8 +45,9 @@ describe('an expired token', () => {
     await Promise.all([browser.send(path), browser.send(path), browser.send(path)]);
     clock.advance(59_000);
     browser.cookie = cookie;
-    portal.on(path, expired(), done());
+    portal.on(path, done());
     assert.equal((await browser.send(path)).status, 200);
+    assert.equal(portal.seen.at(-1)?.headers.authorization, 'Bearer token-2');
     assert.equal(portal.paths().filter((one) => one.endsWith('Refresh')).length, 1);
   });
 
@@ -114,26 +115,22 @@ describe('an expired token', () => {
     assert.equal(verdict(await sendChunk(browser)), '200 - yes');
   });
 
-  it('known to end soon is renewed before a write that goes once', async () => {
+  it('known to end soon is told to the page before a write that goes once, and nothing is sent', async () => {
     const world = makeWorld();
-    const soon = Math.floor(world.clock.now() / 1000) + 59;
-    const tokens = { userId: 'u', token: 't1', refreshToken: 'r1', expiration: soon };
-    world.portal.on('Authenication/Login', json(tokens));
-    await world.browser.signIn();
-    world.portal.seen.length = 0;
-    await world.browser.post('SMS/OTP', {});
-    assert.deepEqual(world.portal.paths(), ['POST Authenication/Refresh', 'POST SMS/OTP']);
-  });
-
-  it('known to end soon, whose renewal fails: the write is not sent', async () => {
-    const world = makeWorld();
-    const exp = Math.floor(world.clock.now() / 1000) + 30;
+    const exp = Math.floor(world.clock.now() / 1000) + 59;
     const jwt = `x.${btoa(JSON.stringify({ exp }))}.y`;
     world.portal.on('Authenication/Login', json({ userId: 'u', token: jwt, refreshToken: 'r' }));
     await world.browser.signIn();
-    world.portal.on('Authenication/Refresh', new TypeError('fetch failed'));
-    assert.equal(verdict(await world.browser.post('SMS/OTP', {}, key)), '503 busy no');
-    world.portal.script.delete('Authenication/Refresh');
+    world.portal.seen.length = 0;
+    for (const [path, body] of [
+      ['SMS/OTP', {}],
+      ['ApplicationRequest/Create', application],
+    ] as const) {
+      assert.equal(verdict(await world.browser.post(path, body, key)), '401 session-stale no');
+    }
+    assert.deepEqual(world.portal.paths(), []);
+    const renewed = await world.browser.post('__session/refresh', { generation: 0 });
+    assert.deepEqual(await renewed.json(), { generation: 1, expiresIn: 1800, renewIn: null });
     assert.equal(verdict(await world.browser.post('SMS/OTP', {}, key)), '200 - yes');
   });
 });

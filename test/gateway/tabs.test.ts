@@ -6,7 +6,11 @@ const application = { otp: '123456', data: '{}', dataDescription: '{}' };
 
 async function open(world: World, formId: string, identityid = '1111111111119'): Promise<string> {
   const q = await launch({ identityid, token: `${formId}-${identityid}`, draftId: formId });
-  const answer = await world.browser.post('Authenication/Login', { formId, q });
+  const answer = await world.browser.post('Authenication/Login', {
+    formId,
+    q,
+    switchIdentity: true,
+  });
   return String(((await answer.json()) as { ticket?: unknown }).ticket);
 }
 

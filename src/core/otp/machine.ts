@@ -86,7 +86,12 @@ export class OtpMachine implements Observable<OtpState> {
     this.#machine.to({ status: 'sending' });
     try {
       const idempotencyKey = this.#requestKey;
-      const ticket = await this.#options.adapter.requestOtp({ signal, idempotencyKey });
+      const payloadHash = this.#payloadHash ?? undefined;
+      const ticket = await this.#options.adapter.requestOtp({
+        signal,
+        idempotencyKey,
+        payloadHash,
+      });
       if (signal.aborted) return;
       this.#requestKey = null;
       this.#sent(ticket);

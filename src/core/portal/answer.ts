@@ -46,6 +46,8 @@ const gatewayCodes: ReadonlySet<string> = new Set<BizportalErrorCode>([
   'config',
   'launch',
   'session-ended',
+  'session-stale',
+  'identity-switch',
   'forbidden',
   'busy',
   'server',
@@ -99,14 +101,22 @@ export function answerMessage(raw: RawAnswer): string {
   return typeof message === 'string' ? cut(message) : '';
 }
 
-/** Seconds from `Retry-After` (seconds or a date), clamped to 1…120; nonsense counts as 5. */
-export function retryAfterSeconds(header: string | null, nowMs: number): number {
+/** Seconds of the longest wait that is believed: of an answer, of a lock. */
+const LONGEST_WAIT = 120;
+const LONGEST_LOCK = 3600;
+
+/** Seconds from `Retry-After` (seconds or a date), clamped to 1…`most`; nonsense counts as 5. */
+export function retryAfterSeconds(
+  header: string | null,
+  nowMs: number,
+  most = LONGEST_WAIT,
+): number {
   if (header === null) return 5;
   const text = header.trim();
   // Engines take "-1" for a date; a real one begins with the day's name.
   const date = /^[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   const seconds = /^\d+$/.test(text) ? Number(text) : (date - nowMs) / 1000;
-  return Number.isFinite(seconds) ? Math.min(120, Math.max(1, Math.ceil(seconds))) : 5;
+  return Number.isFinite(seconds) ? Math.min(most, Math.max(1, Math.ceil(seconds))) : 5;
 }
 
 function hasStatus(json: JsonObject): boolean {
@@ -115,15 +125,24 @@ function hasStatus(json: JsonObject): boolean {
 
 function failure(raw: RawAnswer, nowMs: number): BizportalError {
   const code = gatewayCode(raw) ?? codeOfStatus(raw.status);
-  const waits = code === 'busy' || (code === 'conflict' && raw.retryAfter !== null);
+  const told = raw.retryAfter !== null && (code === 'conflict' || code === 'otp-locked');
+  const most = code === 'otp-locked' ? LONGEST_LOCK : LONGEST_WAIT;
   return new BizportalError(code, {
     params: {
       status: raw.status,
       message: answerMessage(raw),
       forwarded: raw.forwarded,
-      ...(waits ? { retryAfter: retryAfterSeconds(raw.retryAfter, nowMs) } : {}),
+      ...(code === 'busy' || told
+        ? { retryAfter: retryAfterSeconds(raw.retryAfter, nowMs, most) }
+        : {}),
+      ...(code === 'identity-switch' ? { identities: dataOf(raw) } : {}),
     },
   });
+}
+
+function dataOf(raw: RawAnswer): unknown {
+  const json = tryJson(raw.body);
+  return isJsonObject(json) ? json.data : undefined;
 }
 
 /** The code of an HTTP status that nobody explained; 2xx counts as a bad answer. */

@@ -13,6 +13,15 @@ export const TICKET_HEADER = 'x-bizportal-ticket';
 export const MD5_HEADER = 'x-bizportal-md5';
 /** 128 random bits per write that must not happen twice (IETF draft Idempotency-Key). */
 export const IDEMPOTENCY_HEADER = 'idempotency-key';
+/**
+ * Which renewal of the session a page knows of. A page that sends it renews the tokens itself, by
+ * {@link REFRESH_PATH}, when the gateway answers `session-stale`.
+ */
+export const GENERATION_HEADER = 'x-bizportal-generation';
+/** SHA-256 of the payload that a code is asked for: only this payload may be created with it. */
+export const PAYLOAD_HEADER = 'x-bizportal-payload';
+/** Below `API_BASE`; `POST {generation, expired?}` renews the session where it must be. */
+export const REFRESH_PATH = '__session/refresh';
 /** Below `API_BASE`; `POST` announces a Create, `GET` tells what became of it. */
 export const OPERATIONS_PATH = '__operations/';
 /** Below `API_BASE`; `GET {name}?id=…` looks up one record of an agency source. */

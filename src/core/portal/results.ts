@@ -19,8 +19,23 @@ import {
   otpCheckShape,
   parseWire,
   sessionShape,
+  sessionTimesShape,
   uploadShape,
 } from './wire.js';
+
+/** The server's word on a session's time, in seconds from its answer. */
+export interface SessionTimes {
+  /** Counts renewals. */
+  readonly generation: number;
+  readonly expiresIn: number | null;
+  /** Until it should be renewed; null: unknown. */
+  readonly renewIn: number | null;
+}
+
+export function readSessionTimes(json: JsonValue): SessionTimes {
+  const { generation, expiresin, renewin } = parseWire(sessionTimesShape, json);
+  return { generation, expiresIn: expiresin ?? null, renewIn: renewin ?? null };
+}
 
 /** The gateway's answer to Login; `profileOf` turns the profile's name in it into data. */
 export function readSession(
@@ -31,6 +46,8 @@ export function readSession(
   readonly profile: PortalProfile;
   readonly ticket: string | null;
   readonly draftKey: Uint8Array<ArrayBuffer> | null;
+  /** null: the server renews by itself. */
+  readonly times: SessionTimes | null;
 } {
   const wire = parseWire(sessionShape, json);
   const profile = profileOf(wire.profile ?? null);
@@ -50,7 +67,9 @@ export function readSession(
     },
     place: wire.ticket ?? null,
   };
-  return { session, profile, ticket: wire.ticket ?? null, draftKey: draftKeyOf(wire.draftkey) };
+  const times = typeof wire.generation === 'number' ? readSessionTimes(json) : null;
+  const draftKey = draftKeyOf(wire.draftkey);
+  return { session, profile, ticket: wire.ticket ?? null, draftKey, times };
 }
 
 /** null: none, or not 32 bytes; without a key copies stay in memory, which loses nothing. */

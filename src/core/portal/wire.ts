@@ -22,6 +22,9 @@ export const createdShape: Shape<z.infer<typeof zod.createdShape>> = shapeOf('cr
 export const findingShape: Shape<z.infer<typeof zod.findingShape>> = shapeOf('finding');
 /** What the gateway tells the browser of its session. */
 export const sessionShape: Shape<z.infer<typeof zod.sessionShape>> = shapeOf('session');
+/** How long a session goes on. */
+export const sessionTimesShape: Shape<z.infer<typeof zod.sessionTimesShape>> =
+  shapeOf('sessionTimes');
 
 /** `FileReferenceId`, `file_reference_id` and `fileReferenceId` become one key. Shallow. */
 export function foldKeys(object: JsonObject): Record<string, unknown> {

@@ -53,6 +53,10 @@ export const sessionShape = z.object({
   displayname: z.nullish(z.string()),
   draftid: z.nullish(z.string()),
   expiresin: z.nullish(z.number()),
+  /** Counts renewals; absent: the server renews by itself. */
+  generation: z.nullish(z.number()),
+  /** Seconds until the session should be renewed. */
+  renewin: z.nullish(z.number()),
   callbackurl: z.nullish(z.string()),
   profile: z.nullish(z.string()),
   maxfilesize: z.nullish(z.number()),
@@ -60,4 +64,11 @@ export const sessionShape = z.object({
   ticket: z.nullish(z.string()),
   /** 32 bytes in base64: seals this person's copies on the device. */
   draftkey: z.nullish(z.string()),
+});
+
+/** The gateway's answer to a renewal. */
+export const sessionTimesShape = z.object({
+  generation: z.number(),
+  expiresin: z.nullish(z.number()),
+  renewin: z.nullish(z.number()),
 });

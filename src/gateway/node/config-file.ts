@@ -26,6 +26,10 @@ const variables: readonly (readonly [key: string, variable: string, read: Reader
   ['allowedOrigins', 'BIZPORTAL_ALLOWED_ORIGINS', asList],
   ['store', 'BIZPORTAL_STORE', asText],
   ['limits', 'BIZPORTAL_LIMITS', asJson],
+  ['level', 'BIZPORTAL_LEVEL', asText],
+  ['crossSite', 'BIZPORTAL_CROSS_SITE', asJson],
+  ['trustProxy', 'BIZPORTAL_TRUST_PROXY', asJson],
+  ['metricsToken', 'BIZPORTAL_METRICS_TOKEN', asText],
 ];
 /** One variable per form: `food-premises` → `BIZPORTAL_APPLICATION_KEY_FOOD_PREMISES`. */
 const APPLICATION_KEY = 'BIZPORTAL_APPLICATION_KEY_';

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
+import { createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createGateway, type GatewayOptions } from '../index.js';
+import { RedisStore } from './redis-store.js';
 
 export interface GatewayServerOptions extends GatewayOptions {
   /** 0 (default): any free one. */
   readonly port?: number;
   /** Default `127.0.0.1`: a proxy on the same machine does TLS. */
   readonly host?: string;
+  /** PEM texts: serves https itself, HTTP/2 included. Without, a proxy in front does. */
+  readonly tls?: { readonly key: string; readonly cert: string };
 }
 
 export interface GatewayServer {
@@ -23,9 +27,15 @@ export interface GatewayServer {
  * @throws BizportalError `config`; whatever Node says when the port is taken
  */
 export async function startGateway(options: GatewayServerOptions): Promise<GatewayServer> {
-  const { port = 0, host = '127.0.0.1', ...gatewayOptions } = options;
-  const handle = createGateway({ md5, ...gatewayOptions });
-  const server = createAdaptorServer({ fetch: handle, overrideGlobalObjects: false });
+  const { port = 0, host = '127.0.0.1', tls, ...gatewayOptions } = options;
+  const store = sharedStore(gatewayOptions);
+  const handle = createGateway({ md5, ...gatewayOptions, ...(store && { shared: store }) });
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) =>
+      handle(request, { address: incoming.socket.remoteAddress ?? '' }),
+    overrideGlobalObjects: false,
+    ...(tls && { createServer: createSecureServer, serverOptions: { ...tls, allowHTTP1: true } }),
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -33,14 +43,22 @@ export async function startGateway(options: GatewayServerOptions): Promise<Gatew
   const bound = (server.address() as AddressInfo).port;
   const name = host.includes(':') ? `[${host}]` : host;
   return {
-    url: `http://${name}:${bound}`,
+    url: `${tls ? 'https' : 'http'}://${name}:${bound}`,
     port: bound,
-    close: () =>
-      new Promise((resolve, reject) => {
+    close: async () => {
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         if ('closeIdleConnections' in server) server.closeIdleConnections();
-      }),
+      });
+      await store?.close();
+    },
   };
+}
+
+/** The store of the configuration; null: memory, or one that was given. */
+function sharedStore({ store, shared }: GatewayOptions): RedisStore | null {
+  if (shared !== undefined || store === undefined || store === 'memory') return null;
+  return /^rediss?:/.test(store) ? new RedisStore({ url: store }) : null;
 }
 
 /** Natively, so that a chunk's check does not hold up other requests. */
