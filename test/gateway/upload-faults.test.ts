@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { PortalAdapter } from '../../src/adapters/portal-adapter.js';
 import { UploadQueue } from '../../src/core/upload/queue.js';
+import type { UploadState } from '../../src/core/upload/state.js';
 import { type GatewayServer, startGateway } from '../../src/gateway/node/index.js';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/node/index.js';
 import { gatewayFor, readLaunch } from '../../src/testing/index.js';
@@ -14,13 +15,17 @@ import { sampleBytes } from '../../src/testing/samples.js';
 import { browserFetch } from '../contract/browser-fetch.js';
 import { FakeConnectivity, fakeRandom, JumpingClock } from '../core/fake-ports.js';
 import { place, sourceOf } from '../core/upload/rig.js';
-import { startFaultProxy } from './fault-proxy.js';
+import { type Plan, startFaultProxy } from './fault-proxy.js';
 
 /** Three chunks. */
 const SIZE = 12_000_000;
 
 interface Ledger {
-  readonly files: readonly { readonly sha256: string | null; readonly size: number }[];
+  readonly files: readonly {
+    readonly fileId: string | null;
+    readonly sha256: string | null;
+    readonly size: number;
+  }[];
   readonly calls: Readonly<Record<string, number>>;
 }
 
@@ -94,17 +99,46 @@ async function storedOnce(sha256: string): Promise<void> {
   );
 }
 
+/** The file that the form would refer to is the very file; what else was stored is nobody's. */
+async function storedAs(state: UploadState | undefined, sha256: string): Promise<void> {
+  const fileId = state?.status === 'done' ? state.file.fileId : '';
+  const file = (await ledger()).files.find((one) => one.fileId === fileId);
+  assert.deepEqual([file?.sha256, file?.size], [sha256, SIZE]);
+}
+
 describe('an upload', () => {
   it('survives a cut in the middle of every chunk; the portal sees nothing of a cut chunk', async (t) => {
-    const proxy = await startFaultProxy(gateway.url, [0, 1, 2]);
+    const plans = [0, 1, 2].map((chunk) => ({ chunk, fault: 'cut-body' }) as const);
+    const proxy = await startFaultProxy(gateway.url, plans);
     t.after(() => proxy.close());
     const before = (await ledger()).calls.upload ?? 0;
     const { state, sha256 } = await upload(t, { url: proxy.url, seed: 1 });
     assert.equal(state()?.status, 'done');
-    assert.deepEqual([...proxy.cuts].sort(), [0, 1, 2]);
+    assert.deepEqual([...proxy.hits].sort(), [0, 1, 2]);
     await storedOnce(sha256);
     assert.equal((await ledger()).calls.upload, before + proxy.whole);
   });
+
+  const networkFaults: [title: string, plan: Omit<Plan, 'chunk'>][] = [
+    ['cut at its first byte', { fault: 'cut-first' }],
+    ['cut after 64 kB', { fault: 'cut-body', after: 64_000 }],
+    ['cut just before its end', { fault: 'cut-body', after: 1_900_000 }],
+    ['whose answer is lost', { fault: 'cut-answer' }],
+    ['whose answer is late', { fault: 'delay' }],
+    ['that arrives twice', { fault: 'twice' }],
+  ];
+  for (const [i, [title, plan]] of networkFaults.entries()) {
+    for (const chunk of [0, 1, 2]) {
+      it(`survives chunk ${chunk} ${title}: its bytes are the user's`, async (t) => {
+        const proxy = await startFaultProxy(gateway.url, [{ chunk, ...plan }]);
+        t.after(() => proxy.close());
+        const { state, sha256 } = await upload(t, { url: proxy.url, seed: 100 + 10 * i + chunk });
+        assert.equal(state()?.status, 'done');
+        assert.deepEqual(proxy.hits, [chunk]);
+        await storedAs(state(), sha256);
+      });
+    }
+  }
 
   const faults: [title: string, fault: Readonly<Record<string, unknown>>][] = [
     ['a 401 in the middle', { kind: 'status', status: 401, chunk: 1 }],

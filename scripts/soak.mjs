@@ -1,0 +1,33 @@
+// `npm run soak`: the long runs of what `npm test` does in short. `npm run soak -- upload` runs the parts
+// named. A failing run prints its seed.
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { run } from './lib/run.mjs';
+
+/** Part → test files, and how long they run. */
+const PARTS = {
+  upload: { files: ['test/core/upload/model.test.ts'], env: { SEEDS: '2000' } },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((part) => !Object.hasOwn(PARTS, part));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(', ')}. Parts are ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(2);
+}
+
+await ensureDependencies();
+let failed = 0;
+for (const part of asked.length > 0 ? asked : Object.keys(PARTS)) {
+  const { files, env } = PARTS[part];
+  console.log(`\n${part}`);
+  Object.assign(process.env, env);
+  const code = await run(process.execPath, [
+    '--import',
+    'tsx',
+    '--test',
+    '--test-reporter=spec',
+    ...files,
+  ]);
+  failed = code || failed;
+}
+process.exit(failed);
