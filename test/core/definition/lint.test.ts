@@ -291,8 +291,14 @@ const rows: readonly Row[] = [
     [`warning prefill-unknown ${at(2, '.seed.from')}`],
   ],
   [
-    'a computed field that is filled as well',
-    [...well, { field: 'count', computed: { count: 'staff' }, default: 0 }],
+    'a computed field that is filled as well; options give it its words',
+    [
+      ...well,
+      {
+        ...{ field: 'count', computed: { count: 'staff' }, default: 0 },
+        options: [{ value: 0, label: 'none' }],
+      },
+    ],
     [`warning computed-and-filled ${here('.default')}`],
   ],
   [

@@ -131,12 +131,12 @@ function rangeFaults(
   return faults;
 }
 
-/** Ways to fill a field that a computed value overrides. */
+/** Ways to fill a field that a computed value overrides; options stay, for they give it its words. */
 export function computedFindings({ at, item }: Stop): LintFinding[] {
   if (item.kind !== 'field' || item.computed === undefined) return [];
-  const keys = (
-    ['prefill', 'default', 'value', 'clearWhen', 'options', 'placeholder'] as const
-  ).filter((key) => item[key] !== undefined);
+  const keys = (['prefill', 'default', 'value', 'clearWhen', 'placeholder'] as const).filter(
+    (key) => item[key] !== undefined,
+  );
   return keys.map((key) =>
     finding('computed-and-filled', `${at}.${key}`, `"${key}" has no effect on a computed field`),
   );
