@@ -1,20 +1,13 @@
 /** The demo's licence form, filled without a browser by everyone the sandbox knows. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { readFormFile } from '../../src/cli/form-file.js';
-import { packageRoot } from '../../src/cli/package-root.js';
-import type { FormDefinition } from '../../src/core/definition/form-definition.js';
-import { createFormStore, type FormStore } from '../../src/core/form/store.js';
+import type { FormStore } from '../../src/core/form/store.js';
 import type { JsonValue } from '../../src/core/json.js';
 import { type Identity, sandboxIdentities } from '../../src/sandbox/index.js';
+import { answer, demoForm, fieldAt, openFor, sent } from '../support/demo-form.js';
 import { contact, firstPerson, homeAddress, premises } from './licence-answers.js';
 
-async function licence(): Promise<FormDefinition> {
-  const { parsed } = await readFormFile(join(packageRoot(), 'demo/forms/food-premises.json'));
-  if (parsed.definition === undefined) throw new Error(parsed.errors.join('\n'));
-  return parsed.definition;
-}
+const licence = () => demoForm('food-premises');
 
 const by = (find: (identity: Identity) => boolean) => {
   const identity = sandboxIdentities.find(find);
@@ -24,26 +17,10 @@ const by = (find: (identity: Identity) => boolean) => {
 const person = by(({ identityType }) => identityType === 'person');
 const company = by(({ identityType }) => identityType === 'juristic');
 
-function open(definition: FormDefinition, { identityType, identityId, profile }: Identity) {
-  return createFormStore(definition, {
-    identity: { identityType, identityId },
-    profile: { identityType, record: profile },
-  });
-}
-
-function answer(store: FormStore, answers: readonly (readonly [string, JsonValue])[]): void {
-  for (const [path, value] of answers) {
-    const key = store.keyOf(path);
-    assert.ok(key, `${path} is not in the form`);
-    assert.ok(store.view(key)?.visible, `${path} is hidden`);
-    store.dispatch({ type: 'edit', key, value });
-  }
-}
-
 const places = (store: FormStore, page?: string) => store.issues(page).map(({ path }) => path);
 
 test('a person finds what the register knows, locked', async () => {
-  const store = open(await licence(), person);
+  const store = openFor(await licence(), person);
   for (const path of ['/applicant/citizenId', '/applicant/name', '/applicant/birthDate']) {
     const view = store.view(store.keyOf(path) ?? '');
     assert.ok(view?.kind === 'field' && view.visible && view.readonly && view.fromRegister, path);
@@ -56,14 +33,14 @@ test('a person finds what the register knows, locked', async () => {
 test('every company finds its name and registered address, and names a contact', async () => {
   const definition = await licence();
   for (const identity of sandboxIdentities.filter((one) => one.identityType === 'juristic')) {
-    const store = open(definition, identity);
+    const store = openFor(definition, identity);
     answer(store, [...contact, ['/applicant/contactName', 'นายติดต่อ ตัวอย่าง']]);
     assert.deepEqual(places(store, 'applicant'), [], String(identity.profile.identityName));
   }
 });
 
 test('what is asked for follows the answers', async () => {
-  const store = open(await licence(), person);
+  const store = openFor(await licence(), person);
   answer(store, [...contact, ...homeAddress, ...premises, ...firstPerson]);
   const documents = ['/attachments/idCard', '/attachments/floorPlan', '/attachments/lease'];
   assert.deepEqual(places(store), documents);
@@ -81,7 +58,7 @@ test('what is asked for follows the answers', async () => {
 });
 
 test('the same person cannot be listed twice', async () => {
-  const store = open(await licence(), company);
+  const store = openFor(await licence(), company);
   const key = store.keyOf('/staff') ?? '';
   store.dispatch({ type: 'row-add', key });
   answer(store, [...firstPerson, ['/staff/1/citizenId', '1999999999999']]);
@@ -90,4 +67,42 @@ test('the same person cannot be listed twice', async () => {
     twice.map(({ path }) => path),
     ['/staff/1/citizenId'],
   );
+});
+
+test('the fee and the permission follow the area', async () => {
+  for (const [area, permit, amount] of [
+    [50, 'certificate', 300],
+    [50.01, 'certificate', 600],
+    [100.01, 'certificate', 1000],
+    [200, 'certificate', 1000],
+    [200.01, 'licence', 3000],
+  ] as const) {
+    const store = openFor(await licence(), person);
+    answer(store, [['/premises/areaSqm', area]]);
+    assert.deepEqual(sent(store, 'fee'), { permit, amount }, String(area));
+  }
+});
+
+test('a certificate is a year old at most, a lease still runs, a handler is 15', async () => {
+  const store = openFor(await licence(), person);
+  answer(store, [...premises, ...firstPerson]);
+  const codes = (...path: readonly [string, JsonValue]) => {
+    answer(store, [path]);
+    return store.issues().flatMap((issue) => (issue.path === path[0] ? [issue.code] : []));
+  };
+  assert.deepEqual(codes('/staff/0/healthCheckedOn', '2025-11-24'), ['minDate']);
+  assert.deepEqual(codes('/staff/0/healthCheckedOn', '2025-11-25'), []);
+  assert.deepEqual(codes('/staff/0/healthCheckedOn', '2026-11-26'), ['maxDate']);
+  assert.deepEqual(codes('/staff/0/birthDate', '2011-11-26'), ['maxDate']);
+  assert.deepEqual(codes('/staff/0/birthDate', '2011-11-25'), []);
+  assert.deepEqual(codes('/premises/leaseEndsOn', '2026-11-25'), ['rule']);
+  assert.deepEqual(codes('/premises/leaseEndsOn', '2026-11-26'), []);
+});
+
+test('a register field says so, and the copy of the alcohol licence may be attached', async () => {
+  const store = openFor(await licence(), company);
+  assert.ok(fieldAt(store, '/applicant/companyName').fromRegister);
+  answer(store, [['/premises/foods', ['alcohol']]]);
+  const paper = store.attachments().find(({ id }) => id === 'alcoholLicence');
+  assert.deepEqual([paper?.visible, paper?.required], [true, false]);
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { monthNames } from '../../src/messages/format.js';
 import { pdfOf, sha256 } from '../support/pdf.js';
 import { folder } from './demo.js';
 import type { FormDriver } from './form-driver.js';
@@ -41,11 +42,16 @@ async function fillPremises(form: FormDriver): Promise<void> {
   await form.tick('เจ้าของสถานที่ยินยอมให้ใช้สถานที่เพื่อประกอบกิจการนี้');
 }
 
+/** A month ago, for a certificate may not be old; ISO. */
+export const healthCheckedOn = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
+
 async function fillStaff(form: FormDriver): Promise<void> {
   await form.type('เลขประจำตัวประชาชน', '1999999999999');
   await form.type('ชื่อและนามสกุล', 'นางสาวมาลี น้ำใสตัวอย่าง');
   await form.date('วันเกิด', ['29', 'กุมภาพันธ์', '2535']);
-  await form.date('วันที่ออกใบรับรองแพทย์', ['1', 'ตุลาคม', '2569']);
+  const [year, month, day] = healthCheckedOn.split('-').map(Number) as [number, number, number];
+  const name = monthNames('th')[month - 1] ?? '';
+  await form.date('วันที่ออกใบรับรองแพทย์', [String(day), name, String(year + 543)]);
 }
 
 /** From the applicant's page, which is filled, to the documents. */

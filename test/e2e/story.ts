@@ -4,7 +4,14 @@ import { test } from 'node:test';
 import { openChromium, watchedPage, withoutChromium } from '../support/browser.js';
 import { type Ledger, npmStart } from './demo.js';
 import { FormDriver } from './form-driver.js';
-import { fillContact, fillHomeAddress, fillUpToDocuments, papers, submit } from './steps.js';
+import {
+  fillContact,
+  fillHomeAddress,
+  fillUpToDocuments,
+  healthCheckedOn,
+  papers,
+  submit,
+} from './steps.js';
 
 const CHUNKS = 3;
 const COMPANY = '0105999000016';
@@ -58,7 +65,7 @@ test('fill, upload, close, come back, confirm, submit', { skip: withoutChromium 
       citizenId: '1999999999999',
       name: 'นางสาวมาลี น้ำใสตัวอย่าง',
       birthDate: '1992-02-29',
-      healthCheckedOn: '2026-10-01',
+      healthCheckedOn,
     },
   ]);
   assert.deepEqual([...faults, ...back.faults], []);
