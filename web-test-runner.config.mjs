@@ -5,6 +5,7 @@ import puppeteer from 'puppeteer-core';
 import { ENGINES, findEngine, wantedEngines } from './scripts/lib/engines.mjs';
 import { commandsPlugin } from './test/wtr/commands-plugin.mjs';
 import { countReporter } from './test/wtr/reporter.mjs';
+import { strictPages } from './test/wtr/strict-pages.mjs';
 import { vendorPlugin } from './test/wtr/vendor-plugin.mjs';
 import { webkitLauncher } from './test/wtr/webkit.mjs';
 
@@ -63,6 +64,7 @@ export default {
   // At mocha's default of 2 s, axe in WebKit fails on a busy machine.
   testFramework: { config: { timeout: 10_000 } },
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  middleware: [strictPages()],
   plugins: [
     esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     commandsPlugin(),

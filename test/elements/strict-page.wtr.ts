@@ -1,0 +1,153 @@
+/** The built file on pages with the strictest policy, through the whole main job. */
+import { expect } from '@open-wc/testing';
+import { PortalAdapter } from '../../src/adapters/portal-adapter.js';
+import type { BizportalForm } from '../../src/elements/bizportal-form/bizportal-form.js';
+import { createPageBackend } from '../../src/testing/index.js';
+import { fileOf } from './support/fake-backend.js';
+import { answers, shop } from './support/shop.js';
+
+interface StrictWindow extends Window {
+  readonly stopped: string[];
+  readonly DataTransfer: typeof DataTransfer;
+  readonly patches?: number;
+}
+
+interface StrictPage {
+  readonly win: StrictWindow;
+  readonly form: BizportalForm;
+  readonly root: ShadowRoot;
+  readonly otp: () => Promise<string>;
+}
+
+const frames = new Set<HTMLIFrameElement>();
+
+/** Waits for what the page does by itself, as often as it paints. */
+async function until<T>(what: string, look: () => T | null | undefined | false): Promise<T> {
+  for (let frame = 0; frame < 900; frame++) {
+    const found = look();
+    if (found) return found;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  throw new Error(`${what} did not come`);
+}
+
+async function openPage(query = ''): Promise<StrictPage> {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'inline-size: 600px; block-size: 900px';
+  frame.src = `/__strict__/page.html?${query}`;
+  frames.add(frame);
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+  document.body.append(frame);
+  await loaded;
+  const win = frame.contentWindow as unknown as StrictWindow;
+  const form = await until('<bizportal-form>', () => {
+    const one = win.document.querySelector('bizportal-form');
+    return one?.matches(':defined') && (one as BizportalForm);
+  }).catch((error: Error) => {
+    throw new Error(`${error.message}: ${win.stopped?.join(', ')}`);
+  });
+  return { win, form, root: form.shadowRoot as ShadowRoot, ...(await show(form)) };
+}
+
+async function show(form: BizportalForm): Promise<Pick<StrictPage, 'otp'>> {
+  const backend = createPageBackend({
+    forms: { shop: { applicationId: 'APP-SHOP', pageUrl: '/' } },
+    sandbox: { otp: { cooldownSeconds: 0 } },
+  });
+  const launch = await backend.launch({ form: 'shop', draft: 'new' });
+  Object.assign(form, {
+    launch,
+    definition: shop,
+    adapter: new PortalAdapter({ baseUrl: backend.baseUrl, fetch: backend.fetch }),
+  });
+  await until('the form', () => form.status === 'ready');
+  return { otp: backend.otp };
+}
+
+const press = (root: ShadowRoot, selector: string): void =>
+  (root.querySelector(selector) as HTMLElement).click();
+
+/** Faults shown, filled, a file sent, reviewed, confirmed, created. */
+async function mainJob({ win, form, root, otp }: StrictPage): Promise<string> {
+  press(root, '[type=submit]');
+  await until('the summary', () => root.querySelector('[part=error-summary]'));
+  form.value = answers;
+  await until('mended', () => root.querySelectorAll('[part=error]').length === 0);
+  press(root, '[type=submit]');
+  await until('the second page', () => form.page === 'staff');
+  const upload = await until('the upload', () => root.querySelector('bp-file-upload'));
+  const input = await until('its input', () =>
+    upload.shadowRoot?.querySelector<HTMLInputElement>('input[type=file]'),
+  );
+  input.files = filesOf(win);
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await until('the file', () => upload.shadowRoot?.querySelector('[data-state=done]'));
+  press(root, '[type=submit]');
+  await until('the review', () => form.status === 'reviewing');
+  for (const tick of root.querySelectorAll<HTMLElement>('.choice input')) tick.click();
+  press(root, '[type=submit]');
+  const dialog = await until('the dialog', () =>
+    form.status === 'verifying' ? root.querySelector('bp-otp-dialog')?.shadowRoot : null,
+  );
+  await until('the SMS', () => dialog.textContent?.includes('08x-xxx'));
+  const box = await until('the box', () => dialog.querySelector('input'));
+  box.value = await until('the code', () => otp());
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+  press(dialog, '[type=submit]');
+  await until('the receipt', () => form.status === 'submitted');
+  return root.querySelector('.request-id')?.textContent?.trim() ?? '';
+}
+
+function filesOf(win: StrictWindow): FileList {
+  const transfer = new win.DataTransfer();
+  const bytes = [new TextEncoder().encode('%PDF-1.4\n'), fileOf('plan.pdf', 2000)];
+  transfer.items.add(new File(bytes, 'plan.pdf', { type: 'application/pdf' }));
+  return transfer.files;
+}
+
+describe('the built file under the strictest policy', () => {
+  afterEach(() => {
+    for (const frame of frames) frame.remove();
+    frames.clear();
+  });
+
+  it('does the whole main job and nothing is stopped', async () => {
+    const page = await openPage();
+    expect(await mainJob(page)).to.match(/\w/);
+    expect(page.win.stopped).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it('would be told on if it broke the policy', async () => {
+    const { win } = await openPage();
+    win.document.body.setAttribute('style', 'color: red');
+    await until('the violation', () => win.stopped.length > 0);
+    expect(win.stopped.join()).to.match(/style/);
+  });
+
+  it('enforces trusted types where the engine has them', async () => {
+    const { win } = await openPage();
+    const assign = () => {
+      win.document.body.innerHTML = '<b>plain string</b>';
+    };
+    if ('trustedTypes' in win) expect(assign).to.throw();
+    else assign();
+  });
+
+  it('runs once when it is loaded twice', async () => {
+    const page = await openPage('copies=2');
+    expect(await mainJob(page)).to.match(/\w/);
+    expect(page.win.stopped).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it('works beside another Lit', async () => {
+    const page = await openPage('lit');
+    expect(await mainJob(page)).to.match(/\w/);
+    expect(page.win.stopped).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it('works on a page that has replaced fetch and patched promises, JSON and prototypes', async () => {
+    const page = await openPage('beside=patched');
+    expect(await mainJob(page)).to.match(/\w/);
+    expect(page.win.stopped).to.deep.equal([]);
+  }).timeout(60_000);
+});
