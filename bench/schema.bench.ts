@@ -1,76 +1,83 @@
 /**
- * Speed of the JSON Schema engine on a form of 1,000 fields: `node --import tsx bench/schema.bench.ts`.
- * Prints one JSON object; times are medians in milliseconds.
+ * Speed of the JSON Schema engine in Chromium, CPU time of the main thread for one piece of work,
+ * at full speed and slowed 4×; and what the engine weighs.
  */
-import { compileSchema } from '../src/core/schema/index.js';
+import { bundle } from './lib/bundle.js';
+import { Meter, withChromium } from './lib/chromium.js';
+import { engineSize } from './lib/engine-size.js';
+import { report } from './lib/report.js';
+import type { Subject } from './lib/schema-subjects.js';
+import { median, round, table } from './lib/stats.js';
 
-const FIELDS = 1000;
-const CONDITIONS = 100;
+const SLOWER = 4;
+const ROUNDS = 5;
 
-function formSchema(): object {
-  const kinds: readonly object[] = [
-    { type: 'string', minLength: 1, maxLength: 200 },
-    { type: 'string', pattern: '^\\d{13}$' },
-    { type: 'number', minimum: 0, multipleOf: 0.01 },
-    { type: 'string', format: 'date' },
-    { enum: ['a', 'b', 'c'] },
-  ];
-  const names = Array.from({ length: FIELDS }, (_, i) => `field${i}`);
-  return {
-    type: 'object',
-    properties: Object.fromEntries(names.map((name, i) => [name, kinds[i % kinds.length]])),
-    required: names.slice(0, FIELDS / 2),
-    allOf: Array.from({ length: CONDITIONS }, (_, i) => ({
-      if: {
-        properties: { [`field${i * 5 + 4}`]: { const: 'a' } },
-        required: [`field${i * 5 + 4}`],
-      },
-      // biome-ignore lint/suspicious/noThenProperty: the keyword
-      then: { required: [`field${i * 5 + 5}`] },
-    })),
-  };
-}
+/** What is measured, in words, and how often in a row. */
+const WORK: Readonly<Record<Subject, readonly [string, number]>> = {
+  compile: ['compile a schema of 1,000 fields, 100 conditions', 10],
+  everything: ['validate its 1,000 answers', 50],
+  everythingMissing: ['validate no answers', 50],
+  oneField: ['validate one field', 500],
+  required: ['which fields are required now', 500],
+  rows: ['validate 10,000 rows', 10],
+  oneRow: ['validate one field of 10,000 rows', 2000],
+  slowestText: ['a pattern in quadratic time on its longest text', 10],
+  slowestEmail: ['a pattern in cubic time on its longest text', 10],
+  refuseFaults: ['refuse 5,000 paths that are nearly right', 2],
+  refuseOptions: ['refuse a million options', 5],
+};
 
-function answers(): Record<string, unknown> {
-  const values = ['ข้อความ', '1111111111119', 19.99, '2026-11-22', 'a'];
-  return Object.fromEntries(
-    Array.from({ length: FIELDS }, (_, i) => [`field${i}`, values[i % values.length]]),
-  );
-}
+type Figures = Readonly<Record<Subject, { readonly full: number; readonly slowed: number }>>;
 
-function median(run: () => void, times: number): number {
-  const taken = Array.from({ length: times }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
+async function measure(): Promise<Figures> {
+  const code = await bundle('bench/pages/schema-page.ts');
+  return withChromium(async (browser) => {
+    const page = await browser.newPage();
+    await page.setContent('<!doctype html>');
+    await page.evaluate(code);
+    const session = await page.createCDPSession();
+    const meter = await Meter.on(session);
+    const time = async (subject: Subject, times: number): Promise<number> => {
+      const spent: number[] = [];
+      for (let i = 0; i < ROUNDS; i++) {
+        const { task } = await meter.of(() =>
+          page.evaluate((which, n) => window.schemaBench(which, n), subject, times),
+        );
+        spent.push(task / times);
+      }
+      return round(median(spent), 4);
+    };
+    const figures: Partial<Record<Subject, { full: number; slowed: number }>> = {};
+    for (const [subject, [, times]] of Object.entries(WORK) as [Subject, [string, number]][]) {
+      await time(subject, times);
+      const full = await time(subject, times);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+      const slowed = await time(subject, times);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+      figures[subject] = { full, slowed };
+    }
+    return figures as Figures;
   });
-  return Number((taken.sort((a, b) => a - b)[times >> 1] ?? 0).toFixed(4));
 }
 
-const schema = formSchema();
-const data = answers();
-const empty = {};
-const compiled = compileSchema(schema);
-const rows = compileSchema({
-  items: { properties: { id: { pattern: '^\\d{13}$' }, name: { minLength: 1 } }, required: ['id'] },
-});
-const manyRows = Array.from({ length: 10_000 }, () => ({ id: '1111111111119', name: 'ก' }));
-
-process.stdout.write(
-  `${JSON.stringify(
-    {
-      fields: FIELDS,
-      conditions: CONDITIONS,
-      compile: median(() => compileSchema(schema), 30),
-      validateAll: median(() => compiled.validate(data), 300),
-      validateAllMissing: median(() => compiled.validate(empty), 300),
-      validateOne: median(() => compiled.validateAt('/field501', data), 2000),
-      activeRequired: median(() => compiled.activeRequired(data, ''), 2000),
-      schemaAt: median(() => compiled.schemaAt('/field501'), 2000),
-      rows10000: median(() => rows.validate(manyRows), 30),
-      oneOf10000Rows: median(() => rows.validateAt('/9999/name', manyRows), 2000),
-    },
-    null,
-    2,
-  )}\n`,
+const figures = await measure();
+const size = round(await engineSize(), 2);
+console.log(
+  table(
+    ['ms of CPU in Chromium', 'full speed', `slowed ${SLOWER}×`],
+    (Object.keys(WORK) as Subject[]).map((subject) => [
+      WORK[subject][0],
+      figures[subject].full,
+      figures[subject].slowed,
+    ]),
+  ),
 );
+report('schema', { figures, size }, [
+  { what: '1,000 answers, ms', measured: figures.everything.full, atMost: 5 },
+  { what: '1,000 answers slowed 4×, ms', measured: figures.everything.slowed, atMost: 30 },
+  { what: 'one field, ms', measured: figures.oneField.full, atMost: 0.1 },
+  { what: 'the slowest text for a pattern, ms', measured: figures.slowestText.full, atMost: 200 },
+  { what: 'refusing 5,000 wrong paths, ms', measured: figures.refuseFaults.full, atMost: 100 },
+  { what: 'refusing a million options, ms', measured: figures.refuseOptions.full, atMost: 100 },
+  { what: 'engine, conditions, computed: kB gzip', measured: size, atMost: 11 },
+]);
