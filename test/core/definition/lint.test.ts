@@ -271,6 +271,12 @@ const rows: readonly Row[] = [
     { conditions: { old: { kind: 'a' } }, lists: { old: ['a'] } },
   ],
   [
+    'a source that nothing reads',
+    [...well, { field: 'plain', label: 'P', prefill: 'sources.used.name' }],
+    ['warning source-unused sources.old'],
+    { sources: { old: { id: 'kind' }, used: { id: 'kind' } } },
+  ],
+  [
     'a register path with a slip',
     [...well, { field: 'plain', label: 'P', prefill: 'person.identityNmae' }],
     [`warning prefill-unknown ${here('.prefill')}`],

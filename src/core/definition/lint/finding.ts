@@ -69,6 +69,7 @@ export const lintKinds = {
   },
   'condition-unused': { severity: 'warning', mend: 'use it or remove it from "conditions"' },
   'list-unused': { severity: 'warning', mend: 'use it or remove it from "lists"' },
+  'source-unused': { severity: 'warning', mend: 'use it or remove it from "sources"' },
   'prefill-unknown': {
     severity: 'warning',
     mend: 'see docs/linter.md for what the registers hold',

@@ -8,22 +8,46 @@ import type { FormDefinition } from '../form-definition.js';
 import { finding, type LintFinding } from './finding.js';
 import { partsAt, type Stop, type Subject } from './walk.js';
 
-/** Conditions and lists that nothing in the form names. */
+/** Conditions, lists and sources that nothing in the form names. */
 export function unused(definition: FormDefinition): LintFinding[] {
-  const { conditions, lists, pages, rules, submission } = definition;
-  const around = wordsIn({ pages, rules, submission } as unknown as JsonValue);
-  const isUsed = (name: string): boolean => {
-    const others = Object.entries(conditions).filter(([other]) => other !== name);
-    return around.has(name) || others.some(([, raw]) => wordsIn(raw as JsonValue).has(name));
-  };
-  return [
-    ...Object.keys(conditions)
+  const { conditions, lists, sources, pages, rules, submission } = definition;
+  const around = wordsIn({ pages, rules, submission, sources } as unknown as JsonValue);
+  const users = new Map<string, number>();
+  for (const raw of Object.values(conditions)) {
+    for (const word of wordsIn(raw as JsonValue)) users.set(word, (users.get(word) ?? 0) + 1);
+  }
+  const rest = (
+    names: object,
+    code: LintFinding['code'],
+    at: string,
+    isUsed: (name: string) => boolean,
+  ) =>
+    Object.keys(names)
       .filter((name) => !isUsed(name))
-      .map((name) => finding('condition-unused', `conditions.${name}`, 'is used nowhere')),
-    ...Object.keys(lists)
-      .filter((name) => !around.has(name))
-      .map((name) => finding('list-unused', `lists.${name}`, 'is used nowhere')),
+      .map((name) => finding(code, `${at}.${name}`, 'is used nowhere'));
+  return [
+    // A condition cannot name itself.
+    ...rest(
+      conditions,
+      'condition-unused',
+      'conditions',
+      (name) => around.has(name) || users.has(name),
+    ),
+    ...rest(lists, 'list-unused', 'lists', (name) => around.has(name)),
+    ...rest(sources, 'source-unused', 'sources', (name) => isSourceUsed(name, definition, around)),
   ];
+}
+
+/** Named by a gate, a check or options, or read as `sources.name…` by anything, key or value. */
+function isSourceUsed(
+  name: string,
+  definition: FormDefinition,
+  words: ReadonlySet<string>,
+): boolean {
+  if (words.has(name)) return true;
+  const { pages, conditions, rules, submission, sources } = definition;
+  const text = JSON.stringify({ pages, conditions, rules, submission, sources });
+  return new RegExp(`\\bsources[./]${name}\\b`).test(text);
 }
 
 /** Every text in a value that may be a name; keys are paths and keywords. */

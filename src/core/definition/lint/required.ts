@@ -1,5 +1,5 @@
 /** What the schema requires against what people are shown and can fill in. */
-import { pointerSegments, type Segments, startsWithPattern, toPointer } from '../../paths.js';
+import { pointerSegments, type Segments, toPointer } from '../../paths.js';
 import type { SchemaPlace } from '../../schema/index.js';
 import type { FieldItem } from '../shape.js';
 import { finding, type LintFinding } from './finding.js';
@@ -7,8 +7,17 @@ import { certainParts, dotted, type Stop, type Subject } from './walk.js';
 
 /** Members that the schema always requires must be somewhere, and always be shown. */
 export function missingFields(subject: Subject): LintFinding[] {
-  const holders = new Map(subject.stops.map((stop) => [toPointer(stop.place), stop]));
-  const findings = requiredBelow('', { subject, holders });
+  const { stops } = subject;
+  const findings = requiredBelow('', {
+    subject,
+    holders: new Map(stops.map((stop) => [toPointer(stop.place), stop])),
+    around: new Set(
+      stops.flatMap(({ place }) => place.map((_, i) => toPointer(place.slice(0, i + 1)))),
+    ),
+    fields: new Set(
+      stops.filter(({ item }) => item.kind === 'field').map(({ place }) => toPointer(place)),
+    ),
+  });
   return [...new Map(findings.map((one) => [`${one.path} ${one.message}`, one])).values()];
 }
 
@@ -16,24 +25,28 @@ interface Search {
   readonly subject: Subject;
   /** The item that shows a place. */
   readonly holders: ReadonlyMap<string, Stop>;
+  /** Places of all items, and all that they stand in. */
+  readonly around: ReadonlySet<string>;
+  /** Places of fields. */
+  readonly fields: ReadonlySet<string>;
 }
 
 function requiredBelow(pointer: string, search: Search): LintFinding[] {
-  const { schema, stops } = search.subject;
+  const { schema } = search.subject;
   const places = schema.schemaAt(pointer);
   const placed = (name: string) => [...pointerSegments(pointer), name];
   const always = requiredIn(places.filter(({ certain }) => certain)).map(placed);
   const sometimes = requiredIn(places.filter(({ certain }) => !certain)).map(placed);
   return [
     ...always.flatMap((place) => alwaysRequired(place, search)),
-    ...sometimes.filter((place) => !isShown(place, stops)).map(sometimesNotShown),
+    ...sometimes.filter((place) => !isShown(place, search)).map(sometimesNotShown),
   ];
 }
 
 function alwaysRequired(place: Segments, search: Search): LintFinding[] {
   const pointer = toPointer(place);
   const holder = search.holders.get(pointer);
-  if (!isShown(place, search.subject.stops)) return [notShown(place)];
+  if (!isShown(place, search)) return [notShown(place)];
   if (holder === undefined) return requiredBelow(pointer, search);
   return [
     ...(isConditional(holder) ? [maybeHidden(holder, place)] : []),
@@ -41,13 +54,10 @@ function alwaysRequired(place: Segments, search: Search): LintFinding[] {
   ];
 }
 
-function isShown(place: Segments, stops: readonly Stop[]): boolean {
-  return stops.some((stop) => startsWithPattern(stop.place, place) || isInside(place, stop));
-}
-
-/** An address or another compound widget fills what is below it. */
-function isInside(place: Segments, { item, place: outer }: Stop): boolean {
-  return item.kind === 'field' && startsWithPattern(place, outer);
+/** An item shows it, something in it, or, as an address does, something around it. */
+function isShown(place: Segments, { around, fields }: Search): boolean {
+  const ways = place.map((_, i) => toPointer(place.slice(0, i + 1)));
+  return around.has(ways[ways.length - 1] ?? '') || ways.some((pointer) => fields.has(pointer));
 }
 
 function requiredIn(places: readonly SchemaPlace[]): readonly string[] {
