@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig, type UserConfig } from 'vite';
+import { addressAsset, addressChunk } from './scripts/addresses/plugin.mjs';
 import { minifyLiterals } from './scripts/build/literals.mjs';
 import { keepDefinitions, namePolicy, runOnce } from './scripts/build/plugins.mjs';
 
@@ -45,7 +46,7 @@ const library: UserConfig = {
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
-  plugins: [keepDefinitions(manifest.sideEffects, 'dist')],
+  plugins: [addressChunk(), keepDefinitions(manifest.sideEffects, 'dist')],
 };
 
 const scriptTag: UserConfig = {
@@ -63,6 +64,7 @@ const scriptTag: UserConfig = {
     },
   },
   plugins: [
+    addressAsset(),
     minifyLiterals(/\/src\/elements\//),
     namePolicy('bizportal-form'),
     keepDefinitions(manifest.sideEffects, 'dist'),
@@ -91,6 +93,7 @@ const node: UserConfig = {
     },
   },
   ssr: { noExternal: true },
+  plugins: [addressChunk()],
 };
 
 const builds: Readonly<Record<string, UserConfig>> = { library, 'script-tag': scriptTag, node };

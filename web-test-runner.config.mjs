@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher, defaultReporter } from '@web/test-runner';
 import puppeteer from 'puppeteer-core';
 import { ENGINES, findEngine, wantedEngines } from './scripts/lib/engines.mjs';
+import { addressesPlugin } from './test/wtr/addresses-plugin.mjs';
 import { commandsPlugin } from './test/wtr/commands-plugin.mjs';
 import { countReporter } from './test/wtr/reporter.mjs';
 import { strictPages } from './test/wtr/strict-pages.mjs';
@@ -68,6 +69,7 @@ export default {
   plugins: [
     esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     commandsPlugin(),
+    addressesPlugin(),
     vendorPlugin(['spark-md5', 'axe-core']),
   ],
   reporters: [

@@ -3,12 +3,14 @@ import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import { BizportalError } from '../core/errors.js';
 import {
+  ADDRESSES_PATH,
   OPERATIONS_PATH,
   REFRESH_PATH,
   SOURCES_PATH,
   TICKET_HEADER,
 } from '../core/portal/headers.js';
 import { API_BASE, type Operation, type Route } from '../core/portal/profile.js';
+import { addressesPath, serveAddresses } from './addresses.js';
 import { ticketOf } from './draft-key.js';
 import type { SessionCell } from './forward.js';
 import type { Gateway } from './gateway.js';
@@ -53,6 +55,10 @@ export function createApp(gateway: Gateway): App {
       return handler({ gateway, request: c.req.raw, cell, address }, idOf(path, c));
     });
   };
+  app.get(addressesPath, (c) => {
+    c.env.route = ADDRESSES_PATH;
+    return serveAddresses(gateway.addresses, c.req.raw);
+  });
   app.get('/healthz', () => toResponse(ownReply({ status: 'ok' })));
   add(routes.login, async (visit) => toResponse(await signIn(visit)));
   add(

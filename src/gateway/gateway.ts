@@ -1,6 +1,7 @@
 /** The parts that every route of the gateway works with, assembled once per gateway. */
 import SparkMD5 from 'spark-md5';
 import type { Clock } from '../core/ports.js';
+import { bundledAddresses, type Encoded, encodeAddresses } from './addresses.js';
 import { systemClock } from './clock.js';
 import { configError, type GatewayConfig, parseConfig } from './config.js';
 import { Exchanges } from './exchange.js';
@@ -45,6 +46,8 @@ export interface GatewayPorts {
   readonly pause?: (ms: number) => Promise<void>;
   /** MD5 of bytes as 32 hex digits; default spark-md5, on Node its own. */
   readonly md5?: (bytes: Uint8Array<ArrayBuffer>) => string;
+  /** JSON text of the address data; default: ours, see `core/thai/divisions.ts` for its shape. */
+  readonly addresses?: () => Promise<string>;
   /** Receives one record per request; the gateway itself writes nothing. */
   readonly log?: (record: GatewayLogRecord) => void;
   /** How the sealed session travels. `header` only where cookies cannot be used. */
@@ -107,6 +110,8 @@ export interface Gateway {
   readonly sources: AgencySources;
   readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
   readonly log: (record: GatewayLogRecord) => void;
+  /** Encoded at the first request for them. */
+  readonly addresses: () => Promise<Encoded>;
   readonly sessionIn: 'cookie' | 'header';
   readonly trustProxy: boolean;
 }
@@ -135,6 +140,9 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     files: new FileOwners(shared ?? new MemoryStore(clock)),
     md5: options.md5 ?? ((bytes) => SparkMD5.ArrayBuffer.hash(bytes.slice().buffer)),
     log: options.log ?? (() => {}),
+    addresses: onceGood(async () =>
+      encodeAddresses(await (options.addresses ?? bundledAddresses)()),
+    ),
     sessionIn: options.session ?? 'cookie',
     trustProxy: options.trustForwardedProto ?? config.trustProxy,
   };
@@ -174,4 +182,16 @@ function rest(clock: Clock): (ms: number) => Promise<void> {
     new Promise((resolve) => {
       clock.after(ms, resolve);
     });
+}
+
+/** The first good outcome for everyone after; a failure is tried again. */
+function onceGood<T>(work: () => Promise<T>): () => Promise<T> {
+  let held: Promise<T> | null = null;
+  return () => {
+    held ??= work().catch((thrown: unknown) => {
+      held = null;
+      throw thrown;
+    });
+    return held;
+  };
 }

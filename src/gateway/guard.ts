@@ -9,6 +9,7 @@ import {
   SESSION_HEADER,
   TICKET_HEADER,
 } from '../core/portal/headers.js';
+import { addressesPath } from './addresses.js';
 import type { Gateway } from './gateway.js';
 import { refusal } from './reply.js';
 
@@ -82,8 +83,10 @@ export function preflight(gateway: Gateway, request: Request): Response {
 
 /** Sets the headers that every answer has. */
 export function secure(gateway: Gateway, request: Request, headers: Headers): void {
+  const lasting = isLasting(request) ? headers.get('cache-control') : null;
   for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
   if (gateway.config.crossSite) headers.set('cross-origin-resource-policy', 'cross-origin');
+  if (lasting !== null) headers.set('cache-control', lasting);
   if (!headers.has(FORWARDED_HEADER)) headers.set(FORWARDED_HEADER, 'no');
   headers.append('vary', 'Origin');
   const origin = corsOrigin(gateway, request);
@@ -92,6 +95,11 @@ export function secure(gateway: Gateway, request: Request, headers: Headers): vo
   headers.set('access-control-allow-origin', origin);
   headers.set('access-control-allow-credentials', 'true');
   headers.set('access-control-expose-headers', [...exposed, ...session].join(', '));
+}
+
+/** The one answer that is nobody's own and may be kept. */
+function isLasting(request: Request): boolean {
+  return new URL(request.url).pathname === addressesPath;
 }
 
 function corsOrigin(gateway: Gateway, request: Request): string | null {

@@ -5,6 +5,7 @@
 
 import { BizportalError } from '../core/errors.js';
 import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
+import { addressesPath } from './addresses.js';
 import { createApp, type RequestState } from './app.js';
 import type { SessionCell } from './forward.js';
 import { assembleGateway, type Gateway, type GatewayOptions } from './gateway.js';
@@ -39,6 +40,8 @@ export function createGateway(options: GatewayOptions): GatewayHandler {
     const address = addressOf(gateway, request, caller);
     const state: RequestState = { cell: noSession, address, route: '' };
     const answer = await respond(gateway, request, async () => {
+      // Nobody's session belongs into what proxies may keep.
+      if (isPublic(request)) return app.fetch(request, state);
       state.cell = await readSession(gateway, request);
       const response = await app.fetch(request, state);
       await writeSession(gateway, { request, cell: state.cell, headers: response.headers });
@@ -57,6 +60,10 @@ function addressOf(gateway: Gateway, request: Request, caller: Caller | undefine
   const forwarded = gateway.trustProxy ? request.headers.get('x-forwarded-for') : null;
   return forwarded?.split(',').at(-1)?.trim() ?? caller?.address ?? '';
 }
+/** What anyone may read. */
+const PUBLIC: ReadonlySet<string> = new Set(['/healthz', addressesPath]);
+
+const isPublic = (request: Request): boolean => PUBLIC.has(new URL(request.url).pathname);
 
 async function respond(
   gateway: Gateway,
@@ -65,7 +72,7 @@ async function respond(
 ): Promise<Response> {
   try {
     if (request.method === 'OPTIONS') return preflight(gateway, request);
-    if (new URL(request.url).pathname !== '/healthz') checkCaller(gateway, request);
+    if (!isPublic(request)) checkCaller(gateway, request);
     return await serve();
   } catch (thrown) {
     const known = thrown instanceof BizportalError;

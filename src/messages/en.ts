@@ -1,6 +1,7 @@
 /** English: short, plain, the same facts as the Thai. */
 import { count, duration } from './counts.en.js';
 import type { IssueTable, Params } from './issue.js';
+import { placesEn } from './places.en.js';
 import { rowsEn } from './rows.en.js';
 import type { Messages } from './th.js';
 import { uploadEn } from './upload.en.js';
@@ -47,6 +48,10 @@ const issues: IssueTable = {
   juristicId: (f) => `${q(f.label)} is not right; one digit may be mistyped, so check all 13`,
   email: (f) => `${q(f.label)} is not right; it should look like somchai@example.com`,
   phone: (f) => `${q(f.label)} is not right; enter 9 or 10 digits beginning with 0`,
+  degrees: (f) => `${q(f.label)} must be degrees as a number, such as 13.7563`,
+  outside: (f) => `${q(f.label)} is outside the area of this form; check the coordinates`,
+  swapped: (f) =>
+    `${q(f.label)} seems to be swapped; in Thailand the latitude is 5 to 21, so swap the two`,
   postcode: (f) => `${q(f.label)} must have 5 digits`,
   date: (f) => `${q(f.label)} must be a real date, such as 15 January 2569`,
   dateParts: (f) => `${q(f.label)} is not complete; enter day, month and year`,
@@ -171,6 +176,7 @@ export const en: Messages = {
   removed: (label) => `${label} removed`,
   undo: 'Undo',
   rows: rowsEn,
+  places: placesEn,
 
   reviewLead: 'Please read every answer before you send it. It cannot be changed afterwards.',
   edit: 'Change',

@@ -5,6 +5,7 @@
 import type { BizportalErrorCode } from '../core/errors.js';
 import { duration } from './duration.th.js';
 import type { IssueTable, Params } from './issue.js';
+import { placesTh } from './places.th.js';
 import { rowsTh } from './rows.th.js';
 import { uploadTh } from './upload.th.js';
 import { widgetIssuesTh, widgetWordsTh } from './widgets.th.js';
@@ -50,6 +51,9 @@ const issues: IssueTable = {
   juristicId: (f) => `${f.label} ไม่ถูกต้อง อาจกรอกผิดหนึ่งหลัก กรุณาตรวจสอบเลขทะเบียน 13 หลัก`,
   email: (f) => `${f.label} ไม่ถูกต้อง ตัวอย่างที่ถูก: somchai@example.com`,
   phone: (f) => `${f.label} ไม่ถูกต้อง กรุณากรอกตัวเลข 9 หรือ 10 หลัก ขึ้นต้นด้วย 0`,
+  degrees: (f) => `${q(f.label)} ต้องเป็นตัวเลของศา เช่น 13.7563`,
+  outside: (f) => `${q(f.label)} อยู่นอกพื้นที่ที่กำหนด กรุณาตรวจสอบพิกัด`,
+  swapped: (f) => `${q(f.label)} น่าจะสลับกัน ละติจูดของไทยคือ 5 ถึง 21 กรุณาสลับสองช่อง`,
   postcode: (f) => `${f.label} ต้องเป็นตัวเลข 5 หลัก`,
   date: (f) => `${f.label} ต้องเป็นวันที่ที่ถูกต้อง เช่น 15 มกราคม 2569`,
   dateParts: (f) => `${f.label} ยังไม่ครบ กรุณากรอกวัน เดือน และปี พ.ศ.`,
@@ -166,6 +170,7 @@ export const th = {
   removed: (label: string) => `ลบ ${label} แล้ว`,
   undo: 'เลิกทำ',
   rows: rowsTh,
+  places: placesTh,
 
   // review and receipt
   reviewLead: 'กรุณาอ่านทวนทุกคำตอบก่อนส่ง เมื่อส่งแล้วจะแก้ไขไม่ได้',

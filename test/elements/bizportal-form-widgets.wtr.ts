@@ -74,7 +74,7 @@ describe('a widget of the page', () => {
 
 describe('an answer that a control would destroy', () => {
   const place = { addressNo: '12', road: 'สีลม', inside: true };
-  for (const widget of ['address', 'location', 'text', 'date']) {
+  for (const widget of ['text', 'date']) {
     it(`is shown in words and kept: ${widget}`, async () => {
       const opened = await open(form({ widget }, {}));
       opened.form.value = { answer: place };

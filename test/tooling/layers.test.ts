@@ -21,7 +21,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   core: { layers: [], packages: ['zod/mini', 'spark-md5'] },
   messages: { layers: ['core'], packages: [] },
   events: { layers: ['core'], packages: [] },
-  adapters: { layers: ['core'], packages: ['zod/mini'] },
+  // The build makes the module of the division data.
+  adapters: { layers: ['core'], packages: ['zod/mini', 'virtual:bizportal-addresses'] },
   controllers: { layers: ['core', 'messages', 'events'], packages: LIT },
   elements: { layers: ['core', 'controllers', 'messages', 'events'], packages: LIT },
   gateway: { layers: ['core'], packages: ['*'] },

@@ -241,17 +241,17 @@ class Store implements FormStore {
       const page = this.pageOf(key) ?? '';
       const tried = attempted.has('*') || attempted.has(page) || isInRows(key, attempted);
       const due = tried || (onLeave && touched.has(key));
-      if (due && !shown.has(key) && !isPending(issue)) shown.set(key, this.#kept(key, issue));
+      if (due && !isPending(issue)) shown.set(key, [...(shown.get(key) ?? []), issue]);
     }
+    for (const [key, issues] of shown) shown.set(key, this.#kept(key, issues));
     for (const [key, issues] of serverIssues) shown.set(key, issues);
     return this.#evaluation.show(this.#state, shown);
   }
 
   /** The list a view has already, if it says the same: then the view need not change. */
-  #kept(key: string, issue: FieldIssue): readonly FieldIssue[] {
+  #kept(key: string, issues: readonly FieldIssue[]): readonly FieldIssue[] {
     const held = this.#evaluation.issuesOf(key);
-    const same = held?.length === 1 && JSON.stringify(held[0]) === JSON.stringify(issue);
-    return same && held ? held : [issue];
+    return held && JSON.stringify(held) === JSON.stringify(issues) ? held : issues;
   }
 
   #allFaults(): readonly FieldIssue[] {

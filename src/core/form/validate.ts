@@ -3,8 +3,7 @@
  * the definition knows (required, offered options, unique rows, attachments), visible items only.
  */
 import type { LocalText } from '../definition/text.js';
-import { jsonEqual } from '../json.js';
-import { type DataPath, parsePath, toPointer } from '../paths.js';
+import { type DataPath, parsePath, pointerSegments, toPointer } from '../paths.js';
 import type { SchemaError } from '../schema/index.js';
 import { checkFinding } from './checks.js';
 import { keyAt } from './data.js';
@@ -12,8 +11,10 @@ import type { Evaluation } from './evaluate.js';
 import { gateIssues, isShut } from './gates.js';
 import type { AttachmentModel, FieldModel, Model, RepeatModel } from './model.js';
 import { isOffered } from './offered.js';
+import { type PartFinding, partFindings } from './parts.js';
 import { isBlank, keyOf, type Row } from './rows.js';
 import { FormScope } from './scope.js';
+import { earlierTwin } from './twins.js';
 import type { AttachmentView, FieldIssue, FieldView, RepeatView } from './view.js';
 import { checkWidget, type WidgetFault } from './widget-checks.js';
 
@@ -25,13 +26,15 @@ interface Finding {
   readonly text?: LocalText;
   /** Another code by which the definition may have given it a text. */
   readonly alias?: string;
+  readonly part?: PartFinding['part'];
+  readonly key?: PartFinding['key'];
 }
 
 /** Keywords that say "missing"; the form knows better which items are missing. */
 const MISSING = new Set(['required', 'dependentRequired']);
 
 /**
- * All faults in reading order, at most one per field: the first thing to mend.
+ * All faults in reading order, at most one per field or part of one: the first thing to mend.
  * A fault that no visible item can mend has `key` `''` and `params.unshown`: the form's own fault.
  */
 export function validateForm(evaluation: Evaluation): readonly FieldIssue[] {
@@ -91,10 +94,21 @@ interface Place {
 function itemIssues(evaluation: Evaluation, { model, row, found }: Place): FieldIssue[] {
   const key = keyOf(model, row);
   const view = evaluation.views.get(key);
-  const finding = findFault(evaluation, { model, row, found }, key);
-  if (finding === undefined || view === undefined || !('path' in view)) return [];
+  if (view === undefined || !('path' in view)) return [];
   const messages = 'item' in model && 'messages' in model.item ? model.item.messages : undefined;
-  return [toIssue(finding, { key, path: view.path, messages })];
+  const findings = findFaults(evaluation, { model, row, found }, key);
+  return findings.map((finding) => toIssue(finding, { key, path: view.path, messages }));
+}
+
+function findFaults(evaluation: Evaluation, at: Place, key: string): readonly Finding[] {
+  const view = evaluation.views.get(key);
+  if (at.model.kind === 'field' && view?.kind === 'field') {
+    const value = evaluation.effective(at.model, at.row);
+    const parts = partFindings(view, value, at.found.get(key) ?? []);
+    if (parts.length > 0) return parts;
+  }
+  const finding = findFault(evaluation, at, key);
+  return finding === undefined ? [] : [finding];
 }
 
 function findFault(
@@ -129,7 +143,10 @@ function fieldFinding(
     return at.view.required || isMissing(errors) ? { code: 'required' } : undefined;
   }
   const own = checkWidget(at.view, value, evaluation.state.today);
-  const error = errors.find(({ keyword }) => !MISSING.has(keyword));
+  const depth = pointerSegments(at.view.path).length;
+  const error = errors.find(
+    ({ keyword, path }) => !MISSING.has(keyword) || pointerSegments(path).length > depth,
+  );
   if (isFault(own) && !(own.late && error)) return { ...own, alias: 'format' };
   if (error !== undefined) return { code: error.keyword, params: error.params };
   if (!isOffered(evaluation, at, value)) return { code: 'option', params: { value } };
@@ -175,29 +192,6 @@ function brokenRule(
 function isAnswered(scope: FormScope, path: DataPath): boolean {
   if (path.segments.includes('*')) return true;
   return scope.isList(path) ? scope.rows(path).length > 0 : scope.read(path) !== undefined;
-}
-
-/** Number of an earlier row with the same `unique` key; told at the last field of the key. */
-function earlierTwin(
-  evaluation: Evaluation,
-  { model, row }: { readonly model: FieldModel; readonly row: Row | null },
-): number | undefined {
-  if (row === null) return undefined;
-  const name = model.tail.join('.');
-  const earlier = evaluation.rows(row.repeat, row.parent).slice(0, row.index);
-  const twins = row.repeat.unique
-    .filter((parts) => parts[parts.length - 1]?.join('.') === name)
-    .flatMap((parts) => {
-      const valuesOf = (at: Row) => {
-        const scope = new FormScope(evaluation, at);
-        return parts.map((segments) => scope.read({ relative: true, segments }) ?? null);
-      };
-      const mine = valuesOf(row);
-      if (mine.includes(null)) return [];
-      const twin = earlier.find((other) => jsonEqual(valuesOf(other), mine));
-      return twin === undefined ? [] : [twin.index];
-    });
-  return twins.length === 0 ? undefined : Math.min(...twins) + (row.repeat.item.numberFrom ?? 1);
 }
 
 /** Rows with anything in them; blank ones too while there are not enough. */
@@ -280,9 +274,11 @@ function toIssue(
     readonly messages?: Readonly<Record<string, LocalText>> | undefined;
   },
 ): FieldIssue {
+  const { key, part } = finding;
   return {
-    path: at.path,
+    path: key ? `${at.path}${toPointer([key])}` : at.path,
     key: at.key,
+    ...(part ? { part } : {}),
     code: finding.code,
     params: finding.params ?? {},
     severity: finding.severity ?? 'error',

@@ -20,6 +20,8 @@ export interface FieldIssue {
   readonly code: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly severity: 'error' | 'warning';
+  /** The control it belongs to, of a widget with several: `province`, `lat`, … */
+  readonly part?: string | undefined;
   /** The definition's own text for this code, where it has one. */
   readonly text?: LocalText | undefined;
 }

@@ -26,5 +26,7 @@ export const REFRESH_PATH = '__session/refresh';
 export const OPERATIONS_PATH = '__operations/';
 /** Below `API_BASE`; `GET {name}?id=…` looks up one record of an agency source. */
 export const SOURCES_PATH = '__sources/';
+/** Below `API_BASE`; Thailand's divisions, the same for everyone. */
+export const ADDRESSES_PATH = 'addresses.json';
 /** Characters of what is looked up. */
 export const MAX_SOURCE_ID = 200;

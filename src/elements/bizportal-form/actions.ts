@@ -107,7 +107,7 @@ export class FormActions implements FormIntents {
     this.#do(({ store, lang }) => store.dispatch({ type: 'consent', id, given, lang }));
   }
 
-  focus(key: string): void {
+  focus(key: string, part?: string): void {
     this.#do((ctx) => {
       const page = ctx.store.pageOf(key);
       const { page: shown } = ctx.store.getState();
@@ -116,7 +116,7 @@ export class FormActions implements FormIntents {
         this.fromReview = shown === 'review';
       }
       this.rows.reveal(key);
-      this.#host.focusNext(idOf(ctx, key));
+      this.#host.focusNext(idOf(ctx, key, part === undefined ? '' : `-${part}`));
     });
   }
 

@@ -4,6 +4,7 @@ import { pickers } from '../styles/pickers.styles.js';
 import { base, tokens } from '../styles/tokens.styles.js';
 import { endingStyles } from './endings.styles.js';
 import { longStyles } from './long.styles.js';
+import { placeStyles } from './places.styles.js';
 import { printStyles } from './print.styles.js';
 import { rowStyles } from './rows.styles.js';
 import { startStyles } from './start.styles.js';
@@ -277,6 +278,7 @@ export const formStyles: CSSResultGroup = [
   pickers,
   pageStyles,
   rowStyles,
+  placeStyles,
   startStyles,
   resultStyles,
   longStyles,

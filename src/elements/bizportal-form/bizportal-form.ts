@@ -31,9 +31,7 @@ import { registerWidget } from './widgets/registry.js';
 let instances = 0;
 
 /**
- * A whole licence application in one element: fills, checks, uploads, keeps drafts, confirms by
- * OTP and submits. Everything the citizen sees is in one shadow root.
- *
+ * A whole licence application in one element and one shadow root, from first answer to receipt.
  * @tag bizportal-form
  *
  * @attr {string} status - The one word of the form's state; reflected, read-only.
@@ -92,6 +90,7 @@ export class BizportalForm extends LitElement {
     src: {},
     gateway: {},
     launch: {},
+    addressData: { attribute: 'address-data' },
     readonly: { type: Boolean },
     autosave: {},
     history: {},
@@ -100,7 +99,7 @@ export class BizportalForm extends LitElement {
   };
   static override readonly styles: CSSResultGroup = formStyles;
 
-  /** For pages with a script tag: see {@link registerWidget}. */
+  /** See {@link registerWidget}. */
   static readonly registerWidget: typeof registerWidget = registerWidget;
 
   readonly #language = new LangController(this);
@@ -140,7 +139,7 @@ export class BizportalForm extends LitElement {
     failed: (thrown) => this.#report.failed(thrown),
   });
   #ctx: FormContext | null = null;
-  #adapter: BackendAdapter | null = null;
+  #made: Composed | null = null;
   #prefill: JsonObject | null = null;
 
   /** URL of the form definition, or of a plain JSON Schema. */
@@ -149,6 +148,8 @@ export class BizportalForm extends LitElement {
   declare gateway: string | null;
   /** The portal's `q`; default: the page's own. */
   declare launch: string | null;
+  /** URL of division data of your own; default: the gateway's, then ours. */
+  declare addressData: string | null;
   /** Shows the answers, takes none. */
   declare readonly: boolean;
   /** `off`: drafts are saved only when asked for. */
@@ -168,6 +169,7 @@ export class BizportalForm extends LitElement {
     this.src = null;
     this.gateway = null;
     this.launch = null;
+    this.addressData = null;
     this.readonly = false;
     this.autosave = 'on';
     this.history = 'on';
@@ -209,10 +211,9 @@ export class BizportalForm extends LitElement {
 
   /** Checks the whole form; resolves with every fault, in reading order. */
   async validate(): Promise<FieldError[]> {
-    const { store } = this.#journey;
-    if (store === null) return [];
-    const issues = this.#journey.journey?.validate() ?? [];
-    return [...fieldErrors(store, issues, this.#language.lang)];
+    const { store, journey } = this.#journey;
+    if (store === null || journey === null) return [];
+    return [...fieldErrors(store, journey.validate(), this.#language.lang)];
   }
 
   /** Shows a page the user has come past, or `review`. */
@@ -265,10 +266,10 @@ export class BizportalForm extends LitElement {
     });
   }
 
-  #follow({ adapter, journey }: Composed): void {
-    this.#adapter = adapter;
+  #follow(made: Composed): void {
+    this.#made = made;
     this.#scratch.clear();
-    this.#journey.follow(journey);
+    this.#journey.follow(made.journey);
   }
 
   /** Puts the form's parts together; a test may put others. */
@@ -287,7 +288,8 @@ export class BizportalForm extends LitElement {
     if (journey === null || store === null) return null;
     const { messages: msg, lang } = this.#language;
     const autosave = this.autosave !== 'off';
-    const form = { adapter: this.#adapter, uid: this.#uid, readonly: this.readonly, autosave };
+    const { adapter = null, addresses = null } = this.#made ?? {};
+    const form = { adapter, addresses, uid: this.#uid, readonly: this.readonly, autosave };
     const next = { ...form, journey, store, msg, lang, scratch: this.#scratch, act: this.#actions };
     return keepContext(this.#ctx, next);
   }

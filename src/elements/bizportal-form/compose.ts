@@ -1,4 +1,5 @@
 /** The one place where the form meets the platform: adapter, stores, clock and journey. */
+import { addressSources } from '../../adapters/address-data.js';
 import { IndexedDbStore } from '../../adapters/device-store.js';
 import { aesGcmCipher } from '../../adapters/device-store-cipher.js';
 import { fileKey, IndexedDbFileCopies } from '../../adapters/file-copies.js';
@@ -19,11 +20,14 @@ import { createJourney, type Journey } from '../../core/journey/journey.js';
 import type { LastWord } from '../../core/journey/options.js';
 import { isJsonObject, type JsonObject } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
+import { BookLoader, needsBook } from '../../core/thai/address-book.js';
 import { registeredWidgets } from './widgets/registry.js';
 
 export interface Composed {
   readonly journey: Journey;
   readonly adapter: BackendAdapter;
+  /** The division data; absent: the form has no addresses. */
+  readonly addresses?: BookLoader;
 }
 
 export interface Settings {
@@ -32,6 +36,8 @@ export interface Settings {
   readonly gateway: string | null;
   readonly adapter: BackendAdapter | null;
   readonly launch: string | null;
+  /** URL of division data of the page's own. */
+  readonly addressData: string | null;
   readonly autosave: boolean;
   /** The page's prefill, set before there was a form. */
   readonly value: JsonObject | null;
@@ -78,8 +84,10 @@ export async function compose(settings: Settings): Promise<Composed> {
   const device = new DeviceVault(lasting);
   const files = new IndexedDbFileCopies({ clock: platformClock });
   void lasting.expire(KEEP_COPIES).catch(() => {});
+  const addresses = addressBook(settings, definition);
   const ports = {
     adapter,
+    book: () => addresses.book,
     clock: platformClock,
     random: platformRandom,
     yieldTask: platformYield,
@@ -95,7 +103,14 @@ export async function compose(settings: Settings): Promise<Composed> {
     wayMemory: wayMemory(settings.gateway ?? ''),
   };
   const journey = createJourney({ definition, launch, autosave, beforeSubmit, value, ports });
-  return { adapter, journey };
+  return { adapter, journey, addresses };
+}
+
+/** On its way from the start where the form needs it, so that it is there when it is asked for. */
+function addressBook({ addressData, gateway }: Settings, definition: FormDefinition): BookLoader {
+  const loader = new BookLoader(addressSources({ own: addressData, gateway }));
+  if (needsBook(definition)) loader.load();
+  return loader;
 }
 
 function portal(gateway: string | null): BackendAdapter {

@@ -5,6 +5,7 @@ import type { FieldView } from '../../core/form/view.js';
 import type { Journey } from '../../core/journey/journey.js';
 import type { JsonValue } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
+import type { BookLoader } from '../../core/thai/address-book.js';
 import type { Messages } from '../../messages/index.js';
 import type { Scratch } from './scratch.js';
 
@@ -13,6 +14,8 @@ export interface FormContext {
   readonly store: FormStore;
   /** For the files' bytes back; everything else goes through the journey. */
   readonly adapter: BackendAdapter | null;
+  /** The division data; null: there is none to be had. */
+  readonly addresses: BookLoader | null;
   readonly msg: Messages;
   /** Language of the texts shown. */
   readonly lang: string;
@@ -40,7 +43,8 @@ export interface FormIntents {
   consent(id: string, given: boolean): void;
   /** The user's answer to a field, from where no control holds it. */
   answer(view: FieldView, value: JsonValue | undefined): void;
-  focus(key: string): void;
+  /** `part`: of a widget with several controls. */
+  focus(key: string, part?: string): void;
   retry(): void;
   print(): void;
   confirmOtp(code: string): void;

@@ -6,7 +6,7 @@ import type { BackendAdapter } from '../../core/ports.js';
 import type { Composed, Settings } from './compose.js';
 
 /** The element's properties that say which form, and whose. */
-type Source = Pick<Settings, 'src' | 'definition' | 'gateway' | 'launch'> & {
+type Source = Pick<Settings, 'src' | 'definition' | 'gateway' | 'launch' | 'addressData'> & {
   readonly adapter: BackendAdapter | null;
 };
 
@@ -59,7 +59,7 @@ export class Opening {
   }
 
   async #open(signal: AbortSignal): Promise<void> {
-    const { src, definition, gateway, adapter, launch, autosave } = this.#host;
+    const { src, definition, gateway, adapter, launch, addressData, autosave } = this.#host;
     if (!src && !definition) return new Promise(() => {});
     const made = await this.#ports.compose({
       src,
@@ -67,6 +67,7 @@ export class Opening {
       gateway,
       adapter,
       launch,
+      addressData,
       autosave: autosave !== 'off',
       value: this.#ports.prefill(),
       beforeSubmit: (detail) => this.#ports.beforeSubmit(detail),

@@ -4,11 +4,16 @@ import type { FormStore } from '../../core/form/store.js';
 import type { FieldIssue, ItemView } from '../../core/form/view.js';
 import type { FieldError } from '../../events.js';
 import { type Ask, issueSentence } from '../../messages/index.js';
+import { partAsk, partLabel } from './widgets/parts.js';
 import { widgetOf } from './widgets/table.js';
 
 /** The fault in words; `view` undefined: a fault of the form itself. */
 export function sentence(view: ItemView | undefined, issue: FieldIssue, lang: string): string {
   if (view === undefined || view.kind === 'content') return issueSentence(issue, issue.path, lang);
+  const { part } = issue;
+  if (view.kind === 'field' && part !== undefined) {
+    return issueSentence(issue, { label: partLabel(view, part, lang), ask: partAsk(part) }, lang);
+  }
   const label = localize(view.label, lang);
   return issueSentence(issue, { label, ask: askOf(view) }, lang);
 }
@@ -18,11 +23,17 @@ const askOf = (view: ItemView): Ask => {
   return view.kind === 'attachment' ? 'attach' : 'add';
 };
 
+/** Away from its field, a part says whose it is. */
+export function partPrefix(view: ItemView, { part }: FieldIssue, lang: string): string {
+  return part !== undefined && view.kind === 'field' ? `${localize(view.label, lang)}: ` : '';
+}
+
 /** The same for a fault whose view has to be found. */
 export function sentenceAt(store: FormStore, issue: FieldIssue, lang: string): string {
   const view = store.view(issue.key);
   const isItem = view !== undefined && view.kind !== 'page' && view.kind !== 'section';
-  return sentence(isItem ? view : undefined, issue, lang);
+  if (!isItem) return sentence(undefined, issue, lang);
+  return partPrefix(view, issue, lang) + sentence(view, issue, lang);
 }
 
 /** Faults as the page's code sees them. */
@@ -38,7 +49,11 @@ export function fieldErrors(
 }
 
 /** A fault that its own view shows already. */
-export function isShown(store: FormStore | null, { key, code }: FieldIssue): boolean {
+export function isShown(store: FormStore | null, { key, code, part }: FieldIssue): boolean {
   const view = store?.view(key);
-  return view !== undefined && 'issues' in view && view.issues.some((one) => one.code === code);
+  return (
+    view !== undefined &&
+    'issues' in view &&
+    view.issues.some((one) => one.code === code && one.part === part)
+  );
 }

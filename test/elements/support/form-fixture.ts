@@ -1,6 +1,7 @@
 /** `<bizportal-form>` over a fake journey, and short ways to what stands in it. */
 import { fixture, html } from '@open-wc/testing';
 import type { FormStoreOptions } from '../../../src/core/form/state.js';
+import type { BookLoader } from '../../../src/core/thai/address-book.js';
 import { BizportalForm } from '../../../src/elements/bizportal-form/bizportal-form.js';
 import type { Composed } from '../../../src/elements/bizportal-form/compose.js';
 import '../../../src/elements/bp-draft-status/bp-draft-status.define.js';
@@ -11,10 +12,12 @@ import { definitionOf, FakeJourney } from './fake-journey.js';
 export class TestForm extends BizportalForm {
   journey: FakeJourney | null = null;
   options: FormStoreOptions = {};
+  book: BookLoader | undefined;
 
   protected override async compose(settings: { definition: object | null }): Promise<Composed> {
     this.journey = new FakeJourney(definitionOf(settings.definition), this.options);
-    return { journey: this.journey.asJourney, adapter: {} as Composed['adapter'] };
+    const made = { journey: this.journey.asJourney, adapter: {} as Composed['adapter'] };
+    return this.book === undefined ? made : { ...made, addresses: this.book };
   }
 }
 customElements.define('test-form', TestForm);
@@ -30,7 +33,11 @@ const names = ['ready', 'change', 'page', 'invalid', 'submit', 'submit-error', '
 
 export async function open(
   definition: object,
-  { lang = 'th', options = {} }: { lang?: string; options?: FormStoreOptions } = {},
+  {
+    lang = 'th',
+    options = {},
+    book,
+  }: { lang?: string; options?: FormStoreOptions; book?: BookLoader } = {},
 ): Promise<Opened> {
   const box = await fixture<HTMLElement>(html`<div lang=${lang}><test-form></test-form></div>`);
   const form = box.firstElementChild as TestForm;
@@ -39,6 +46,7 @@ export async function open(
     form.addEventListener(`bp-${name}`, (event) => events.push(event as CustomEvent));
   }
   form.options = options;
+  form.book = book;
   form.definition = definition;
   await settled(form);
   if (!form.journey) throw new Error('no journey');

@@ -88,7 +88,7 @@ export class RowActions implements RowIntents {
       if (fault === undefined) return this.#close(at, row, 'saved');
       ctx.scratch.patch(key, { editing: { ...editing, failed: true } });
       this.reveal(fault.key);
-      this.#host.focusNext(idOf(ctx, fault.key));
+      this.#host.focusNext(idOf(ctx, fault.key, fault.part === undefined ? '' : `-${fault.part}`));
     });
   }
 

@@ -16,7 +16,8 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
   if (isFixed(ctx, view, widget)) return fixed(ctx, view, widget);
   const label = labelTemplate(ctx, view);
   const hint = localize(view.hint, ctx.lang) || widget.hint?.(ctx, view) || '';
-  const ties = tie(ctx, view, hint);
+  const whole = widget.hasParts ? withoutParts(view) : view;
+  const ties = tie(ctx, whole, hint);
   if (view.result !== null) {
     const parts = { hint: hintTemplate(ctx, view.key, hint), faults: faults(ctx, view) };
     return resultField(ctx, view, { ties, ...parts });
@@ -24,24 +25,30 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
   const told = hintTemplate(ctx, view.key, hint);
   // A box with its own label is read before what is said about it.
   const labelled = widget.frame === 'self';
-  const body = html`${labelled ? nothing : told}${faults(ctx, view)}${widget.render(
+  const body = html`${labelled ? nothing : told}${faults(ctx, whole)}${widget.render(
     ctx,
     view,
     ties,
   )}${labelled ? told : nothing}${note(ctx, view, widget)}`;
   if (widget.frame === 'group')
-    return group(view, ties, html`<legend part="label" class="label">${label}</legend>${body}`);
+    return group(whole, ties, html`<legend part="label" class="label">${label}</legend>${body}`);
   const above = labelled
     ? nothing
     : html`<label part="label" class="label" for=${ties.id}>${label}</label>`;
   return html`<div part="field" class=${classOf(view)} data-field=${view.key}>${above}${body}</div>`;
 }
 
+const withoutParts = (view: FieldView): FieldView => ({
+  ...view,
+  issues: view.issues.filter(({ part }) => part === undefined),
+});
+
 /** A tick box and an element of the page's own show for themselves what may not be changed. */
 function isFixed(ctx: FormContext, view: FieldView, { holds, frame }: Widget): boolean {
   if (holds === 'any') return false;
   const { value } = view;
-  const unfit = isJsonObject(value) || (Array.isArray(value) && holds !== 'list');
+  const unfit =
+    (isJsonObject(value) && holds !== 'object') || (Array.isArray(value) && holds !== 'list');
   return unfit || ctx.readonly || (view.readonly && frame !== 'self');
 }
 
@@ -131,6 +138,7 @@ function tie(ctx: FormContext, view: FieldView, hint: string): Ties {
     id: idOf(ctx, view.key),
     describedBy: parts.filter(Boolean).join(' ') || null,
     invalid: wrong ? 'true' : 'false',
+    sayFault: (issue) => sentence(view, issue, ctx.lang),
   };
 }
 

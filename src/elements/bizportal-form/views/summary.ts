@@ -9,11 +9,12 @@ import type { FieldIssue } from '../../../core/form/view.js';
 import { icon } from '../../icons.js';
 import { stillStands } from '../beyond.js';
 import type { FormContext } from '../context.js';
-import { sentence, sentenceAt } from '../sentences.js';
+import { partPrefix, sentence, sentenceAt } from '../sentences.js';
 import { walkPage } from '../walk.js';
 
 interface Entry {
   readonly key: string;
+  readonly part: string | undefined;
   readonly text: string;
 }
 
@@ -29,6 +30,7 @@ function entriesOf(ctx: FormContext, { pages, beyond }: SummaryInput): readonly 
   const told = new Set(standing.map(({ key }) => key));
   const own = standing.map((issue) => ({
     key: issue.key,
+    part: issue.part,
     text: sentenceAt(ctx.store, issue, ctx.lang),
   }));
   const shown = pages.flatMap((page) =>
@@ -37,7 +39,11 @@ function entriesOf(ctx: FormContext, { pages, beyond }: SummaryInput): readonly 
       const prefix = row === null ? '' : `${localize(row, ctx.lang)}: `;
       return view.issues
         .filter(({ severity }) => severity === 'error')
-        .map((issue) => ({ key: view.key, text: prefix + sentence(view, issue, ctx.lang) }));
+        .map((issue) => ({
+          key: view.key,
+          part: issue.part,
+          text: prefix + partPrefix(view, issue, ctx.lang) + sentence(view, issue, ctx.lang),
+        }));
     }),
   );
   return [...shown, ...own];
@@ -83,13 +89,13 @@ class Summary extends AsyncDirective {
         <div role="alert"><h3>${title}</h3></div>
         <ul>
           ${entries.map(
-            ({ key, text }) => html`<li>
+            ({ key, part, text }) => html`<li>
               ${
                 key === ''
                   ? text
                   : html`<a href="#${ctx.uid}-${key}" @click=${(event: Event) => {
                       event.preventDefault();
-                      ctx.act.focus(key);
+                      ctx.act.focus(key, part);
                     }}>${text}</a>`
               }
             </li>`,

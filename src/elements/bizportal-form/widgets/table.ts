@@ -2,8 +2,9 @@
 import type { WidgetName } from '../../../core/definition/widget-names.js';
 import type { FieldView } from '../../../core/form/view.js';
 import type { FormContext } from '../context.js';
+import { address } from './address.js';
 import { checkboxes, radio, select, tickBox } from './choice.js';
-import { email, numeric, phone, plain, thaiId, time } from './codec.js';
+import { email, numeric, phone, thaiId, time } from './codec.js';
 import { combobox } from './combobox.js';
 import { customWidget } from './custom.js';
 import { date } from './date.js';
@@ -79,7 +80,7 @@ const widgets: Readonly<Record<WidgetName, Widget>> = {
   tags,
   'citizen-id': id,
   'juristic-id': id,
-  address: textArea(plain),
+  address,
   location: textInput(),
   hidden,
   result,

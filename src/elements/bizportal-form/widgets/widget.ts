@@ -1,5 +1,5 @@
 /** What a widget knows: how to show, read back and put into words one kind of answer. */
-import type { FieldView } from '../../../core/form/view.js';
+import type { FieldIssue, FieldView } from '../../../core/form/view.js';
 import type { JsonValue } from '../../../core/json.js';
 import type { Ask } from '../../../messages/index.js';
 import type { FormContext } from '../context.js';
@@ -10,6 +10,8 @@ export interface Ties {
   /** For `aria-describedby`; null when there is nothing to say. */
   readonly describedBy: string | null;
   readonly invalid: 'true' | 'false';
+  /** The sentence of a fault of one of its parts. */
+  readonly sayFault?: (issue: FieldIssue) => string;
 }
 
 /** The ids of `ties` and one more. */
@@ -25,7 +27,9 @@ export interface Widget {
    * Answers it can be given beside single values; any other is shown, not edited, because an
    * edit would destroy it.
    */
-  readonly holds?: 'list' | 'any';
+  readonly holds?: 'list' | 'object' | 'any';
+  /** Shows the faults of its parts itself, beside their controls. */
+  readonly hasParts?: boolean;
   /** The hint when the definition has none. */
   hint?(ctx: FormContext, view: FieldView): string | null;
   render(ctx: FormContext, view: FieldView, ties: Ties): unknown;

@@ -1,0 +1,2 @@
+export function makeAddresses(): unknown[];
+export function addressFile(): { readonly text: string; readonly integrity: string };
