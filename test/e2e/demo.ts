@@ -38,8 +38,9 @@ export async function folder(t: TestContext): Promise<string> {
   return path;
 }
 
-export async function npmStart(t: TestContext): Promise<Demo> {
-  const options = ['--port', '0', '--dir', await folder(t), '--token', TOKEN];
+/** @param more arguments of `npm start`, e.g. `--form my-form.json` */
+export async function npmStart(t: TestContext, more: readonly string[] = []): Promise<Demo> {
+  const options = [...more, '--port', '0', '--dir', await folder(t), '--token', TOKEN];
   const program = startProgram(t, ['scripts/start.mjs', ...options], { cwd: packageRoot() });
   const url = await program.line(/^Demo: (http:\/\/127\.0\.0\.1:\d+\/)$/);
   const sandbox = await program.line(/^Sandbox: (http:\/\/127\.0\.0\.1:\d+)$/);
