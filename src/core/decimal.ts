@@ -65,6 +65,21 @@ export function compare(a: Decimal, b: Decimal): number {
   return digits === 0n ? 0 : digits < 0n ? -1 : 1;
 }
 
+/**
+ * A test for being a whole multiple of `divisor`, a number above 0: 19.99 is one of 0.01, although
+ * 19.99 / 0.01 is not whole in binary. NaN and infinities are none.
+ */
+export function multipleTest(divisor: number): (value: number) => boolean {
+  const unit = toDecimal(divisor);
+  return (value) => {
+    if (Number.isSafeInteger(value) && Number.isSafeInteger(divisor)) return value % divisor === 0;
+    const number = toDecimal(value);
+    if (number === null || unit === null) return false;
+    const exponent = Math.min(number.exponent, unit.exponent);
+    return scaled(number, exponent) % scaled(unit, exponent) === 0n;
+  };
+}
+
 function scaled({ digits, exponent }: Decimal, to: number): bigint {
   return digits * 10n ** BigInt(Math.min(exponent - to, MAX_EXPONENT * 2));
 }

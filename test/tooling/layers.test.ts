@@ -121,6 +121,29 @@ test('there are no import cycles', () => {
   assert.deepEqual(cycles(source), []);
 });
 
+/** Every file that is loaded with this one. */
+function loadedWith(path: string, imports: Imports): ReadonlySet<string> {
+  const loaded = new Set([path]);
+  for (const file of loaded) {
+    for (const specifier of imports.get(file) ?? []) {
+      const target = targetOf(file, specifier);
+      if (target !== null && imports.has(target)) loaded.add(target);
+    }
+  }
+  return loaded;
+}
+
+test('the page loads no linter and no full table of formats', () => {
+  for (const entry of ['src/define.ts', 'src/index.ts']) {
+    const loaded = [...loadedWith(entry, source)];
+    assert.ok(loaded.includes('src/core/schema/pattern.ts'));
+    assert.deepEqual(
+      loaded.filter((path) => /definition\/lint|formats-full|src\/cli/.test(path)),
+      [],
+    );
+  }
+});
+
 const forbidden: readonly (readonly [string, string])[] = [
   ['src/core/errors.ts', '../adapters/portal-adapter.js'],
   ['src/core/errors.ts', 'lit'],

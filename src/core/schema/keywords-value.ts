@@ -1,6 +1,6 @@
 /** Keywords that look at the value alone. */
+import { multipleTest } from '../decimal.js';
 import { isJsonObject, type JsonValue } from '../json.js';
-import { multipleTest } from './decimal.js';
 import { type Check, report } from './evaluate.js';
 import { schemaFault } from './fault.js';
 import type { Keyword, Keywords, Rule, Site } from './keyword.js';

@@ -207,6 +207,10 @@ describe('multipleOf in decimals', () => {
     [1e308, 1e-308, true],
     [1.005, 0.01, false],
     [2 ** 60, 1, true],
+    [5e-324, 5e-324, true],
+    [1.7976931348623157e308, 5e-324, true],
+    [Number.POSITIVE_INFINITY, 2, false],
+    [Number.NaN, 0.5, false],
   ];
   for (const [value, multipleOf, valid] of table) {
     it(`${value} is ${valid ? 'a' : 'no'} multiple of ${multipleOf}`, () => {
