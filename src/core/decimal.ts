@@ -28,6 +28,7 @@ export function fromDecimal({ digits, exponent }: Decimal): number {
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {
+  if (a.exponent === b.exponent) return { digits: a.digits + b.digits, exponent: a.exponent };
   const exponent = Math.min(a.exponent, b.exponent);
   return { digits: scaled(a, exponent) + scaled(b, exponent), exponent };
 }

@@ -16,6 +16,11 @@ export interface Scope {
   read(path: DataPath): JsonValue | undefined;
   /** One scope per row of a repeat. */
   rows(path: DataPath): readonly Scope[];
+  /**
+   * What `make` gives, kept until something in the row changes; only for what reads nothing but the
+   * row. Absent where nothing is kept.
+   */
+  memo?<T>(owner: object, make: () => T): T;
   /** Number of the row it is seen from, beginning with 1. */
   readonly index?: number | undefined;
 }
@@ -133,13 +138,21 @@ function rowsCondition(
   const path = readPath(raw[key], `${at}.${key}`, context);
   const match = again(raw.match ?? true, 'match');
   const inRows = match.reads.map((read) => (read.relative ? below(path, read) : read));
-  const count = (scope: Scope) => scope.rows(path).filter((row) => match.test(row)).length;
+  const local = isLocal(match.reads);
+  const fits = (row: Scope): boolean =>
+    local && row.memo !== undefined ? row.memo(match, () => match.test(row)) : match.test(row);
+  const count = (scope: Scope) => scope.rows(path).filter(fits).length;
   const tests = {
     some: (scope: Scope) => count(scope) > 0,
     every: (scope: Scope) => count(scope) === scope.rows(path).length,
     none: (scope: Scope) => count(scope) === 0,
   };
   return { reads: [path, ...inRows], test: tests[key] };
+}
+
+/** Nothing outside of the row is read. */
+export function isLocal(reads: readonly DataPath[]): boolean {
+  return reads.every(({ relative }) => relative);
 }
 
 function below(path: DataPath, read: DataPath): DataPath {

@@ -2,7 +2,7 @@
 import * as decimal from '../decimal.js';
 import type { JsonValue } from '../json.js';
 import type { DataPath } from '../paths.js';
-import { compileCondition } from './condition.js';
+import { compileCondition, isLocal, type Scope } from './condition.js';
 import { type Expression, type Place, pathAt, type Raw, toNumber, ZERO } from './expression.js';
 import { fault } from './fault.js';
 
@@ -40,6 +40,12 @@ export function over(word: Total, raw: Raw, place: Place): Expression {
     raw.where === undefined
       ? null
       : compileCondition(raw.where, `${place.at}.where`, place.context);
+  /** null: not counted. Kept per row, so that a list of thousands is not read again at each key. */
+  const part = (row: Scope) =>
+    (where?.test(row) ?? true) ? (value === null ? undefined : row.read(value)) : null;
+  const local = isLocal(where?.reads ?? []);
+  const inRow = (row: Scope) =>
+    local && row.memo !== undefined ? row.memo(part, () => part(row)) : part(row);
   return {
     reads: [
       rows,
@@ -47,9 +53,12 @@ export function over(word: Total, raw: Raw, place: Place): Expression {
       ...below(rows, where?.reads ?? []),
     ],
     compute(scope) {
-      const counted = scope.rows(rows).filter((row) => where?.test(row) ?? true);
-      if (value === null) return counted.length;
-      const found = counted.map((row) => row.read(value)).filter((one) => one !== undefined);
+      const parts = scope
+        .rows(rows)
+        .map((row) => inRow(row))
+        .filter((one) => one !== null);
+      if (value === null) return parts.length;
+      const found = parts.filter((one) => one !== undefined);
       return word === 'count' ? found.length : total(word, found);
     },
   };

@@ -3,7 +3,7 @@
  * rows shift the rest, so the way back from a place in the data to the answers is kept.
  */
 import type { JsonObject, JsonValue } from '../json.js';
-import { getAt, type Segments, setAt, toPointer } from '../paths.js';
+import { type Segments, toPointer } from '../paths.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { isBlank, isEmpty, keyOf, type Row } from './rows.js';
 import type { FormState } from './state.js';
@@ -34,28 +34,9 @@ export function buildData(source: DataSource): BuiltData {
   return new Builder(source, 'dropped').build();
 }
 
-const placed = new WeakMap<BuiltData, JsonObject>();
-
 /** The data with every row where it stands in the answers, blank ones as `{}`. */
-export function placedData(source: DataSource & { built(): BuiltData }): JsonObject {
-  const built = source.built();
-  if (!built.blankRows) return built.data;
-  const data = placed.get(built) ?? new Builder(source, 'kept').build().data;
-  placed.set(built, data);
-  return data;
-}
-
-/**
- * What was built, with one answer outside of rows replaced by another: so the cost of a key does
- * not grow with the form. Null for a first or last answer, which changes the order of members.
- */
-export function rebuilt(
-  built: BuiltData,
-  { tail }: FieldModel,
-  value: JsonValue | undefined,
-): BuiltData | null {
-  if (value === undefined || getAt(built.data, tail) === undefined) return null;
-  return { ...built, data: setAt(built.data, tail, value) };
+export function placedData(source: DataSource): JsonObject {
+  return new Builder(source, 'kept').build().data;
 }
 
 /** Where items put their answers: an object of the data and its place. */

@@ -7,14 +7,11 @@ import type { Row } from './rows.js';
 export type Rows = ReadonlySet<Row | null> | 'all';
 
 export class Due {
-  readonly origin: Model | null;
   readonly #graph: Graph;
   readonly #rows = new Map<number, Set<Row | null> | 'all'>();
 
-  /** @param origin the one item whose answer is known to have changed; null: any may have */
-  constructor(graph: Graph, origin: Model | null = null) {
+  constructor(graph: Graph) {
     this.#graph = graph;
-    this.origin = origin;
   }
 
   add(model: Model, aspect: Aspect, rows: Row | null | Rows): void {

@@ -4,34 +4,38 @@
  */
 import { type JsonObject, type JsonValue, jsonEqual } from '../json.js';
 import { getAt } from '../paths.js';
-import { type BuiltData, buildData, placedData, rebuilt } from './data.js';
+import type { BuiltData } from './data.js';
 import { type AnswerChange, changesOf, type Derived, derive, standsIn } from './derived.js';
 import { Due, type Rows } from './due.js';
 import { isUnlocked } from './gates.js';
 import { type Aspect, buildGraph, type Graph } from './graph.js';
 import { Instances } from './instances.js';
+import { LiveData } from './live-data.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { RequiredMembers } from './required.js';
 import { isEmpty, keyOf, parentPointer, placeOf, pruned, type Row } from './rows.js';
 import { contextOf, FormScope } from './scope.js';
+import { Shown } from './shown.js';
 import type { FormState } from './state.js';
+import { type Instance, Stir } from './stir.js';
 import type { FieldIssue, View } from './view.js';
-import { type Evaluated, makeView, sameView } from './views.js';
+import type { Evaluated } from './views.js';
 
 /** Makes the views of a form and keeps them true to its state. */
 export class Evaluation implements Evaluated {
   readonly model: FormModel;
-  readonly views = new Map<string, View>();
   readonly #graph: Graph;
   readonly #visible = new Map<string, boolean>();
-  readonly #places = new Map<string, { readonly model: Model; readonly row: Row | null }>();
+  readonly #shown = new Shown(this);
   readonly #required: RequiredMembers;
   readonly #instances = new Instances(() => this.#state);
   readonly #derived = new Map<string, Derived>();
   readonly #changes: AnswerChange[] = [];
   #state: FormState;
   #issues: ReadonlyMap<string, readonly FieldIssue[]> = new Map();
-  #built: BuiltData | null = null;
+  readonly #data = new LiveData(this);
+  readonly #stir = new Stir();
+  readonly #appeared: Instance[] = [];
   /** What rules read besides answers. */
   context: JsonObject;
   /** Not the first evaluation any more. */
@@ -47,32 +51,34 @@ export class Evaluation implements Evaluated {
     this.#settled = true;
   }
 
+  get views(): ReadonlyMap<string, View> {
+    return this.#shown.views;
+  }
+
+  /** The model and row behind a key. */
+  locate(key: string): Instance | undefined {
+    return this.#shown.locate(key);
+  }
+
   /** Everything anew, after a restore, a reset or a change of rows. */
   all(state: FormState): ReadonlySet<string> {
     this.#begin(state);
     this.#instances.forget();
     this.#visible.clear();
-    for (const key of this.#derived.keys()) if (!this.#places.has(key)) this.#derived.delete(key);
+    for (const key of this.#derived.keys())
+      if (this.locate(key) === undefined) this.#derived.delete(key);
     this.#required.forget();
     const due = new Due(this.#graph);
     due.addAll();
     const changed = this.#run(due);
-    for (const key of this.views.keys()) {
-      if (this.#visible.has(key)) continue;
-      this.views.delete(key);
-      this.#places.delete(key);
-      changed.add(key);
-    }
+    this.#shown.keep((key) => this.#visible.has(key), changed);
     return changed;
   }
 
   /** Downstream of one field's new value. */
   edited(state: FormState, field: FieldModel, row: Row | null): ReadonlySet<string> {
-    const built = row === null ? this.#built : null;
-    this.#begin(state);
-    // A computed or forced value never follows its own answer.
-    this.#built = built && rebuilt(built, field, this.submitted(field, row));
-    const due = new Due(this.#graph, field);
+    this.#state = state;
+    const due = new Due(this.#graph);
     due.add(field, 'value', row);
     return this.#run(due);
   }
@@ -90,28 +96,22 @@ export class Evaluation implements Evaluated {
     this.#state = state;
     const before = this.#issues;
     this.#issues = issues;
-    const changed = new Set<string>();
-    for (const key of new Set([...before.keys(), ...issues.keys()])) {
-      if (before.get(key) !== issues.get(key)) this.#refresh(key, changed);
-    }
-    return changed;
+    const keys = new Set([...before.keys(), ...issues.keys()]);
+    return this.#shown.refreshAll([...keys].filter((key) => before.get(key) !== issues.get(key)));
   }
 
   /** Views whose model is `key`, made again: for files, origins and page changes. */
   touch(state: FormState, keys: Iterable<string>): ReadonlySet<string> {
     this.#begin(state);
-    const changed = new Set<string>();
-    for (const key of keys) this.#refresh(key, changed);
-    return changed;
+    return this.#shown.refreshAll(keys);
   }
 
   built(): BuiltData {
-    this.#built ??= buildData(this);
-    return this.#built;
+    return this.#data.built();
   }
 
   assemble(): JsonObject {
-    return buildData(this).data;
+    return this.#data.built().data;
   }
 
   effective(model: FieldModel, row: Row | null): JsonValue | undefined {
@@ -148,6 +148,15 @@ export class Evaluation implements Evaluated {
     return this.#changes.splice(0);
   }
 
+  /** What became visible, or got its own answer back, since this was asked last. */
+  takeAppeared(): readonly Instance[] {
+    return this.#appeared.splice(0);
+  }
+
+  memo<T>(row: Row, owner: object, make: () => T): T {
+    return this.#stir.memo(row, owner, make);
+  }
+
   rows(repeat: RepeatModel, parent: Row | null): readonly Row[] {
     return this.#instances.rows(repeat, parent);
   }
@@ -164,7 +173,8 @@ export class Evaluation implements Evaluated {
   /** Required by the schema as things stand. */
   requiredBySchema(model: FieldModel | RepeatModel, row: Row | null): boolean {
     const name = model.tail[model.tail.length - 1] ?? '';
-    const names = this.#required.in(parentPointer(model, row), () => placedData(this));
+    const place = { row: row?.key ?? '', pointer: parentPointer(model, row) };
+    const names = this.#required.in(place, () => this.#data.placed());
     return names.has(name);
   }
 
@@ -184,7 +194,8 @@ export class Evaluation implements Evaluated {
   #begin(state: FormState): void {
     this.#state = state;
     this.context = contextOf(state);
-    this.#built = null;
+    this.#data.forget();
+    this.#stir.all();
   }
 
   #run(due: Due): Set<string> {
@@ -203,7 +214,7 @@ export class Evaluation implements Evaluated {
       const { model, aspect } = this.#graph.at(rank);
       if (rows === undefined || aspect !== 'rest') continue;
       for (const row of rows === 'all' ? this.instances(model) : rows) {
-        this.#place(model, row, changed);
+        this.#shown.place(model, row, changed);
       }
     }
     return changed;
@@ -218,7 +229,8 @@ export class Evaluation implements Evaluated {
     for (const row of rows === 'all' ? this.instances(model) : rows) {
       const moved = aspect === 'visible' ? this.#decide(model, row) : this.#revalue(model, row);
       if (!moved) continue;
-      if (model !== due.origin) this.#built = null;
+      this.#data.moved(model, row);
+      this.#stir.add(model, row);
       for (const edge of this.#graph.edges(model, aspect)) {
         const sameRow = edge.sameRow && edge.to.row === model.row;
         due.add(edge.to, edge.aspect, sameRow ? row : 'all');
@@ -238,6 +250,7 @@ export class Evaluation implements Evaluated {
     const before = this.#derived.get(key);
     const scope = new FormScope(this, row);
     const next = derive(model, scope);
+    if (next === undefined && before !== undefined) this.#appeared.push({ model, row });
     if (next === undefined) this.#derived.delete(key);
     else this.#derived.set(key, next);
     const answer = this.answer(model, row);
@@ -255,6 +268,7 @@ export class Evaluation implements Evaluated {
     const visible = wanted && (model.kind !== 'page' || isUnlocked(model, this));
     const before = this.#visible.get(key);
     this.#visible.set(key, visible);
+    if (visible && before !== true) this.#appeared.push({ model, row });
     return before !== visible;
   }
 
@@ -264,32 +278,21 @@ export class Evaluation implements Evaluated {
   }
 
   #settleRequired(due: Due): void {
-    const moved = this.#required.renew(() => placedData(this));
+    const stirred = this.#stir.take();
+    const rows = stirred === 'all' ? 'all' : new Set(stirred.keys());
+    const moved = this.#required.renew(rows, () => this.#data.placed());
     if (moved.size === 0) return;
     for (const model of this.model.nodes) {
       if (model.kind !== 'field' && model.kind !== 'repeat') continue;
-      const rows = this.instances(model).filter((row) => moved.has(parentPointer(model, row)));
-      if (rows.length > 0) due.add(model, 'rest', new Set(rows));
+      const near = this.#near(model, stirred);
+      const asked = near.filter((row) => moved.has(parentPointer(model, row)));
+      if (asked.length > 0) due.add(model, 'rest', new Set(asked));
     }
   }
 
-  #refresh(key: string, changed: Set<string>): void {
-    const found = this.locate(key);
-    if (found !== undefined) this.#place(found.model, found.row, changed);
-  }
-
-  /** The model and row behind a key. */
-  locate(key: string): { readonly model: Model; readonly row: Row | null } | undefined {
-    return this.#places.get(key);
-  }
-
-  #place(model: Model, row: Row | null, changed: Set<string>): void {
-    const key = keyOf(model, row);
-    this.#places.set(key, { model, row });
-    const view = makeView(this, model, row);
-    const before = this.views.get(key);
-    if (before !== undefined && sameView(before, view)) return;
-    this.views.set(key, view);
-    changed.add(key);
+  /** The instances of an item that may have moved. */
+  #near(model: Model, stirred: ReturnType<Stir['take']>): readonly (Row | null)[] {
+    if (model.row === null || stirred === 'all') return this.instances(model);
+    return [...stirred.values()].filter((row) => row.repeat === model.row);
   }
 }

@@ -1,17 +1,21 @@
 /** Members that the schema requires as things stand, kept per object of the data. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
-import { getAt, parsePath } from '../paths.js';
+import { getAt, pointerSegments } from '../paths.js';
 import type { CompiledSchema } from '../schema/index.js';
 
 /** Keywords through which what is required may follow the answers. */
 const CONDITIONAL = new Set([
   'if',
+  'then',
+  'else',
   'oneOf',
   'anyOf',
   'dependentRequired',
   'dependentSchemas',
   'dependencies',
 ]);
+/** Keywords that lead a condition from outside into rows. */
+const INTO_ROWS = ['items', 'prefixItems', 'contains', '$ref', '$dynamicRef'];
 
 interface Known {
   readonly names: ReadonlySet<string>;
@@ -19,49 +23,71 @@ interface Known {
   readonly depth: number;
 }
 
+/** Key of the row an object is in, and its place; empty key outside of rows. */
+export interface ObjectPlace {
+  readonly row: string;
+  readonly pointer: string;
+}
+
+/** Rows in which something moved. */
+export type Stirred = ReadonlySet<string> | 'all';
+
 export class RequiredMembers {
   readonly #schema: CompiledSchema;
   /** Whether what is required can change at all. */
   readonly #conditional: boolean;
-  #known = new Map<string, Known>();
+  /** Whether what is required in one row may follow answers outside of it. */
+  readonly #crossing: boolean;
+  /** By row, then by pointer. */
+  readonly #known = new Map<string, Map<string, Known>>();
 
   constructor(schema: CompiledSchema, source: JsonObject) {
     this.#schema = schema;
     this.#conditional = hasConditions(source);
+    this.#crossing = crosses(source, false);
   }
 
-  /** Names required in the object at `pointer`; `data` is asked for only when it is not known yet. */
-  in(pointer: string, data: () => JsonObject): ReadonlySet<string> {
-    const known = this.#known.get(pointer);
+  /** Names required in the object at a place; `data` is asked for only when it is not known yet. */
+  in({ row, pointer }: ObjectPlace, data: () => JsonObject): ReadonlySet<string> {
+    const inRow = this.#known.get(row) ?? new Map<string, Known>();
+    this.#known.set(row, inRow);
+    const known = inRow.get(pointer);
     if (known !== undefined) return known.names;
     const now = data();
     const names = this.#schema.activeRequired(now, pointer);
-    this.#known.set(pointer, { names, depth: depthOf(now, pointer) });
+    inRow.set(pointer, { names, depth: depthOf(now, pointer) });
     return names;
   }
 
   forget(): void {
-    this.#known = new Map();
+    this.#known.clear();
   }
 
-  /** Looks again at every object asked for so far; pointers of those where something changed. */
-  renew(data: () => JsonObject): ReadonlySet<string> {
+  /** Looks again at the objects that may ask for others now; pointers of those that do. */
+  renew(stirred: Stirred, data: () => JsonObject): ReadonlySet<string> {
     const moved = new Set<string>();
     if (this.#known.size === 0) return moved;
     const now = data();
-    for (const [pointer, { names, depth }] of [...this.#known]) {
+    const rows = stirred === 'all' || this.#crossing ? this.#known.keys() : ['', ...stirred];
+    for (const row of [...rows]) this.#renewRow(row, now, moved);
+    return moved;
+  }
+
+  #renewRow(row: string, now: JsonObject, moved: Set<string>): void {
+    const inRow = this.#known.get(row);
+    if (inRow === undefined) return;
+    for (const [pointer, { names, depth }] of [...inRow]) {
       // Without conditions only this counts: an object asks for its members once it is there.
       if (!this.#conditional && depth === depthOf(now, pointer)) continue;
-      this.#known.delete(pointer);
+      inRow.delete(pointer);
       if (
         !sameSet(
           names,
-          this.in(pointer, () => now),
+          this.in({ row, pointer }, () => now),
         )
       )
         moved.add(pointer);
     }
-    return moved;
   }
 }
 
@@ -69,7 +95,7 @@ function depthOf(data: JsonObject, pointer: string): number {
   if (pointer === '') return 0;
   let value: JsonValue | undefined = data;
   let depth = 0;
-  for (const segment of parsePath(pointer).segments) {
+  for (const segment of pointerSegments(pointer)) {
     value = getAt(value, [segment]);
     if (value === undefined) return depth;
     depth += 1;
@@ -82,6 +108,16 @@ function hasConditions(schema: JsonValue | undefined): boolean {
   if (!isJsonObject(schema)) return false;
   return Object.entries(schema).some(
     ([key, value]) => CONDITIONAL.has(key) || hasConditions(value),
+  );
+}
+
+/** A condition holds a keyword that leads into rows: their members may follow what is outside. */
+function crosses(schema: JsonValue | undefined, inCondition: boolean): boolean {
+  if (Array.isArray(schema)) return schema.some((part) => crosses(part, inCondition));
+  if (!isJsonObject(schema)) return false;
+  if (inCondition && INTO_ROWS.some((key) => Object.hasOwn(schema, key))) return true;
+  return Object.entries(schema).some(([key, value]) =>
+    crosses(value, inCondition || CONDITIONAL.has(key)),
   );
 }
 

@@ -1,11 +1,11 @@
 /** What conditions read: visible answers, seen from a row, plus session and clock. */
 import type { Scope } from '../definition/condition.js';
 import { type JsonObject, type JsonValue, own } from '../json.js';
-import { type DataPath, getAt, type Segments, startsWithPattern } from '../paths.js';
+import { type DataPath, getAt, type Segments } from '../paths.js';
 import { sourceAnswers } from '../sources/look-up.js';
-import { absolute } from './graph.js';
 import { entriesOf } from './json-scope.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
+import { type Way, wayOf } from './places.js';
 import { isEmpty, type Row, rowPlace } from './rows.js';
 import type { FormState } from './state.js';
 
@@ -18,6 +18,8 @@ export interface Readable {
   effective(model: FieldModel, row: Row | null): JsonValue | undefined;
   rows(repeat: RepeatModel, parent: Row | null): readonly Row[];
   isVisible(model: Model, row: Row | null): boolean;
+  /** What `make` gives, until something in the row moves. */
+  memo<T>(row: Row, owner: object, make: () => T): T;
   /** Visible answers of a container, put together. */
   assemble(): JsonObject;
 }
@@ -36,37 +38,35 @@ export class FormScope implements Scope {
   }
 
   read(path: DataPath): JsonValue | undefined {
-    const { model, context } = this.#source;
+    const { context } = this.#source;
     const [root] = path.segments;
     if (!path.relative && root !== undefined && Object.hasOwn(context, root)) {
       return getAt(context, path.segments);
     }
     const row = this.#rowFor(path);
-    const wanted = absolute(path, row?.repeat ?? null);
-    const field = fieldAt(model, wanted);
+    const { field, segments } = this.#way(path);
     if (field === undefined) return this.#container(path, row);
     const inRow = field.row === null ? null : row;
     if (field.row !== (inRow?.repeat ?? null)) return this.#container(path, row);
     const value = this.#source.effective(field, inRow);
-    return field.path.length === wanted.length
+    return field.path.length === segments.length
       ? value
-      : getAt(value, wanted.slice(field.path.length));
+      : getAt(value, segments.slice(field.path.length));
   }
 
   /** The field whose answer holds the path, seen from here. */
   fieldAt(path: DataPath): FieldModel | undefined {
-    return fieldAt(this.#source.model, absolute(path, this.#rowFor(path)?.repeat ?? null));
+    return this.#way(path).field;
   }
 
   /** Whether rows stand at the path. */
   isList(path: DataPath): boolean {
-    const wanted = absolute(path, this.#rowFor(path)?.repeat ?? null);
-    return repeatAt(this.#source.model, wanted) !== undefined;
+    return this.#way(path).repeat !== undefined;
   }
 
   /** Segments of the path from the root. */
   lengthOf(path: DataPath): number {
-    return absolute(path, this.#rowFor(path)?.repeat ?? null).length;
+    return this.#way(path).segments.length;
   }
 
   rows(path: DataPath): readonly Scope[] {
@@ -75,14 +75,17 @@ export class FormScope implements Scope {
       return entriesOf(getAt(context, path.segments), this);
     }
     const row = this.#rowFor(path);
-    const wanted = absolute(path, row?.repeat ?? null);
-    const repeat = repeatAt(this.#source.model, wanted);
-    if (repeat === undefined || !this.#source.isVisible(repeat, path.relative ? row : null)) {
-      return [];
-    }
-    return this.#source
-      .rows(repeat, path.relative ? row : null)
-      .map((inner) => new FormScope(this.#source, inner));
+    const { repeat } = this.#way(path);
+    if (repeat === undefined || !this.#source.isVisible(repeat, row)) return [];
+    return scopesOf(this.#source, this.#source.rows(repeat, row));
+  }
+
+  memo<T>(owner: object, make: () => T): T {
+    return this.#row === null ? make() : this.#source.memo(this.#row, owner, make);
+  }
+
+  #way(path: DataPath): Way {
+    return wayOf(this.#source.model, path, this.#row?.repeat ?? null);
   }
 
   #rowFor(path: DataPath): Row | null {
@@ -97,40 +100,13 @@ export class FormScope implements Scope {
   }
 }
 
-/** What paths lead to, looked up once per form. */
-interface Places {
-  readonly fields: Map<string, FieldModel | undefined>;
-  readonly repeats: ReadonlyMap<string, RepeatModel>;
-}
+const scopes = new WeakMap<readonly Row[], readonly FormScope[]>();
 
-const known = new WeakMap<FormModel, Places>();
-
-function placesOf(model: FormModel): Places {
-  const places = known.get(model);
-  if (places !== undefined) return places;
-  const repeats = model.nodes.filter((node) => node.kind === 'repeat');
-  const made = {
-    fields: new Map(),
-    repeats: new Map(repeats.map((repeat) => [repeat.path.join('\u0000'), repeat])),
-  };
-  known.set(model, made);
-  return made;
-}
-
-/** The field whose answer holds the path. */
-export function fieldAt(model: FormModel, path: Segments): FieldModel | undefined {
-  const { fields } = placesOf(model);
-  const place = path.join('\u0000');
-  if (fields.has(place)) return fields.get(place);
-  const found = model.nodes.find(
-    (node): node is FieldModel => node.kind === 'field' && startsWithPattern(path, node.path),
-  );
-  fields.set(place, found);
-  return found;
-}
-
-function repeatAt(model: FormModel, path: Segments): RepeatModel | undefined {
-  return placesOf(model).repeats.get(path.join('\u0000'));
+/** One per row, kept as long as the rows. */
+function scopesOf(source: Readable, rows: readonly Row[]): readonly FormScope[] {
+  const known = scopes.get(rows) ?? rows.map((row) => new FormScope(source, row));
+  scopes.set(rows, known);
+  return known;
 }
 
 /** Values that conditions may read besides the answers. */

@@ -64,8 +64,6 @@ class Store implements FormStore {
   readonly #model: FormModel;
   readonly #options: FormStoreOptions;
   readonly #repeats: readonly RepeatModel[];
-  /** Few, for they are looked at after every key. */
-  readonly #defaulted: readonly FieldModel[];
   readonly #listeners = new Set<() => void>();
   readonly #watchers = new Map<string, Set<() => void>>();
   readonly wanted: Wanted = new Wanted(() => this.#evaluation);
@@ -77,7 +75,6 @@ class Store implements FormStore {
     this.#model = model;
     this.#options = options;
     this.#repeats = model.nodes.filter((node) => node.kind === 'repeat');
-    this.#defaulted = model.nodes.filter(hasDefault);
     this.#state = this.#start(options.draft ?? null);
     this.#evaluation = new Evaluation(model, this.#state);
     this.#settle();
@@ -194,15 +191,14 @@ class Store implements FormStore {
   }
 
   #dueDefaults(): Fill[] {
-    return this.#defaulted.flatMap((model) =>
-      this.#evaluation.instances(model).flatMap((row): Fill[] => {
-        const key = keyOf(model, row);
-        if (this.#state.origins.has(key) || !this.#evaluation.isVisible(model, row)) return [];
-        if (!isEmpty(this.#evaluation.value(model, row))) return [];
-        const value = (model.item.default ?? model.facts.defaultValue) as Fill['value'];
-        return [{ key, place: placeOf(model, row), value, origin: 'default' }];
-      }),
-    );
+    return this.#evaluation.takeAppeared().flatMap(({ model, row }): Fill[] => {
+      if (!hasDefault(model)) return [];
+      const key = keyOf(model, row);
+      if (this.#state.origins.has(key) || !this.#evaluation.isVisible(model, row)) return [];
+      if (!isEmpty(this.#evaluation.value(model, row))) return [];
+      const value = (model.item.default ?? model.facts.defaultValue) as Fill['value'];
+      return [{ key, place: placeOf(model, row), value, origin: 'default' }];
+    });
   }
 
   #start(draft: FormSnapshot | null): FormState {
@@ -233,7 +229,8 @@ class Store implements FormStore {
     const { touched, attempted, serverIssues } = this.#state;
     const shown = new Map<string, readonly FieldIssue[]>();
     // While nothing may be shown and nothing is shown, typing costs no validation.
-    const quiet = action.type === 'edit' && !this.#evaluation.hasIssues;
+    const nothingDue = touched.size + attempted.size + serverIssues.size === 0;
+    const quiet = (action.type === 'edit' || nothingDue) && !this.#evaluation.hasIssues;
     if (quiet) return new Set();
     const onLeave = this.#model.definition.showErrors === 'leave';
     for (const issue of this.issues()) {

@@ -14,7 +14,7 @@ import { isOffered } from './offered.js';
 import { type PartFinding, partFindings } from './parts.js';
 import { isBlank, keyOf, type Row } from './rows.js';
 import { FormScope } from './scope.js';
-import { earlierTwin } from './twins.js';
+import { Twins } from './twins.js';
 import type { AttachmentView, FieldIssue, FieldView, RepeatView } from './view.js';
 import { checkWidget, type WidgetFault } from './widget-checks.js';
 
@@ -39,11 +39,12 @@ const MISSING = new Set(['required', 'dependentRequired']);
  */
 export function validateForm(evaluation: Evaluation): readonly FieldIssue[] {
   const bySchema = schemaFindings(evaluation);
+  const twins = new Twins(evaluation);
   const issues: FieldIssue[] = [];
   const visit = (models: readonly Model[], row: Row | null): void => {
     for (const model of models) {
       if (!evaluation.isVisible(model, row)) continue;
-      issues.push(...itemIssues(evaluation, { model, row, found: bySchema }));
+      issues.push(...itemIssues(evaluation, { model, row, found: bySchema, twins }));
       if (!('children' in model)) continue;
       const rows = model.kind === 'repeat' ? countedRows(evaluation, model, row) : [row];
       for (const inner of rows) visit(model.children, inner);
@@ -89,14 +90,16 @@ interface Place {
   readonly model: Model;
   readonly row: Row | null;
   readonly found: ReadonlyMap<string, readonly SchemaError[]>;
+  readonly twins: Twins;
 }
 
-function itemIssues(evaluation: Evaluation, { model, row, found }: Place): FieldIssue[] {
+function itemIssues(evaluation: Evaluation, place: Place): FieldIssue[] {
+  const { model, row } = place;
   const key = keyOf(model, row);
   const view = evaluation.views.get(key);
   if (view === undefined || !('path' in view)) return [];
   const messages = 'item' in model && 'messages' in model.item ? model.item.messages : undefined;
-  const findings = findFaults(evaluation, { model, row, found }, key);
+  const findings = findFaults(evaluation, place, key);
   return findings.map((finding) => toIssue(finding, { key, path: view.path, messages }));
 }
 
@@ -113,12 +116,12 @@ function findFaults(evaluation: Evaluation, at: Place, key: string): readonly Fi
 
 function findFault(
   evaluation: Evaluation,
-  { model, row, found }: Place,
+  { model, row, found, twins }: Place,
   key: string,
 ): Finding | undefined {
   const view = evaluation.views.get(key);
   if (model.kind === 'field' && view?.kind === 'field') {
-    return fieldFinding(evaluation, { model, row, view }, found.get(key) ?? []);
+    return fieldFinding(evaluation, { model, row, view, twins }, found.get(key) ?? []);
   }
   if (model.kind === 'repeat' && view?.kind === 'repeat') {
     return repeatFinding(evaluation, { model, row, view }, found.get(key) ?? []);
@@ -130,7 +133,12 @@ function findFault(
 
 function fieldFinding(
   evaluation: Evaluation,
-  at: { readonly model: FieldModel; readonly row: Row | null; readonly view: FieldView },
+  at: {
+    readonly model: FieldModel;
+    readonly row: Row | null;
+    readonly view: FieldView;
+    readonly twins: Twins;
+  },
   errors: readonly SchemaError[],
 ): Finding | undefined {
   const value = evaluation.effective(at.model, at.row);
@@ -150,7 +158,7 @@ function fieldFinding(
   if (isFault(own) && !(own.late && error)) return { ...own, alias: 'format' };
   if (error !== undefined) return { code: error.keyword, params: error.params };
   if (!isOffered(evaluation, at, value)) return { code: 'option', params: { value } };
-  const twin = earlierTwin(evaluation, at);
+  const twin = at.twins.earlier(at.model, at.row);
   if (twin !== undefined) return { code: 'unique', params: { n: twin } };
   return worse(brokenRule(evaluation, at), checkFinding(evaluation, at)) ?? own ?? undefined;
 }
