@@ -43,6 +43,7 @@ const items = [
   { field: 'big', computed: { count: 'staff', where: { './wage': { after: 'limit' } } } },
   {
     field: 'any',
+    // biome-ignore lint/suspicious/noThenProperty: an operation of the format
     computed: { if: { some: 'staff', match: { './sum': 3 } }, then: true, else: false },
   },
 ];
