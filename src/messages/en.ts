@@ -1,6 +1,7 @@
 /** English: short, plain, the same facts as the Thai. */
 import { count, duration } from './counts.en.js';
 import type { IssueTable, Params } from './issue.js';
+import { lookUpIssuesEn, lookUpsEn } from './look-ups.en.js';
 import { placesEn } from './places.en.js';
 import { rowsEn } from './rows.en.js';
 import type { Messages } from './th.js';
@@ -15,6 +16,7 @@ const wait = (p: Params): string =>
   typeof p.retryAfter === 'number' ? `in ${duration(p.retryAfter)}` : 'in a moment';
 
 const issues: IssueTable = {
+  ...lookUpIssuesEn,
   ...widgetIssuesEn,
   required: (f) => `${verbs[f.ask]} ${q(f.label)}`,
   type: (f) => `Check the form of ${q(f.label)}`,
@@ -177,6 +179,7 @@ export const en: Messages = {
   undo: 'Undo',
   rows: rowsEn,
   places: placesEn,
+  lookUps: lookUpsEn,
 
   reviewLead: 'Please read every answer before you send it. It cannot be changed afterwards.',
   edit: 'Change',

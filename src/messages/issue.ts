@@ -55,6 +55,8 @@ export type IssueCode =
   | 'declaration'
   | 'consent'
   | 'result'
+  | 'check'
+  | 'gate'
   | 'server'
   | 'form'
   | 'idLength'

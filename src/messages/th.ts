@@ -5,7 +5,9 @@
 import type { BizportalErrorCode } from '../core/errors.js';
 import { duration } from './duration.th.js';
 import type { IssueTable, Params } from './issue.js';
+import { lookUpIssuesTh, lookUpsTh } from './look-ups.th.js';
 import { placesTh } from './places.th.js';
+import { q } from './quote.th.js';
 import { rowsTh } from './rows.th.js';
 import { uploadTh } from './upload.th.js';
 import { widgetIssuesTh, widgetWordsTh } from './widgets.th.js';
@@ -13,14 +15,11 @@ import { widgetIssuesTh, widgetWordsTh } from './widgets.th.js';
 /** How a control is answered, so that a sentence uses the right verb. */
 const verbs = { type: 'กรอก', choose: 'เลือก', tick: 'ทำเครื่องหมายที่', attach: 'แนบ', add: 'เพิ่ม' };
 
-/** Thai words join without a blank; anything else, and a question, stands in quotation marks. */
-const q = (label: string): string =>
-  /^[\u0e01-\u0e5b]/.test(label) && !/(\?|หรือไม่|ไหม)$/.test(label) ? label : `“${label}”`;
-
 const wait = (p: Params): string =>
   typeof p.retryAfter === 'number' ? ` อีก ${duration(p.retryAfter)}` : 'ในอีกสักครู่';
 
 const issues: IssueTable = {
+  ...lookUpIssuesTh,
   ...widgetIssuesTh,
   required: (f) => `กรุณา${verbs[f.ask]}${q(f.label)}`,
   type: (f) => `กรุณากรอก${q(f.label)}ให้ถูกรูปแบบ`,
@@ -171,6 +170,7 @@ export const th = {
   undo: 'เลิกทำ',
   rows: rowsTh,
   places: placesTh,
+  lookUps: lookUpsTh,
 
   // review and receipt
   reviewLead: 'กรุณาอ่านทวนทุกคำตอบก่อนส่ง เมื่อส่งแล้วจะแก้ไขไม่ได้',

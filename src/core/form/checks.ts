@@ -23,7 +23,7 @@ export interface CheckQuestion {
 
 export interface CheckFinding {
   readonly code: 'check';
-  readonly params: { readonly outcome: LookUp['status'] };
+  readonly params: { readonly outcome: LookUp['status']; readonly blocks: boolean };
   readonly severity: FieldIssue['severity'];
   readonly text?: LocalText;
 }
@@ -61,7 +61,7 @@ export function checkFinding(
   const { message, messages = {}, severity = 'error', unreachable = 'warning' } = check;
   const found = (level: FieldIssue['severity'], text: LocalText | undefined): CheckFinding => ({
     code: 'check',
-    params: { outcome: lookUp.status },
+    params: { outcome: lookUp.status, blocks: level === 'error' },
     severity: level,
     ...(text === undefined ? {} : { text }),
   });
@@ -81,10 +81,9 @@ export function fieldLookUp(
   row: Row | null,
 ): FieldView['lookUp'] {
   const { sourceOptions, check } = model;
-  const asked = check === null ? null : checkOf(evaluation, model, row);
-  if (asked?.status === 'asking') return 'asking';
-  if (sourceOptions === null) return null;
-  const lookUp = evaluation.state.inquiries.lookUps.get(sourceOptions.source);
-  if (answerOf(lookUp) !== undefined) return null;
-  return lookUp?.status === 'asking' || lookUp?.status === 'failed' ? lookUp.status : null;
+  if (sourceOptions === null && check === null) return null;
+  if (check !== null && checkOf(evaluation, model, row)?.status === 'asking') return 'asking';
+  const lookUp = evaluation.state.inquiries.lookUps.get(sourceOptions?.source ?? '');
+  if (answerOf(lookUp) !== undefined) return 'idle';
+  return lookUp?.status === 'asking' || lookUp?.status === 'failed' ? lookUp.status : 'idle';
 }

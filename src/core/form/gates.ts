@@ -77,6 +77,7 @@ export function gateView(gate: GateModel, evaluation: Evaluated): GateView {
   return {
     status: statusOf(outcome, lookUps.get(gate.source.name)),
     left: Math.max(0, triesOf(gate).most - wrong),
+    tried: wrong > 0,
     button: gate.gate.button ?? null,
     found: gate.gate.messages?.found ?? null,
   };

@@ -61,6 +61,8 @@ export interface GateView {
   readonly status: 'open' | 'closed' | 'asking' | 'waiting';
   /** Wrong keys still allowed. */
   readonly left: number;
+  /** There was a wrong one. */
+  readonly tried: boolean;
   readonly button: LocalText | null;
   /** Said while it is open. */
   readonly found: LocalText | null;
@@ -107,8 +109,11 @@ export interface FieldView extends Shown {
   readonly origin: Origin;
   /** Only of a `result`. */
   readonly result: ResultView | null;
-  /** A source is being asked about the field or for its options, or did not answer. */
-  readonly lookUp: 'asking' | 'failed' | null;
+  /**
+   * A source is being asked about the field or for its options, or did not give the options; null: none
+   * ever is.
+   */
+  readonly lookUp: 'idle' | 'asking' | 'failed' | null;
   /** Only those to be shown now. */
   readonly issues: readonly FieldIssue[];
 }

@@ -41,6 +41,12 @@ export class Wanted {
     });
   }
 
+  /** Where the field's options come from; null: from no source. */
+  sourceOf(key: string): string | null {
+    const model = this.#evaluation().locate(key)?.model;
+    return model?.kind === 'field' ? (model.sourceOptions?.source ?? null) : null;
+  }
+
   gate(pageId: string): GateModel | null {
     return this.#page(pageId)?.gate ?? null;
   }

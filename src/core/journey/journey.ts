@@ -131,9 +131,10 @@ export class Journey implements Observable<JourneyState> {
     inquirer.left(key);
   }
 
-  /** Asks a source once more that did not answer. */
-  lookUpAgain(source: string): void {
-    this.#opened().inquirer.retry(source);
+  /** Asks once more for the options of a field. */
+  lookUpAgain(key: string): void {
+    const { store, inquirer } = this.#opened();
+    inquirer.retry(store.wanted.sourceOf(key) ?? '');
   }
 
   /** All faults of the form, shown from now on. */

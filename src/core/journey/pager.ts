@@ -1,6 +1,5 @@
 /** From page to page: faults stand in the way, and where a source has to tell, it is asked first. */
 
-import { isPending } from '../form/gates.js';
 import type { FormStore } from '../form/store.js';
 import type { FieldIssue } from '../form/view.js';
 import type { Machine } from '../machine.js';
@@ -31,8 +30,8 @@ export class Pager {
     const { store, inquirer } = parts;
     const { page } = store.getState();
     const standing = () => formFaults(store, parts.queue.getState(), page);
-    const mended = standing().filter((issue) => !isPending(issue));
-    if (mended.length > 0) return this.#refuse(store, { page, faults: mended });
+    const own = standing().filter((issue) => !isForSource(issue));
+    if (own.length > 0) return this.#refuse(store, { page, faults: own });
     if (!inquirer.isSettled(page)) {
       const stays = await this.wait(() => inquirer.settle(page));
       if (!stays || store.getState().page !== page) return [];
@@ -103,4 +102,9 @@ export class Pager {
     this.follow();
     if (this.#host.autosave) void saver.flush();
   }
+}
+
+/** A source may say otherwise when it is asked (again). */
+function isForSource({ code, params }: FieldIssue): boolean {
+  return code === 'gate' || (code === 'check' && params.outcome === 'failed');
 }

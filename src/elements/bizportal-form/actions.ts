@@ -120,6 +120,10 @@ export class FormActions implements FormIntents {
     });
   }
 
+  lookUpAgain(key: string): void {
+    this.#do(({ journey }) => journey.lookUpAgain(key));
+  }
+
   retry(): void {
     this.#do(({ journey }) => void journey.checkUnknown());
   }

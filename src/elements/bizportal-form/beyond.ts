@@ -10,6 +10,9 @@ export function stillStands(ctx: FormContext, { key, code, params }: FieldIssue)
     const { queue } = ctx.journey;
     return queue !== null && unsettledFiles(queue.getState()).some(({ field }) => field === key);
   }
+  if (code === 'gate') {
+    return ctx.store.issues().some((issue) => issue.code === code && issue.key === key);
+  }
   if (code === 'declaration') return !declared;
   return code !== 'consent' || !(consents.get(String(params.id))?.given ?? false);
 }

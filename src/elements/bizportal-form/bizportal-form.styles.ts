@@ -4,6 +4,7 @@ import { pickers } from '../styles/pickers.styles.js';
 import { base, tokens } from '../styles/tokens.styles.js';
 import { endingStyles } from './endings.styles.js';
 import { longStyles } from './long.styles.js';
+import { lookUpStyles } from './look-up.styles.js';
 import { placeStyles } from './places.styles.js';
 import { printStyles } from './print.styles.js';
 import { rowStyles } from './rows.styles.js';
@@ -281,6 +282,7 @@ export const formStyles: CSSResultGroup = [
   placeStyles,
   startStyles,
   resultStyles,
+  lookUpStyles,
   longStyles,
   endingStyles,
   printStyles,

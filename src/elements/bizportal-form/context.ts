@@ -45,6 +45,8 @@ export interface FormIntents {
   answer(view: FieldView, value: JsonValue | undefined): void;
   /** `part`: of a widget with several controls. */
   focus(key: string, part?: string): void;
+  /** Asks once more for the options of a field. */
+  lookUpAgain(key: string): void;
   retry(): void;
   print(): void;
   confirmOtp(code: string): void;

@@ -30,7 +30,7 @@ describe('a check of a field', () => {
     assert.equal(serial(one).lookUp, 'asking');
     assert.deepEqual(serial(one).issues, []);
     await one.agency.on('serial/S1').answer(taken);
-    assert.equal(serial(one).lookUp, null);
+    assert.equal(serial(one).lookUp, 'idle');
     assert.deepEqual(
       serial(one).issues.map(({ code, text }) => [code, text]),
       [['check', 'taken']],
@@ -55,7 +55,7 @@ describe('a check of a field', () => {
     leave(one, 'S1');
     one.type('serial', 'S12');
     assert.equal(one.agency.on('serial/S1').signal?.aborted, true);
-    assert.equal(serial(one).lookUp, null);
+    assert.equal(serial(one).lookUp, 'idle');
     await one.agency.on('serial/S1').answer(taken);
     assert.deepEqual(one.faults('serial'), []);
   });

@@ -113,7 +113,7 @@ describe('options of a source', () => {
       { code: 'M1', name: 'twice' },
     ];
     await one.agency.on('machine-types/all').answer({ items });
-    assert.equal(field().lookUp, null);
+    assert.equal(field().lookUp, 'idle');
     assert.deepEqual(field().options, [
       { value: 'M1', label: { th: 'กลึง', en: 'Lathe' }, hint: null },
       { value: 'M2', label: 'M2', hint: null },

@@ -33,7 +33,7 @@ function body(ctx: FormContext, input: FormInput): unknown {
   const { state, beyond, fromReview, redirect } = input;
   switch (state.status) {
     case 'ready':
-      return page(ctx, { beyond, fromReview });
+      return page(ctx, { state, beyond, fromReview });
     case 'reviewing':
     case 'verifying':
     case 'submitting':
@@ -49,12 +49,13 @@ function body(ctx: FormContext, input: FormInput): unknown {
 
 function page(
   ctx: FormContext,
-  { beyond, fromReview }: Pick<FormInput, 'beyond' | 'fromReview'>,
+  { state, beyond, fromReview }: Pick<FormInput, 'state' | 'beyond' | 'fromReview'>,
 ): unknown {
   const { page: id, attempted } = ctx.store.getState();
   const shown = ctx.store.pages().find((one) => one.id === id);
   const failed = attempted.has(id) || attempted.has('*');
-  return shown && pageTemplate(ctx, { page: shown, failed, beyond, fromReview });
+  const { waiting } = state;
+  return shown && pageTemplate(ctx, { page: shown, failed, beyond, fromReview, waiting });
 }
 
 function review(ctx: FormContext, { state, beyond }: FormInput): TemplateResult {
@@ -62,7 +63,7 @@ function review(ctx: FormContext, { state, beyond }: FormInput): TemplateResult 
   return reviewTemplate(ctx, {
     failed: ctx.store.getState().attempted.has('*'),
     beyond,
-    busy: state.status === 'submitting',
+    busy: state.status === 'submitting' || state.waiting,
     refusal: state.status === 'reviewing' ? refusal : '',
   });
 }

@@ -1,12 +1,12 @@
 /** One page of questions: back, heading, summary of faults, sections, the way on. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { localize } from '../../../core/definition/text.js';
 import type { FieldIssue, PageView, SectionView, View } from '../../../core/form/view.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
 import { liveView } from '../live-view.js';
+import { gateStatus, nextButton } from './gate.js';
 import { itemTemplate } from './item.js';
 import { startTemplate } from './start.js';
 import { summary } from './summary.js';
@@ -18,10 +18,12 @@ export interface PageInput {
   readonly beyond: readonly FieldIssue[];
   /** Opened from the review, to which Next leads back. */
   readonly fromReview: boolean;
+  /** Sources are being asked before the page may be left. */
+  readonly waiting: boolean;
 }
 
 export function pageTemplate(ctx: FormContext, input: PageInput): TemplateResult {
-  const { page, failed, beyond, fromReview } = input;
+  const { page, failed, beyond, fromReview, waiting } = input;
   const pages = ctx.store.pages();
   const last = pages[pages.length - 1]?.id === page.id;
   const next = last || fromReview ? ctx.msg.toReview : ctx.msg.next;
@@ -32,16 +34,15 @@ export function pageTemplate(ctx: FormContext, input: PageInput): TemplateResult
     ${description ? html`<p class="lead">${description}</p>` : nothing}
     ${pages[0]?.id === page.id && !fromReview ? startTemplate(ctx, page.id) : nothing}
     ${failed ? summary(ctx, { pages: [page.id], beyond }) : nothing}
-    ${keyed(
-      page.id,
-      html`${repeat(
-        page.sections,
-        (key) => key,
-        (key) => liveView(ctx, key, section),
-      )}`,
+    ${repeat(
+      page.sections,
+      (key) => key,
+      // In a template of its own: Lit lets go of a directive only with the template around it.
+      (key) => html`${liveView(ctx, key, section)}`,
     )}
+    ${gateStatus(ctx, page)}
     <div class="actions">
-      <button part="button button-primary" class="button primary" type="submit">${next}</button>
+      ${nextButton(ctx, { page, next, waiting })}
       ${
         ctx.store.getState().definition.drafts && !ctx.readonly
           ? html`<button

@@ -1,6 +1,7 @@
 /** Where the citizen is: a list of steps beside a wide form, one line above a narrow one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { localize } from '../../../core/definition/text.js';
+import type { PageView } from '../../../core/form/view.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
 
@@ -13,7 +14,7 @@ interface Step {
 export function progressTemplate(ctx: FormContext): TemplateResult {
   const { page, passed } = ctx.store.getState();
   const steps: readonly Step[] = [
-    ...ctx.store.pages().map(({ id, title }) => ({
+    ...pagesOnTheWay(ctx).map(({ id, title }) => ({
       id,
       title: localize(title, ctx.lang),
       done: passed.has(id),
@@ -27,6 +28,14 @@ export function progressTemplate(ctx: FormContext): TemplateResult {
       ${steps.map((step, i) => stepTemplate(ctx, step, { i, at }))}
     </ol>
   </nav>`;
+}
+
+/** Those behind a closed gate too: a way that gets longer at every step is none. */
+function pagesOnTheWay({ store }: FormContext): readonly PageView[] {
+  return store.getState().definition.pages.flatMap(({ id }) => {
+    const view = store.view(`page:${id}`);
+    return view?.kind === 'page' && (view.visible || view.locked) ? [view] : [];
+  });
 }
 
 function stepTemplate(
