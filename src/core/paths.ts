@@ -67,6 +67,16 @@ export function toPointer(segments: Segments): string {
   return segments.map((s) => `/${s.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+/** A JSON Pointer or a dotted path as a JSON Pointer; what is neither comes back as it is. */
+export function anyPointer(text: string): string {
+  if (text.startsWith('/')) return text;
+  try {
+    return toPointer(parsePath(text).segments);
+  } catch {
+    return text;
+  }
+}
+
 /** The value at a path, own properties only; undefined when there is none. */
 export function getAt(root: JsonValue | undefined, segments: Segments): JsonValue | undefined {
   let value = root;

@@ -1,7 +1,8 @@
 /** The form store: state, actions, views and faults of one form, without a browser. */
 import type { FormDefinition } from '../definition/form-definition.js';
 import type { JsonObject } from '../json.js';
-import { parsePath, setAt, toPointer } from '../paths.js';
+import { anyPointer, setAt } from '../paths.js';
+import type { ServerFieldError } from '../portal/field-errors.js';
 import { sourceAnswers } from '../sources/look-up.js';
 import { buildModel } from './build-model.js';
 import type { AnswerChange } from './derived.js';
@@ -15,6 +16,7 @@ import { lookedUp } from './refill.js';
 import { isInRows } from './row-copy.js';
 import { isEmpty, keyOf, numberRows, placeOf } from './rows.js';
 import { makeSeeded, type SeededRows } from './seed.js';
+import { placeErrors } from './server-issues.js';
 import { startState, takeSnapshot, takeUp } from './snapshot.js';
 import type { FormAction, FormSnapshot, FormState, FormStoreOptions } from './state.js';
 import { validateForm } from './validate.js';
@@ -42,6 +44,8 @@ export interface FormStore {
   /** All attachments, also those that are hidden or stand on a hidden page. */
   attachments(): readonly AttachmentView[];
   snapshot(): FormSnapshot;
+  /** Shows what a server said of fields; returns its sentences about what no item shows. */
+  blame(errors: readonly ServerFieldError[]): readonly string[];
   /** What is to be looked up. */
   readonly wanted: Wanted;
 }
@@ -110,7 +114,7 @@ class Store implements FormStore {
   }
 
   keyOf(path: string): string | undefined {
-    const pointer = path.startsWith('/') ? path : dottedPointer(path);
+    const pointer = anyPointer(path);
     for (const view of this.#evaluation.views.values()) {
       if ('path' in view && view.path === pointer) return view.key;
     }
@@ -139,6 +143,12 @@ class Store implements FormStore {
 
   snapshot(): FormSnapshot {
     return takeSnapshot(this.#state, this.#evaluation.views.values());
+  }
+
+  blame(errors: readonly ServerFieldError[]): readonly string[] {
+    const { issues, others } = placeErrors(errors, this.#evaluation);
+    this.dispatch({ type: 'server-issues', issues });
+    return others;
   }
 
   dispatch(action: FormAction): void {
@@ -282,12 +292,4 @@ function applyChange(state: FormState, { model, row, value }: AnswerChange): For
 function hasDefault(model: Model): model is FieldModel {
   if (model.kind !== 'field') return false;
   return (model.item.default ?? model.facts.defaultValue) !== undefined;
-}
-
-function dottedPointer(path: string): string {
-  try {
-    return toPointer(parsePath(path).segments);
-  } catch {
-    return path;
-  }
 }

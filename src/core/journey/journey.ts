@@ -18,6 +18,7 @@ import type { JourneyOptions } from './options.js';
 import { keepReceipt, outcomeOf, readReceipt } from './outcome.js';
 import { Pager } from './pager.js';
 import { assemble, dispose, type Parts } from './parts.js';
+import { draftFault, withBlame } from './server-faults.js';
 import { type JourneyState, journeyTransitions, START } from './state.js';
 
 export function createJourney(options: JourneyOptions): Journey {
@@ -243,7 +244,7 @@ export class Journey implements Observable<JourneyState> {
         takeFiles(store, state);
         this.#hear(failureOf(state));
       }),
-      saver.subscribe((state) => this.#hear('error' in state ? state.error : null)),
+      saver.subscribe((state) => this.#hear(draftFault(store, state))),
       otp.subscribe((state) => this.#hear('error' in state ? state.error : null)),
       submission.subscribe((state) => this.#onSubmission(state)),
     ];
@@ -258,9 +259,9 @@ export class Journey implements Observable<JourneyState> {
   }
 
   #onSubmission(state: SubmitState): void {
-    const { session, saver, queue } = this.#opened();
+    const { session, saver, queue, store } = this.#opened();
     if (state.status === 'idle' && !this.#machine.is('verifying')) return;
-    const change = outcomeOf(state, this.#callback());
+    const change = withBlame(store, outcomeOf(state, this.#callback()));
     if (change.receipt) {
       const kept = keepReceipt(this.#options.ports.journal, session, change.receipt);
       void Promise.all([saver.discard(), queue.forgetCopies(), kept]).catch(() => {});

@@ -1,6 +1,7 @@
 /** From an HTTP answer to data or a BizportalError: the one place that knows the envelope. */
 import { BizportalError, type BizportalErrorCode, type Forwarded } from '../errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { readFieldErrors, type ServerFieldError } from './field-errors.js';
 import type { Route } from './profile.js';
 import { envelopeShape, parseWire } from './wire.js';
 
@@ -86,6 +87,7 @@ export function readAnswer(route: Route, raw: RawAnswer, nowMs: number): JsonVal
         status: raw.status,
         envelope: envelope.status,
         message: cut(envelope.errormessage || envelope.message || ''),
+        ...fieldsOf(json),
         forwarded: raw.forwarded,
       },
     });
@@ -119,6 +121,12 @@ export function retryAfterSeconds(
   return Number.isFinite(seconds) ? Math.min(most, Math.max(1, Math.ceil(seconds))) : 5;
 }
 
+/** `params.fields`, where the answer names any. */
+function fieldsOf(json: unknown): { readonly fields?: readonly ServerFieldError[] } {
+  const fields = readFieldErrors(json);
+  return fields.length === 0 ? {} : { fields };
+}
+
 function hasStatus(json: JsonObject): boolean {
   return 'status' in json || 'Status' in json;
 }
@@ -131,6 +139,7 @@ function failure(raw: RawAnswer, nowMs: number): BizportalError {
     params: {
       status: raw.status,
       message: answerMessage(raw),
+      ...fieldsOf(tryJson(raw.body)),
       forwarded: raw.forwarded,
       ...(code === 'busy' || told
         ? { retryAfter: retryAfterSeconds(raw.retryAfter, nowMs, most) }
