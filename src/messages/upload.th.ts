@@ -43,7 +43,7 @@ export const uploadTh = {
     `หน้าเว็บถูกปิดก่อนส่งไฟล์นี้เสร็จ และเครื่องนี้ไม่มีสำเนา กรุณาเลือก ${name} อีกครั้งเพื่อส่งต่อ`,
   replaces: (name: string) => `เมื่อส่งเสร็จจะใช้แทน ${name}`,
   pause: 'หยุดชั่วคราว',
-  resume: 'ส่งต่อ',
+  resume: 'ส่งไฟล์ต่อ',
   replace: 'เปลี่ยนไฟล์',
   more: 'ตัวเลือกเพิ่มเติม',
   moved: (name: string, place: number) => `${name} อยู่ลำดับที่ ${place}`,

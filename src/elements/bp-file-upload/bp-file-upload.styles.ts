@@ -85,6 +85,7 @@ export const fileUploadStyles: CSSResult = css`
   }
   .mark {
     grid-area: mark;
+    align-self: start;
     display: grid;
     place-items: center;
     inline-size: 44px;
@@ -226,16 +227,13 @@ export const fileUploadStyles: CSSResult = css`
     justify-self: start;
     margin-inline-start: calc(-1 * var(--_s3));
   }
-  .shrink {
-    margin-block: var(--_s2) 0;
-  }
   .refused {
     gap: var(--_s2);
   }
   .refused .note {
     align-items: start;
   }
-  .refused p {
+  .why {
     flex: 1;
     min-inline-size: 0;
   }
@@ -247,6 +245,9 @@ export const fileUploadStyles: CSSResult = css`
     flex: none;
     margin-block: calc(-1 * var(--_s2));
     margin-inline-end: calc(-1 * var(--_s3));
+  }
+  .refused .shrink {
+    margin: var(--_s2) 0 var(--_s1);
   }
   .reason {
     color: var(--_danger);
@@ -260,10 +261,10 @@ export const fileUploadStyles: CSSResult = css`
     .action {
       margin-inline-start: calc(-1 * var(--_s3));
     }
-    .pick {
+    .zone .pick {
       flex: 1 1 auto;
     }
-    .pick .button {
+    .zone .pick .button {
       inline-size: 100%;
     }
   }

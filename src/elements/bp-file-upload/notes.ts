@@ -49,10 +49,10 @@ export function refusedTemplate(
     ${refused.list.map(
       (refusal) => html`<li class="note danger">
         ${icon('alert')}
-        <p>
-          <bdi class="name">${refusal.file.name}</bdi> <br />${errorSentence(refusal.error, lang)}
+        <div class="why">
+          <p><bdi class="name">${refusal.file.name}</bdi> <br />${errorSentence(refusal.error, lang)}</p>
           ${canShrink(refusal) ? shrinkTemplate(refusal, refused, { messages, lang }) : nothing}
-        </p>
+        </div>
         <button
           type="button"
           part="button"
@@ -72,7 +72,7 @@ function shrinkTemplate(
   { messages, lang }: { readonly messages: Messages; readonly lang: string },
 ): TemplateResult {
   const size = formatBytes(Number(refusal.error.params.maxSize), lang);
-  return html`<br /><button
+  return html`<button
       type="button"
       part="button"
       class="button secondary shrink"
