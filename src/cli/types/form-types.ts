@@ -1,8 +1,8 @@
 /**
  * The TypeScript types of one form: its answers, what the agency's back end gets, and the portal's
- * Create body under both profiles. Our own small writer: json-schema-to-typescript leaves out
- * conditions and tuples of draft 2020-12, knows no submission templates, and would bring a formatter
- * of 8 MB along.
+ * Create body under both profiles. Our own small writer: json-schema-to-typescript 16 leaves out
+ * `then`, makes `never[]` of a closed tuple, knows no submission templates, and is 25 MB with its
+ * formatter.
  */
 import type { FormDefinition } from '../../core/definition/form-definition.js';
 import type { Item } from '../../core/definition/shape.js';

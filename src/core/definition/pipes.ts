@@ -8,7 +8,9 @@ const PIPE = /\{([^{}]+)\}/g;
 export function pipesIn(text: LocalText | null | undefined): readonly string[] {
   if (text === null || text === undefined) return [];
   const texts = typeof text === 'string' ? [text] : Object.values(text);
-  const found = texts.flatMap((one) => [...one.matchAll(PIPE)].map(([, path = '']) => path.trim()));
+  const found = texts.flatMap((one) =>
+    (one.includes('{') ? [...one.matchAll(PIPE)] : []).map(([, path = '']) => path.trim()),
+  );
   return [...new Set(found)].filter((path) => path !== 'n');
 }
 

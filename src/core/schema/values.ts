@@ -5,6 +5,7 @@ export const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array
 
 /** The JSON type, `integer` for whole numbers; `undefined` for what JSON cannot hold. */
 export function typeOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return 'string';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number') {
