@@ -15,6 +15,11 @@ export interface Bounds {
   readonly east: number;
 }
 
+/** What became of asking a device; `accuracy` in metres. */
+export type Located =
+  | { readonly point: LatLng; readonly accuracy: number }
+  | { readonly reason: 'denied' | 'unavailable' | 'timeout' | 'unsupported' };
+
 /** Thailand with its islands and a margin. */
 export const THAILAND: Bounds = { south: 5.6, north: 20.5, west: 97.3, east: 105.7 };
 
@@ -86,7 +91,8 @@ export function parseLocation(text: string): LatLng | null {
   const folded = foldThaiDigits(text).replaceAll('\u2212', '-').trim();
   const pair = /^[a-z]+:/i.test(folded) ? inLink(folded) : (inWords(folded) ?? inDegrees(folded));
   if (pair === null) return null;
-  const [lat, lng] = pair;
+  // No latitude is beyond 90: some maps put the longitude first.
+  const [lat, lng] = Math.abs(pair[0]) > 90 ? [pair[1], pair[0]] : pair;
   const real = Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
   return real ? { lat: roundDegrees(lat), lng: roundDegrees(lng) } : null;
 }

@@ -2,6 +2,7 @@
 import type { FormDefinition } from '../definition/form-definition.js';
 import type { BizportalError } from '../errors.js';
 import { toBizportalError } from '../errors.js';
+import type { Located } from '../location.js';
 import { Divisions } from './divisions.js';
 
 /** Whether anything in the form, on screen or in what is sent, looks divisions up. */
@@ -25,6 +26,12 @@ export type BookState =
 
 /** One place the data may come from. @throws when it does not */
 export type BookSource = () => Promise<unknown>;
+
+/** What a form needs of the world to answer with a place in it. */
+export interface Places {
+  readonly book: BookLoader;
+  locate(): Promise<Located>;
+}
 
 export class BookLoader {
   readonly #sources: readonly BookSource[];

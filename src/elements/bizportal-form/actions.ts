@@ -3,8 +3,8 @@ import type { FieldIssue, FieldView } from '../../core/form/view.js';
 import type { Journey } from '../../core/journey/journey.js';
 import { type JsonValue, jsonEqual } from '../../core/json.js';
 import type { FormContext, FormIntents } from './context.js';
-import { idOf } from './context.js';
 import { RowActions } from './rows/row-actions.js';
+import { controlId } from './rows/rows.js';
 
 /** Id of what is to be focused after the next update; `heading` and `summary` are the page's. */
 export type FocusTarget = string;
@@ -116,7 +116,7 @@ export class FormActions implements FormIntents {
         this.fromReview = shown === 'review';
       }
       this.rows.reveal(key);
-      this.#host.focusNext(idOf(ctx, key, part === undefined ? '' : `-${part}`));
+      this.#host.focusNext(controlId(ctx, key, part));
     });
   }
 

@@ -288,8 +288,8 @@ export class BizportalForm extends LitElement {
     if (journey === null || store === null) return null;
     const { messages: msg, lang } = this.#language;
     const autosave = this.autosave !== 'off';
-    const { adapter = null, addresses = null } = this.#made ?? {};
-    const form = { adapter, addresses, uid: this.#uid, readonly: this.readonly, autosave };
+    const { adapter = null, places = null } = this.#made ?? {};
+    const form = { adapter, places, uid: this.#uid, readonly: this.readonly, autosave };
     const next = { ...form, journey, store, msg, lang, scratch: this.#scratch, act: this.#actions };
     return keepContext(this.#ctx, next);
   }

@@ -10,6 +10,7 @@ import {
   platformYield,
 } from '../../adapters/platform.js';
 import { PortalAdapter } from '../../adapters/portal-adapter.js';
+import { locate } from '../../adapters/position.js';
 import { wayMemory } from '../../adapters/way-memory.js';
 import type { HistoryPorts } from '../../controllers/history-controller.js';
 import type { RedirectPorts } from '../../controllers/redirect-controller.js';
@@ -20,14 +21,14 @@ import { createJourney, type Journey } from '../../core/journey/journey.js';
 import type { LastWord } from '../../core/journey/options.js';
 import { isJsonObject, type JsonObject } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
-import { BookLoader, needsBook } from '../../core/thai/address-book.js';
+import { BookLoader, needsBook, type Places } from '../../core/thai/address-book.js';
 import { registeredWidgets } from './widgets/registry.js';
 
 export interface Composed {
   readonly journey: Journey;
   readonly adapter: BackendAdapter;
-  /** The division data; absent: the form has no addresses. */
-  readonly addresses?: BookLoader;
+  /** Absent: nothing is known of places. */
+  readonly places?: Places;
 }
 
 export interface Settings {
@@ -103,7 +104,7 @@ export async function compose(settings: Settings): Promise<Composed> {
     wayMemory: wayMemory(settings.gateway ?? ''),
   };
   const journey = createJourney({ definition, launch, autosave, beforeSubmit, value, ports });
-  return { adapter, journey, addresses };
+  return { adapter, journey, places: { book: addresses, locate } };
 }
 
 /** On its way from the start where the form needs it, so that it is there when it is asked for. */

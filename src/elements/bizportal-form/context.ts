@@ -5,7 +5,7 @@ import type { FieldView } from '../../core/form/view.js';
 import type { Journey } from '../../core/journey/journey.js';
 import type { JsonValue } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
-import type { BookLoader } from '../../core/thai/address-book.js';
+import type { Places } from '../../core/thai/address-book.js';
 import type { Messages } from '../../messages/index.js';
 import type { Scratch } from './scratch.js';
 
@@ -14,8 +14,8 @@ export interface FormContext {
   readonly store: FormStore;
   /** For the files' bytes back; everything else goes through the journey. */
   readonly adapter: BackendAdapter | null;
-  /** The division data; null: there is none to be had. */
-  readonly addresses: BookLoader | null;
+  /** null: nothing is known of places. */
+  readonly places: Places | null;
   readonly msg: Messages;
   /** Language of the texts shown. */
   readonly lang: string;

@@ -60,6 +60,15 @@ export const placeStyles: CSSResult = css`
   .place[aria-selected='true'] {
     background: var(--_accent-soft);
   }
+  .place-tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_s2) var(--_s4);
+  }
+  .place-map {
+    margin-block-start: var(--_s4);
+  }
   @media (forced-colors: active) {
     .place[aria-selected='true'] {
       outline: 2px solid Highlight;

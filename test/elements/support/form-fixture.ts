@@ -1,7 +1,6 @@
 /** `<bizportal-form>` over a fake journey, and short ways to what stands in it. */
 import { fixture, html } from '@open-wc/testing';
 import type { FormStoreOptions } from '../../../src/core/form/state.js';
-import type { BookLoader } from '../../../src/core/thai/address-book.js';
 import { BizportalForm } from '../../../src/elements/bizportal-form/bizportal-form.js';
 import type { Composed } from '../../../src/elements/bizportal-form/compose.js';
 import '../../../src/elements/bp-draft-status/bp-draft-status.define.js';
@@ -12,12 +11,12 @@ import { definitionOf, FakeJourney } from './fake-journey.js';
 export class TestForm extends BizportalForm {
   journey: FakeJourney | null = null;
   options: FormStoreOptions = {};
-  book: BookLoader | undefined;
+  places: Composed['places'];
 
   protected override async compose(settings: { definition: object | null }): Promise<Composed> {
     this.journey = new FakeJourney(definitionOf(settings.definition), this.options);
     const made = { journey: this.journey.asJourney, adapter: {} as Composed['adapter'] };
-    return this.book === undefined ? made : { ...made, addresses: this.book };
+    return this.places === undefined ? made : { ...made, places: this.places };
   }
 }
 customElements.define('test-form', TestForm);
@@ -36,8 +35,8 @@ export async function open(
   {
     lang = 'th',
     options = {},
-    book,
-  }: { lang?: string; options?: FormStoreOptions; book?: BookLoader } = {},
+    places,
+  }: { lang?: string; options?: FormStoreOptions; places?: Composed['places'] } = {},
 ): Promise<Opened> {
   const box = await fixture<HTMLElement>(html`<div lang=${lang}><test-form></test-form></div>`);
   const form = box.firstElementChild as TestForm;
@@ -46,7 +45,7 @@ export async function open(
     form.addEventListener(`bp-${name}`, (event) => events.push(event as CustomEvent));
   }
   form.options = options;
-  form.book = book;
+  form.places = places;
   form.definition = definition;
   await settled(form);
   if (!form.journey) throw new Error('no journey');

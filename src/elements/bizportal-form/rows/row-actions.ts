@@ -7,6 +7,7 @@ import { getAt, pointerSegments } from '../../../core/paths.js';
 import { type FormContext, idOf, type RowIntents } from '../context.js';
 import type { RowEdit, RowNews } from '../scratch.js';
 import {
+  controlId,
   faultsIn,
   fileIdsIn,
   firstToAnswer,
@@ -88,7 +89,7 @@ export class RowActions implements RowIntents {
       if (fault === undefined) return this.#close(at, row, 'saved');
       ctx.scratch.patch(key, { editing: { ...editing, failed: true } });
       this.reveal(fault.key);
-      this.#host.focusNext(idOf(ctx, fault.key, fault.part === undefined ? '' : `-${fault.part}`));
+      this.#host.focusNext(controlId(ctx, fault.key, fault.part));
     });
   }
 

@@ -155,7 +155,7 @@ function bookNote({ ctx }: At, { status }: BookState): TemplateResult {
     ${icon('alert')}
     <div>
       <p>${words.failed}</p>
-      <button type="button" part="button" class="button quiet small" @click=${() => ctx.addresses?.load()}>
+      <button type="button" part="button" class="button quiet small" @click=${() => ctx.places?.book.load()}>
         ${ctx.msg.tryAgain}
       </button>
     </div>

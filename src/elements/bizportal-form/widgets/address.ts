@@ -35,7 +35,7 @@ export const address: Widget = {
       <div class="items address">
         ${typedParts(view).map((part) => textPart({ ctx, view, ties }, part, parts[part]))}
       </div>
-      ${liveBook(ctx.addresses, (state) => divisionsTemplate({ ctx, view, ties }, state))}`;
+      ${liveBook(ctx.places?.book ?? null, (state) => divisionsTemplate({ ctx, view, ties }, state))}`;
   },
   note: (ctx, view) => ctx.scratch.get(view.key)?.said ?? null,
   typed: sayCleared,

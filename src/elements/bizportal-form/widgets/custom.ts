@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import { localize } from '../../../core/definition/text.js';
 import type { FieldView } from '../../../core/form/view.js';
-import { type JsonValue, jsonEqual } from '../../../core/json.js';
+import { type JsonObject, type JsonValue, jsonEqual } from '../../../core/json.js';
 import type { FormContext } from '../context.js';
 import type { Ties, Widget } from './widget.js';
 import { plainWords } from './words.js';
@@ -13,6 +13,7 @@ type CustomControl = HTMLElement & {
   disabled?: boolean;
   invalid?: boolean;
   label?: string;
+  config?: JsonObject;
 };
 
 interface Settings {
@@ -32,6 +33,7 @@ class Control extends Directive {
     control.label = localize(view.label, ctx.lang);
     control.disabled = view.readonly || ctx.readonly;
     control.invalid = ties.invalid === 'true';
+    control.config = view.config;
     if (ties.describedBy === null) control.removeAttribute('aria-describedby');
     else control.setAttribute('aria-describedby', ties.describedBy);
     // An element may lose its caret or its half-made choice when the same value is set again.
@@ -40,7 +42,8 @@ class Control extends Directive {
   }
 }
 
-const control = directive(Control);
+/** `control(tag, { ctx, view, ties })` */
+export const control = directive(Control);
 
 function make(tag: string): CustomControl {
   const made: CustomControl = document.createElement(tag);

@@ -23,7 +23,13 @@ export function partLabel(view: FieldView, part: string, lang: string): string {
 
 export const partAsk = (part: string): Ask => (CHOSEN.has(part) ? 'choose' : 'type');
 
-export const partId = (ties: Pick<Ties, 'id'>, part: string): string => `${ties.id}-${part}`;
+/** The part that the field as a whole leads to. */
+const FIRST: Readonly<Record<string, string>> = { location: 'lat' };
+
+/** Id of a part's control; of the field's first one when no part is named. */
+export function partId(id: string, { widget }: Pick<FieldView, 'widget'>, part?: string): string {
+  return part === undefined || FIRST[widget] === part ? id : `${id}-${part}`;
+}
 
 /** What ties a part's control to its fault. */
 export interface PartTies {
@@ -41,7 +47,7 @@ export function partTies(
   view: FieldView,
   { ties, part }: { readonly ties: Ties; readonly part: string },
 ): PartTies {
-  const id = partId(ties, part);
+  const id = partId(ties.id, view, part);
   const issue = view.issues.find((one) => one.part === part);
   const label = partLabel(view, part, ctx.lang);
   const fault = issue

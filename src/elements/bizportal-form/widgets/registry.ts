@@ -2,6 +2,9 @@
 import { builtInWidgets } from '../../../core/definition/widget-names.js';
 import { BizportalError } from '../../../core/errors.js';
 
+/** The one name of ours that an element of the page's may add to: a map below the coordinates. */
+const MAP = 'location';
+
 const tags = new Map<string, string>();
 
 /**
@@ -10,7 +13,8 @@ const tags = new Map<string, string>();
  * `change` (`input` while typing, if it likes) when the user has changed `value`. Register before
  * the form opens; the element itself may be defined later.
  *
- * @param name lower case, digits and hyphens; not a built-in name
+ * @param name lower case, digits and hyphens; not a built-in name, but for `location`: that element is
+ *   shown below the coordinates, with `value` `{ lat, lng }` and the field's `config`
  * @param tagName of the custom element
  * @throws BizportalError `config` for a name or tag that cannot be, or a name given away already
  */
@@ -18,7 +22,8 @@ export function registerWidget(name: string, tagName: string): void {
   if (!/^[a-z][a-z0-9-]*$/.test(name)) refuse(name, 'use lower case letters, digits and hyphens');
   if (!/^[a-z][a-z0-9._]*-[a-z0-9._-]*$/.test(tagName))
     refuse(name, `"${tagName}" is no custom element`);
-  if (builtInWidgets.some((one) => one === name)) refuse(name, 'is a built-in widget');
+  if (name !== MAP && builtInWidgets.some((one) => one === name))
+    refuse(name, 'is a built-in widget');
   const known = tags.get(name);
   if (known !== undefined && known !== tagName) refuse(name, `is served by <${known}> already`);
   tags.set(name, tagName);

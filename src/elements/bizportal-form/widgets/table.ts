@@ -9,6 +9,7 @@ import { combobox } from './combobox.js';
 import { customWidget } from './custom.js';
 import { date } from './date.js';
 import { dateParts } from './date-parts.js';
+import { location } from './location.js';
 import { registeredTag } from './registry.js';
 import { result } from './result.js';
 import { instead } from './suggestion.js';
@@ -81,7 +82,7 @@ const widgets: Readonly<Record<WidgetName, Widget>> = {
   'citizen-id': id,
   'juristic-id': id,
   address,
-  location: textInput(),
+  location,
   hidden,
   result,
 };
