@@ -82,7 +82,9 @@ export class BizportalError extends Error {
 
 /** Works across realms and across two copies of this module. */
 export function isBizportalError(value: unknown): value is BizportalError {
-  return value instanceof Error && value.name === 'BizportalError' && 'code' in value;
+  // An error of another frame is no instance of this frame's `Error`.
+  if (typeof value !== 'object' || value === null) return false;
+  return 'name' in value && value.name === 'BizportalError' && 'code' in value;
 }
 
 /** Anything thrown, as a BizportalError: DOM aborts become `aborted`, the rest `fallback`. */

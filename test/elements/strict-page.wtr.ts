@@ -5,51 +5,27 @@ import type { BizportalForm } from '../../src/elements/bizportal-form/bizportal-
 import { createPageBackend } from '../../src/testing/index.js';
 import { fileOf } from './support/fake-backend.js';
 import { answers, shop } from './support/shop.js';
+import {
+  openStrictPage,
+  press,
+  type StrictPage,
+  type StrictWindow,
+  until,
+} from './support/strict-page.js';
 
-interface StrictWindow extends Window {
-  readonly stopped: string[];
-  readonly DataTransfer: typeof DataTransfer;
-  readonly patches?: number;
-}
-
-interface StrictPage {
-  readonly win: StrictWindow;
-  readonly form: BizportalForm;
-  readonly root: ShadowRoot;
+interface JobPage extends StrictPage {
   readonly otp: () => Promise<string>;
 }
 
-const frames = new Set<HTMLIFrameElement>();
+const pages = new Set<StrictPage>();
 
-/** Waits for what the page does by itself, as often as it paints. */
-async function until<T>(what: string, look: () => T | null | undefined | false): Promise<T> {
-  for (let frame = 0; frame < 900; frame++) {
-    const found = look();
-    if (found) return found;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  throw new Error(`${what} did not come`);
+async function openPage(query = ''): Promise<JobPage> {
+  const page = await openStrictPage(query);
+  pages.add(page);
+  return { ...page, ...(await show(page.form)) };
 }
 
-async function openPage(query = ''): Promise<StrictPage> {
-  const frame = document.createElement('iframe');
-  frame.style.cssText = 'inline-size: 600px; block-size: 900px';
-  frame.src = `/__strict__/page.html?${query}`;
-  frames.add(frame);
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
-  document.body.append(frame);
-  await loaded;
-  const win = frame.contentWindow as unknown as StrictWindow;
-  const form = await until('<bizportal-form>', () => {
-    const one = win.document.querySelector('bizportal-form');
-    return one?.matches(':defined') && (one as BizportalForm);
-  }).catch((error: Error) => {
-    throw new Error(`${error.message}: ${win.stopped?.join(', ')}`);
-  });
-  return { win, form, root: form.shadowRoot as ShadowRoot, ...(await show(form)) };
-}
-
-async function show(form: BizportalForm): Promise<Pick<StrictPage, 'otp'>> {
+async function show(form: BizportalForm): Promise<Pick<JobPage, 'otp'>> {
   const backend = createPageBackend({
     forms: { shop: { applicationId: 'APP-SHOP', pageUrl: '/' } },
     sandbox: { otp: { cooldownSeconds: 0 } },
@@ -64,11 +40,8 @@ async function show(form: BizportalForm): Promise<Pick<StrictPage, 'otp'>> {
   return { otp: backend.otp };
 }
 
-const press = (root: ShadowRoot, selector: string): void =>
-  (root.querySelector(selector) as HTMLElement).click();
-
 /** Faults shown, filled, a file sent, reviewed, confirmed, created. */
-async function mainJob({ win, form, root, otp }: StrictPage): Promise<string> {
+async function mainJob({ win, form, root, otp }: JobPage): Promise<string> {
   press(root, '[type=submit]');
   await until('the summary', () => root.querySelector('[part=error-summary]'));
   form.value = answers;
@@ -107,8 +80,8 @@ function filesOf(win: StrictWindow): FileList {
 
 describe('the built file under the strictest policy', () => {
   afterEach(() => {
-    for (const frame of frames) frame.remove();
-    frames.clear();
+    for (const page of pages) page.close();
+    pages.clear();
   });
 
   it('does the whole main job and nothing is stopped', async () => {

@@ -207,6 +207,8 @@ export class BpOtpDialog extends LitElement {
   }
 
   #onClose(): void {
+    // The word of an earlier closing, come late: the dialog is open again.
+    if (this.#dialog?.open) return;
     if (this.#input) this.#input.value = '';
     this.#missing = false;
     // A code confirms once: opened again, the dialog asks for another.
