@@ -9,7 +9,7 @@ import { builtinModules } from 'node:module';
 import { defineConfig, type UserConfig } from 'vite';
 import { addressAsset, addressChunk } from './scripts/addresses/plugin.mjs';
 import { minifyLiterals } from './scripts/build/literals.mjs';
-import { keepDefinitions, namePolicy, runOnce } from './scripts/build/plugins.mjs';
+import { eagerImports, keepDefinitions, namePolicy, runOnce } from './scripts/build/plugins.mjs';
 
 interface Manifest {
   readonly version: string;
@@ -66,6 +66,7 @@ const scriptTag: UserConfig = {
   plugins: [
     addressAsset(),
     minifyLiterals(/\/src\/elements\//),
+    eagerImports(),
     namePolicy('bizportal-form'),
     keepDefinitions(manifest.sideEffects, 'dist'),
     runOnce('bizportal-form', `/*! bizportal-form ${manifest.version}, MIT licence */`),

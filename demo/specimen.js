@@ -1,4 +1,5 @@
 /** Brings one form into the state that `?state=` names, through its own buttons where it can. */
+import { doubtful, filled, long, wrong } from './answers.js';
 import { fakeAdapter, fault, never } from './fake-adapter.js';
 
 // A form brings its faults into view; from inside a frame that would move the page around it too.
@@ -52,10 +53,31 @@ const journey = (steps, overrides) => ({
   steps,
 });
 
+/** Every widget, with answers and what is done to them. */
+function widgets(value, ...steps) {
+  const answer = () => {
+    form.value = value;
+  };
+  return {
+    adapter: fakeAdapter(),
+    src: '/forms/all-widgets.json',
+    steps: [answer, ...steps],
+  };
+}
+
 const specimens = {
   loading: journey([], { open: (_launch, options) => never(options) }),
   fields: { adapter: fakeAdapter(), src: '/forms/all-widgets.json', steps: [] },
-  errors: { adapter: fakeAdapter(), src: '/forms/all-widgets.json', steps: [press] },
+  filled: widgets(filled),
+  long: widgets(long),
+  errors: widgets({}, press),
+  wrong: widgets(wrong, press),
+  warnings: widgets(doubtful, leaveAll),
+  readonly: widgets(filled, () => {
+    form.readonly = true;
+  }),
+  calendar: widgets({}, () => form.shadowRoot.querySelector('.inside').click()),
+  list: widgets({}, openList),
   reviewing: journey([toReview]),
   verifying: journey([toReview, toCode]),
   'otp-wrong': journey([toReview, toCode, enterCode], {
@@ -103,6 +125,22 @@ if (specimen.steps.length > 0) {
 async function press() {
   await form.updateComplete;
   form.shadowRoot.querySelector('button[type=submit]').click();
+}
+
+/** As a person who tabs through everything: warnings come when a field is left. */
+async function leaveAll() {
+  await form.updateComplete;
+  for (const control of form.shadowRoot.querySelectorAll('.control')) {
+    control.focus();
+    control.blur();
+  }
+}
+
+async function openList() {
+  await form.updateComplete;
+  const box = form.shadowRoot.querySelector('input[role=combobox]');
+  box.focus();
+  box.click();
 }
 
 async function toReview() {

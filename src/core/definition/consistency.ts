@@ -1,10 +1,12 @@
 /** The third look at a definition: parts that are right by themselves and contradict one another. */
 
 import type { BizportalError } from '../errors.js';
+import { isJsonObject } from '../json.js';
 import { parsePath, type Segments, toPointer } from '../paths.js';
 import { childPath, fault } from './fault.js';
 import type { FormDefinition } from './form-definition.js';
 import type { AttachmentItem, FieldItem, Item, RepeatItem } from './shape.js';
+import { configFaults } from './widget-config.js';
 
 interface Place {
   readonly at: string;
@@ -123,9 +125,14 @@ function itemsFaults(items: readonly Item[], place: Place): BizportalError[] {
   });
 }
 
-function fieldFaults({ prefill }: FieldItem, { at, row }: Place): BizportalError[] {
-  if (prefill === undefined || row.length === 0) return [];
-  return [fault(`${at}.prefill`, 'is not for rows: they are filled by "seed"')];
+function fieldFaults({ prefill, widget, config }: FieldItem, place: Place): BizportalError[] {
+  const { at, row } = place;
+  const inRow = prefill !== undefined && row.length > 0;
+  const told = isJsonObject(config) ? configFaults(widget ?? '', config) : [];
+  return [
+    ...(inRow ? [fault(`${at}.prefill`, 'is not for rows: they are filled by "seed"')] : []),
+    ...told.map(({ key, reason, meant }) => fault(childPath(at, 'config', key), reason, meant)),
+  ];
 }
 
 function repeatFaults(item: RepeatItem, place: Place): BizportalError[] {

@@ -64,3 +64,7 @@ export function isOffered(
   const chosen = Array.isArray(value) ? value : [value];
   return chosen.every((one) => options.some((option) => option.value === one));
 }
+
+/** Typed just now into a list that lacks it, or offered once and no more. */
+export const notOffered = ({ origin, widget }: FieldView): string =>
+  origin === 'user' && (widget === 'combobox' || widget === 'tags') ? 'enum' : 'option';

@@ -10,7 +10,7 @@ import { keyAt } from './data.js';
 import type { Evaluation } from './evaluate.js';
 import { gateIssues, isShut } from './gates.js';
 import type { AttachmentModel, FieldModel, Model, RepeatModel } from './model.js';
-import { isOffered } from './offered.js';
+import { isOffered, notOffered } from './offered.js';
 import { type PartFinding, partFindings } from './parts.js';
 import { isBlank, keyOf, type Row } from './rows.js';
 import { FormScope } from './scope.js';
@@ -156,8 +156,10 @@ function fieldFinding(
     ({ keyword, path }) => !MISSING.has(keyword) || pointerSegments(path).length > depth,
   );
   if (isFault(own) && !(own.late && error)) return { ...own, alias: 'format' };
+  if (!isOffered(evaluation, at, value)) {
+    return { code: notOffered(at.view), params: { value }, alias: 'enum' };
+  }
   if (error !== undefined) return { code: error.keyword, params: error.params };
-  if (!isOffered(evaluation, at, value)) return { code: 'option', params: { value } };
   const twin = at.twins.earlier(at.model, at.row);
   if (twin !== undefined) return { code: 'unique', params: { n: twin } };
   return worse(brokenRule(evaluation, at), checkFinding(evaluation, at)) ?? own ?? undefined;

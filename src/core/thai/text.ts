@@ -44,10 +44,11 @@ const ALLOWED: Readonly<Record<Script, RegExp>> = {
   digits: /^\d*$/,
 };
 
-/** The first character that the script does not have, or null. */
+/** The first character that the script does not have, one that can be seen if any; or null. */
 export function foreignCharacter(text: string, script: Script): string | null {
   if (ALLOWED[script].test(text)) return null;
-  return [...text].find((character) => !ALLOWED[script].test(character)) ?? null;
+  const foreign = [...text].filter((character) => !ALLOWED[script].test(character));
+  return foreign.find((character) => character.trim() !== '') ?? foreign[0] ?? null;
 }
 
 let segmenter: Intl.Segmenter | undefined;

@@ -20,8 +20,14 @@ export const pickers: CSSResult = css`
     border-radius: calc(var(--_radius) - 2px);
     background: transparent;
     color: var(--_accent);
+    font: inherit;
     cursor: pointer;
     touch-action: manipulation;
+  }
+  .box > .button {
+    flex: none;
+    padding-inline: var(--_s4);
+    white-space: nowrap;
   }
   .inside:hover,
   .inside[aria-expanded='true'] {
@@ -202,6 +208,7 @@ export const pickers: CSSResult = css`
     border-radius: var(--_radius);
     background: transparent;
     color: var(--_accent);
+    font: inherit;
     cursor: pointer;
   }
   .chip > button:hover {

@@ -294,7 +294,7 @@ describe('faults', () => {
         page: 'applicant',
       },
     });
-    assert.ok(codes(store).includes('/applicant/type enum'));
+    assert.ok(codes(store).includes('/applicant/type option'));
   });
 
   it('from the server are shown until the next edit', () => {

@@ -44,6 +44,7 @@ describe('scripts', () => {
     ['english', 'Thai ไทย', 'ไ'],
     ['digits', '10500', null],
     ['digits', '10 500', ' '],
+    ['digits', '10 5O0', 'O'],
     ['thai', 'ก😀', '😀'],
   ];
   for (const [script, text, foreign] of table) {

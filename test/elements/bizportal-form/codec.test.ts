@@ -23,6 +23,8 @@ describe('what is typed, stored and shown', () => {
     ['blanks', plain, ' \u00a0\u3000', undefined, ''],
     ['blanks around', plain, ' สมชาย ', 'สมชาย', 'สมชาย'],
     ['sara am put together', plain, 'น\u0e4d\u0e49า', 'น้ำ', 'น้ำ'],
+    ['digits only, set apart', plain, '10 5-0 0', '10500', '10500', digits],
+    ['digits only, a letter', plain, '10 5O0', '105O0', '105O0', digits],
     ['digits only, Thai', plain, '๑๐๕๐๐', '10500', '10500', digits],
     ['id, grouped by hand', thaiId, '1-1111-11111-11-9', '1111111111119', '1-1111-11111-11-9'],
     ['id, with its label', thaiId, 'เลข 1 1111 11111 11 9', '1111111111119', '1-1111-11111-11-9'],

@@ -41,8 +41,11 @@ const readOr =
   (text, place) =>
     read(text, place) ?? asTyped(text);
 
+/** Where digits are asked for, what only sets them apart goes: `10 500`, `123-4`. */
+const digitsOf = (text: string): string => foldTyped(text).replaceAll(/(?<=\d)[\s-]+(?=\d)/g, '');
+
 export const plain: Codec = {
-  parse: (text, { config }) => asTyped(config.script === 'digits' ? foldTyped(text) : text),
+  parse: (text, { config }) => asTyped(config.script === 'digits' ? digitsOf(text) : text),
   format: asText,
 };
 
