@@ -103,9 +103,11 @@ export function labelTemplate(
   ctx: FormContext,
   view: { readonly label: FieldView['label']; readonly required: boolean },
 ): TemplateResult {
-  return html`${localize(view.label, ctx.lang)}${
-    view.required ? nothing : html`<span class="optional"> ${ctx.msg.optional}</span>`
-  }`;
+  const words = localize(view.label, ctx.lang);
+  // The blank belongs to the words: between elements, a screen reader may not hear it.
+  return view.required
+    ? html`${words}`
+    : html`${`${words} `}<span class="optional">${ctx.msg.optional}</span>`;
 }
 
 export function hintTemplate(ctx: FormContext, key: string, hint: string): unknown {

@@ -103,10 +103,13 @@ function answersIn(field: HTMLElement, view: FieldView, ctx: FormContext): JsonV
   });
 }
 
-/** "Other" stays chosen while its words are still missing. */
+/**
+ * "Other" stays chosen while its words are still missing. Noted once the answer was read: what is
+ * rendered before would put the old choice back.
+ */
 function rememberOther(ctx: FormContext, field: HTMLElement): void {
-  const chosen = chosenIn(field).includes(OTHER);
-  ctx.scratch.patch(field.dataset.field ?? '', { other: chosen || undefined });
+  const other = chosenIn(field).includes(OTHER) || undefined;
+  queueMicrotask(() => ctx.scratch.patch(field.dataset.field ?? '', { other }));
 }
 
 /** One yes-or-no question; `role=switch` where it takes effect at once. */

@@ -51,13 +51,14 @@ export const plain: Codec = {
 
 /** Digits past the thirteenth stay visible, so that the fault can be seen. */
 export const thaiId: Codec = {
-  parse(text) {
+  parse: readOr((text) => {
     const folded = foldTyped(text);
-    const digits = folded.replaceAll(/\D/g, '');
+    const joined = folded.replaceAll(/[\s.()-]/g, '');
+    if (/^\d+$/.test(joined)) return joined;
     // Pasted with its label: "เลขทะเบียน 0-1055-…".
-    const joined = digits.length === 13 ? digits : folded.replaceAll(/[\s.()-]/g, '');
-    return joined === '' ? undefined : joined;
-  },
+    const digits = folded.replaceAll(/\D/g, '');
+    return digits.length === 13 ? digits : null;
+  }),
   format(value) {
     const text = asText(value);
     return /^\d+$/.test(text) ? groupThaiId(text) + text.slice(13) : text;
@@ -74,7 +75,7 @@ export const phone: Codec = {
 };
 
 export const email: Codec = {
-  parse: (text) => foldTyped(text) || undefined,
+  parse: (text) => asTyped(foldTyped(text)),
   format: asText,
 };
 

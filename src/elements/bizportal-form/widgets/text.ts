@@ -191,8 +191,10 @@ function regroup(
   if (!box || (event instanceof InputEvent && event.isComposing)) return;
   const { value, selectionStart } = box;
   const place = { lang, config: {} };
-  const text = codec.format(codec.parse(value, place), place);
-  if (text === value) return;
+  const parsed = codec.parse(value, place);
+  const text = codec.format(parsed, place);
+  // What is no number is left as it is: no key is ever blocked.
+  if (text === value || !/^\d+$/.test(String(parsed))) return;
   const forward = event instanceof InputEvent && event.inputType === 'deleteContentForward';
   const caret = caretAfter(text, { before: value, caret: selectionStart ?? value.length, forward });
   box.value = text;
