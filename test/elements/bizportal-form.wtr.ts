@@ -183,7 +183,7 @@ describe('<bizportal-form>', () => {
     const { form } = await open(shop, { options: register });
     controls(form, '/citizenId')[0]?.focus();
     await type('11111111111190x');
-    expect(form.value.citizenId).to.equal('11111111111190x');
+    expect(form.value.citizenId).to.equal('1-1111-11111-11-90x');
     await press('Tab');
     await settled(form);
     expect(text(one(form, '[data-field="/citizenId"]'))).to.contain('ต้องเป็นตัวเลข 13 หลัก');

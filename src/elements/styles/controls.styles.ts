@@ -175,6 +175,7 @@ export const controls: CSSResult = css`
     border-color: var(--_danger);
   }
   .choice > label {
+    min-block-size: 44px;
     padding-block: calc((44px - 1.65em) / 2);
     cursor: pointer;
   }
