@@ -24,12 +24,14 @@ export function addressChunk() {
  * @returns {import('vite').Plugin}
  */
 export function addressAsset() {
+  let needed = false;
   let hashed = false;
   return {
     name: 'bizportal:address-asset',
     enforce: 'pre',
     resolveId(source, importer) {
       if (!source.endsWith('/address-bundle.js')) return null;
+      needed = true;
       return this.resolve(source.replace('address-bundle', 'address-beside'), importer);
     },
     transform(code, id) {
@@ -41,6 +43,7 @@ export function addressAsset() {
       };
     },
     generateBundle() {
+      if (!needed) return;
       if (!hashed) this.error('address-beside.ts has no place for the integrity value');
       this.emitFile({ type: 'asset', fileName: 'addresses.json', source: addressFile().text });
     },

@@ -37,6 +37,8 @@ async function pageWith(t: TestContext, answers: string, step = ''): Promise<Pag
     write: false,
     format: 'esm',
     target: 'es2022',
+    // Loaded only for a form with an address.
+    external: ['virtual:*'],
   });
   const server = createServer((request, response) => {
     const isScript = request.url === '/page.js';
