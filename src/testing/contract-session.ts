@@ -79,4 +79,14 @@ export const sessionCases: readonly ContractCase[] = [
       await expectError(() => adapter.requestOtp({ signal }), ['aborted']);
     },
   ],
+  [
+    'a source that nobody set up is an error, never a record that is not there',
+    async ({ adapter }) => {
+      const { lookUp } = adapter;
+      if (lookUp === undefined) return;
+      await expectError(() => lookUp.call(adapter, 'no-such-source', '1'), ['config']);
+      const signal = AbortSignal.abort();
+      await expectError(() => lookUp.call(adapter, 'no-such-source', '1', { signal }), ['aborted']);
+    },
+  ],
 ];

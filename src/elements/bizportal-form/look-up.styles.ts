@@ -2,11 +2,11 @@ import { type CSSResult, css } from 'lit';
 
 /** Asking a source: the gate of a page, a field that is checked, options on their way. */
 export const lookUpStyles: CSSResult = css`
-  .gate:empty,
-  .look-up:empty {
-    display: none;
+  /* Not hidden while empty: what comes into a hidden region is not announced. */
+  .gate:empty {
+    margin-block-start: calc(-1 * var(--_s6));
   }
-  .look-up {
+  .look-up:not(:empty) {
     margin-block-start: var(--_s1);
   }
   .asking {

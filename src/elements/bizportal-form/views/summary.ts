@@ -77,6 +77,9 @@ class Summary extends AsyncDirective {
     if (!this.#input) return nothing;
     const [ctx, input] = this.#input;
     const entries = entriesOf(ctx, input);
+    // Whether a gate's key is right, its source says.
+    const gated = input.pages.length === 1 && ctx.store.wanted.gate(input.pages[0] ?? '') !== null;
+    if (entries.length === 0 && gated) return nothing;
     const title = entries.length === 0 ? ctx.msg.summaryDone : ctx.msg.summary(entries.length);
     return html`<div
       part="error-summary"
