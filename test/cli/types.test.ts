@@ -128,6 +128,16 @@ describe('types of the answers', () => {
     assert.equal(declaration(code, 'Person'), '{ name?: string; boss?: Person; }');
   });
 
+  it('let no text of a definition become code', () => {
+    const line = 'x\n*/ export const evil = 1; /*\u2028';
+    const code = typesOf(
+      { type: 'object', properties: { a: { type: 'string', title: line, description: line } } },
+      { version: line, title: line },
+    );
+    assert.doesNotMatch(code, /^\s*(?:\*\/)?\s*export const/m);
+    assert.equal(code.match(/\*\//g)?.length, code.match(/\/\*\*/g)?.length);
+  });
+
   it('take drafts of old', () => {
     const code = typesOf({
       $schema: 'http://json-schema.org/draft-07/schema#',

@@ -26,52 +26,55 @@ import {
 
 /** The whole file, as TypeScript. */
 export function formTypes(definition: FormDefinition): string {
-  const name = pascal(definition.id);
+  const { id, version, title, submission } = definition;
+  const name = pascal(id);
   const [answers, data] = [`${name}Answers`, `${name}Data`];
-  const schema = compileSchema(definition.schema);
   const items = [...placed(definition)];
-  const labels = labelsOf(items);
-  const root = schema.schemaAt('').find((part) => part.schemaPath === '')?.schema ?? {};
-  const taken = [
-    answers,
-    data,
-    `${name}Application`,
-    `${name}ApplicationObserved`,
-    RECORD,
-    CONSENT,
-  ];
-  const types = new SchemaTypes(root, {
-    labelOf: (path) => labels.get(toPointer(path)),
-    taken,
-  });
-  const answersType = types.typeOf([root]);
-  const answerAt = (path: Segments) => {
-    const known = memberAt(answersType, path);
-    if (known?.kind === 'object' && path.length > 0) return text(indexed(answers, path));
-    const pointer = toPointer(path.map((key) => (key === '*' ? '0' : key)));
-    const parts = schema.schemaAt(pointer).filter(({ certain }) => certain);
-    return types.typeOf(
-      parts.map((part) => part.schema),
-      path,
-    );
-  };
-  const raw = definition.submission.data as JsonValue | undefined;
+  const { type, types, answerAt } = answerTypes(definition, { name: answers, items });
+  const raw = submission.data as JsonValue | undefined;
   const shaped = raw === undefined ? text(answers) : templateType(raw, { answerAt, row: [] });
   const { files, consents, beside } = besideAnswers(definition, items);
-  const title = localize(definition.title, 'en');
-  return `${[
-    `// Types of the form "${definition.id}", version ${definition.version}. Written by \`bizportal-form types\`; not to be edited.`,
-    declared(
-      answers,
-      answersType,
-      `What the citizen answers in ${title}: valid under its JSON Schema.`,
+  const parts = [
+    comment(
+      `Types of the form "${id}", version ${version}. Written by \`bizportal-form types\`; not to be edited.`,
     ),
+    declared(answers, type, `What the citizen answers in "${localize(title, 'en')}".`),
     ...types.declarations.map((one) => declared(one.name, one.type, one.doc)),
     ...(files === null ? [] : [declared(RECORD, files, 'A document that was uploaded.')]),
     ...(consents === null ? [] : [declared(CONSENT, consents, 'A consent that was given or not.')]),
     declared(data, intersection([shaped, ...beside]), 'What the back end gets.'),
     ...applications(name, data, definition),
-  ].join('\n\n')}\n`;
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The type of the answers, and of any answer by its path. */
+function answerTypes(
+  definition: FormDefinition,
+  { name, items }: { readonly name: string; readonly items: readonly Placed[] },
+) {
+  const schema = compileSchema(definition.schema);
+  const root = schema.schemaAt('').find((part) => part.schemaPath === '')?.schema ?? {};
+  const labels = labelsOf(items);
+  const form = pascal(definition.id);
+  const taken = [
+    ...['Answers', 'Data', 'Application', 'ApplicationObserved'].map((end) => form + end),
+    ...[RECORD, CONSENT],
+  ];
+  const labelOf = (path: readonly string[]) => labels.get(toPointer(path));
+  const types = new SchemaTypes(root, { labelOf, taken });
+  const type = types.typeOf([root]);
+  const answerAt = (path: Segments): TypeNode => {
+    const known = memberAt(type, path);
+    if (known?.kind === 'object' && path.length > 0) return text(indexed(name, path));
+    const pointer = toPointer(path.map((key) => (key === '*' ? '0' : key)));
+    const certain = schema.schemaAt(pointer).filter((part) => part.certain);
+    return types.typeOf(
+      certain.map((part) => part.schema),
+      path,
+    );
+  };
+  return { type, types, answerAt };
 }
 
 /** The member of an object type at a path; undefined where the path leaves plain objects. */

@@ -126,14 +126,10 @@ export interface LintFinding {
   readonly mend: string;
 }
 
-/** A finding of a kind, at the kind's own weight unless another is given. */
-export function finding(
-  code: LintCode,
-  path: string,
-  message: string,
-  severity: LintFinding['severity'] = lintKinds[code].severity,
-): LintFinding {
-  return { path, severity, code, message, mend: lintKinds[code].mend };
+/** A finding of a kind, at the kind's own weight. */
+export function finding(code: LintCode, path: string, message: string): LintFinding {
+  const { severity, mend } = lintKinds[code];
+  return { path, severity, code, message, mend };
 }
 
 /** Values as an author writes them, the first few. */

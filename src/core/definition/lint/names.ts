@@ -16,25 +16,18 @@ export function unused(definition: FormDefinition): LintFinding[] {
   for (const raw of Object.values(conditions)) {
     for (const word of wordsIn(raw as JsonValue)) users.set(word, (users.get(word) ?? 0) + 1);
   }
-  const rest = (
-    names: object,
-    code: LintFinding['code'],
-    at: string,
-    isUsed: (name: string) => boolean,
-  ) =>
-    Object.keys(names)
-      .filter((name) => !isUsed(name))
-      .map((name) => finding(code, `${at}.${name}`, 'is used nowhere'));
+  const idle = (names: object, isUsed: (name: string) => boolean) =>
+    Object.keys(names).filter((name) => !isUsed(name));
+  const told = (code: LintFinding['code'], at: string) => finding(code, at, 'is used nowhere');
   return [
     // A condition cannot name itself.
-    ...rest(
-      conditions,
-      'condition-unused',
-      'conditions',
-      (name) => around.has(name) || users.has(name),
+    ...idle(conditions, (name) => around.has(name) || users.has(name)).map((name) =>
+      told('condition-unused', `conditions.${name}`),
     ),
-    ...rest(lists, 'list-unused', 'lists', (name) => around.has(name)),
-    ...rest(sources, 'source-unused', 'sources', (name) => isSourceUsed(name, definition, around)),
+    ...idle(lists, (name) => around.has(name)).map((name) => told('list-unused', `lists.${name}`)),
+    ...idle(sources, (name) => isSourceUsed(name, definition, around)).map((name) =>
+      told('source-unused', `sources.${name}`),
+    ),
   ];
 }
 

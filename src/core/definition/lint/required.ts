@@ -85,7 +85,8 @@ function sometimesNotShown(place: Segments): LintFinding {
 function maybeHidden({ at, item }: Stop, place: Segments): LintFinding {
   const sent = item.kind === 'field' && item.submitWhenHidden === true;
   const message = `the schema always requires "${dotted(place)}", but it is shown only under a condition`;
-  return finding('required-but-conditional', at, message, sent ? 'warning' : 'error');
+  const found = finding('required-but-conditional', at, message);
+  return sent ? { ...found, severity: 'warning' } : found;
 }
 
 /** Required, and nothing and nobody can give it a value. */
