@@ -140,6 +140,8 @@ export const en: Messages = {
   restored: 'Your saved draft is open. Carry on where you left off.',
   draftUnreadable:
     'Your earlier draft was saved by another version of this form and cannot be opened. It is not overwritten.',
+  draftMigrated:
+    'This form has been revised. These answers of your earlier draft have no place in it and will not be sent:',
   steps: 'Steps of the application',
   step: (n, of) => `Step ${n} of ${of}`,
   stepDone: 'Done',

@@ -28,6 +28,20 @@ describe('the saved line', () => {
   });
 });
 
+describe('a draft of an earlier version', () => {
+  it('has what could not be carried over told above the page', async () => {
+    const { form, journey } = await open(shop, { lang: 'en' });
+    const lost = [
+      { path: '/fax', value: '02 123', label: { th: 'โทรสาร', en: 'Fax' }, reason: 'dropped' },
+      { path: '/old/name', value: 'Ann', label: null, reason: 'unknown' },
+    ] as const;
+    journey.set({ notice: 'draft-migrated', lost });
+    await settled(form);
+    expect(all(form, '.lost li').map(text)).to.deep.equal(['Fax: 02 123', 'old › name: Ann']);
+    await expect(form).to.be.accessible();
+  });
+});
+
 describe('the applicant', () => {
   it('is called as in the register', async () => {
     const { form, journey } = await open(shop, { options: register });

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import type { IdentityType } from '../ports.js';
-import type { FieldRule, Option, Page, Review, Start, Submission } from './shape.js';
+import type { FieldRule, Migration, Option, Page, Review, Start, Submission } from './shape.js';
 import type { Sources } from './sources.js';
 import type { LocalText } from './text.js';
 
@@ -26,6 +26,8 @@ export interface FormDefinition {
   readonly pages: readonly Page[];
   /** Rules between answers, each with the path of the field that shows it. */
   readonly rules: readonly FieldRule[];
+  /** How drafts of earlier versions become this one's. */
+  readonly migrations: readonly Migration[];
   readonly review: Review;
   readonly submission: Submission;
 }

@@ -25,7 +25,6 @@ import {
   submissionShape,
 } from './shape.js';
 import { parseGate, parseSources } from './sources.js';
-import { unsupportedInForm } from './unsupported.js';
 
 export type { FormDefinition, ParseOptions };
 
@@ -75,7 +74,6 @@ function parseForm(json: unknown, schema: unknown, inner: Inner): FormDefinition
   const { context } = inner;
   const raw = context.check(formShape, json, '');
   if (raw === undefined) return undefined;
-  context.errors.push(...unsupportedInForm(raw));
   const definition = assemble(raw, resolveSchema(raw, schema), context);
   if (context.errors.length > 0) return undefined;
   checkReferences(definition, compiled(definition.schema), inner);
@@ -85,11 +83,15 @@ function parseForm(json: unknown, schema: unknown, inner: Inner): FormDefinition
   return definition;
 }
 
+function titleOf({ title }: JsonObject): string | undefined {
+  return typeof title === 'string' ? title : undefined;
+}
+
 function assemble(raw: RawForm, schema: JsonObject, context: ParseContext): FormDefinition {
   return {
     id: raw.id,
     version: raw.version,
-    title: raw.title ?? (typeof schema.title === 'string' ? schema.title : raw.id),
+    title: raw.title ?? titleOf(schema) ?? raw.id,
     description: raw.description ?? null,
     schema,
     identity: identities(raw.identity),
@@ -101,6 +103,7 @@ function assemble(raw: RawForm, schema: JsonObject, context: ParseContext): Form
     lists: raw.lists ?? {},
     sources: parseSources(raw.sources, context),
     rules: raw.rules ?? [],
+    migrations: raw.migrations ?? [],
     pages: parsePages(raw.pages, context),
     review: context.check(reviewShape, raw.review ?? {}, 'review') ?? {},
     submission: context.check(submissionShape, raw.submission ?? {}, 'submission') ?? {},

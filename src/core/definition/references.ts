@@ -9,6 +9,7 @@ import type { ParseContext, ParseOptions } from './context.js';
 import { childPath, fault } from './fault.js';
 import { compileForced } from './forced.js';
 import type { FormDefinition } from './form-definition.js';
+import { checkMigrations } from './migration-references.js';
 import {
   attempt,
   checkCondition,
@@ -60,6 +61,7 @@ export function checkReferences(
   checkSources(definition, sourceWalk(walk));
   checkFormRules(walk);
   checkSubmission(walk);
+  checkMigrations(walk);
   for (const [name, list] of Object.entries(definition.lists)) {
     checkOfferings(list, childPath('lists', name), walk);
   }

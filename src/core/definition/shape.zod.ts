@@ -88,6 +88,35 @@ export const startShape = z.strictObject({
   documents: z.optional(z.boolean()),
 });
 
+/** One change of a draft's answers; paths may go through rows (`staff[].tel`). */
+export const stepShape = z.union([
+  z.strictObject({ move: z.string(), to: z.string(), label: text }),
+  z.strictObject({ rename: z.string(), to: z.string(), label: text }),
+  /** A text in parts; the last takes what is left. */
+  z.strictObject({
+    split: z.string(),
+    to: z.array(z.string()),
+    by: z.optional(z.string()),
+    label: text,
+  }),
+  z.strictObject({
+    map: z.string(),
+    in: z.record(z.string(), wireValue),
+    /** Of values that are not listed; default `keep`. */
+    else: z.optional(z.enum(['keep', 'drop'])),
+    label: text,
+  }),
+  z.strictObject({ drop: z.string(), label: text }),
+  z.strictObject({ attachment: z.string(), to: z.string(), label: text }),
+]);
+
+/** From one version of the form to a later one. */
+export const migrationShape = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  steps: z.array(stepShape),
+});
+
 export const formShape = z.strictObject({
   $schema: z.optional(z.string()),
   id: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)),
@@ -108,7 +137,7 @@ export const formShape = z.strictObject({
   pages: z.array(z.unknown()),
   review: z.optional(z.unknown()),
   submission: z.optional(z.unknown()),
-  migrations: z.optional(z.array(z.unknown())),
+  migrations: z.optional(z.array(migrationShape)),
 });
 
 export const pageShape = z.strictObject({

@@ -13,7 +13,7 @@ import { applicationContent } from '../submit/payload.js';
 import type { UploadQueue } from '../upload/queue.js';
 import { formFaults, reviewFaults } from './faults.js';
 import { failureOf, fileIds, takeFiles } from './files.js';
-import { type Opened, openForm } from './open.js';
+import { noticeOf, type Opened, openForm } from './open.js';
 import type { JourneyOptions } from './options.js';
 import { keepReceipt, outcomeOf, readReceipt } from './outcome.js';
 import { Pager } from './pager.js';
@@ -211,10 +211,11 @@ export class Journey implements Observable<JourneyState> {
     await this.#opened().submission.reconcile();
   }
 
-  async #begin({ session, chosen, unreadable }: Opened, parts: Parts): Promise<void> {
+  async #begin(found: Opened, parts: Parts): Promise<void> {
+    const { session, chosen, lost } = found;
     const { store, submission } = parts;
-    const notice = unreadable === null ? null : 'draft-unreadable';
-    const opened = { ...START, session, restored: chosen?.from ?? null, notice } as const;
+    const notice = noticeOf(found);
+    const opened = { ...START, session, restored: chosen?.from ?? null, notice, lost } as const;
     const receipt = await readReceipt(this.#options.ports.journal, session, this.#callback());
     if (this.#parts !== parts) return;
     if (receipt !== null) return this.#machine.to({ ...opened, status: 'submitted', receipt });

@@ -6,10 +6,13 @@ import {
   type DeviceDraft,
   readDeviceDraft,
 } from '../draft/device-copy.js';
+import type { LostAnswer } from '../draft/lost.js';
+import { migrateDraft } from '../draft/migrate.js';
 import { type DraftRecord, parseDraft } from '../draft/record.js';
 import { BizportalError, toBizportalError } from '../errors.js';
 import type { BackendAdapter, Clock, DeviceStore, Profile, Random, Session } from '../ports.js';
 import { delay as pause } from '../upload/gate.js';
+import type { JourneyState } from './state.js';
 
 export interface OpenPorts {
   readonly adapter: Pick<BackendAdapter, 'open' | 'draftKey' | 'loadProfile' | 'loadDraft'>;
@@ -24,6 +27,8 @@ export interface Opened {
   /** null: the register did not answer; the form opens without prefill. */
   readonly profile: Profile | null;
   readonly chosen: ChosenDraft | null;
+  /** What of an earlier version's draft the form cannot show. */
+  readonly lost: readonly LostAnswer[];
   /** The server's draft is of a newer kind or broken: it is neither shown nor saved over. */
   readonly unreadable: BizportalError | null;
 }
@@ -59,7 +64,18 @@ export async function openForm(
     readDeviceDraft(ports.device, deviceKey(session)).catch(() => null),
   ]);
   const mine = ofForm(device, definition.id);
-  return { session, profile, chosen: chooseDraft(server.record, mine), unreadable: server.error };
+  const { chosen, lost } = migrated(chooseDraft(server.record, mine), definition);
+  return { session, profile, chosen, lost, unreadable: server.error };
+}
+
+/** The chosen copy as this version of the form reads it. */
+function migrated(
+  chosen: ChosenDraft | null,
+  definition: FormDefinition,
+): Pick<Opened, 'chosen' | 'lost'> {
+  if (chosen === null) return { chosen, lost: [] };
+  const { record, lost } = migrateDraft(chosen.record, definition);
+  return { chosen: { ...chosen, record }, lost };
 }
 
 /** A device that keeps nothing is no reason to keep the form from opening. */
@@ -138,4 +154,10 @@ async function retryRead<T>(
     }
   }
   return read();
+}
+
+/** What the citizen is to be told of the copy. */
+export function noticeOf({ unreadable, lost }: Opened): JourneyState['notice'] {
+  if (unreadable !== null) return 'draft-unreadable';
+  return lost.length > 0 ? 'draft-migrated' : null;
 }

@@ -1,4 +1,5 @@
 /** The whole way of one application, as data: what `<bizportal-form>` shows and reports. */
+import type { LostAnswer } from '../draft/lost.js';
 import type { BizportalError } from '../errors.js';
 import type { Transitions } from '../machine.js';
 import type { Session } from '../ports.js';
@@ -29,7 +30,9 @@ export interface JourneyState {
   /** Which copy the answers came from; null: a fresh form. */
   readonly restored: 'draft' | 'device' | null;
   /** What could not be carried over from the copy, for the citizen. */
-  readonly notice: 'draft-unreadable' | null;
+  readonly notice: 'draft-unreadable' | 'draft-migrated' | null;
+  /** With `draft-migrated`: what the form cannot show, which stays in the draft. */
+  readonly lost: readonly LostAnswer[];
   /** The last refusal while `ready`, `reviewing` or `verifying`; the reason while `ended` or `failed`. */
   readonly error: BizportalError | null;
   readonly receipt: Receipt | null;
@@ -59,6 +62,7 @@ export const START: JourneyState = {
   session: null,
   restored: null,
   notice: null,
+  lost: [],
   error: null,
   receipt: null,
   reference: null,

@@ -2,6 +2,14 @@ import { type CSSResult, css } from 'lit';
 
 /** Rows of a repeat: cards, or a table that becomes a list with hairlines; the dialog of a row. */
 export const rowStyles: CSSResult = css`
+  .lost {
+    display: grid;
+    gap: var(--_s1);
+    flex: 1 1 100%;
+  }
+  .lost ul {
+    padding-inline-start: 1.2em;
+  }
   .repeat {
     display: grid;
     gap: var(--_s4);

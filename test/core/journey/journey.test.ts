@@ -3,6 +3,7 @@ import { beforeEach, describe, it } from 'node:test';
 import { BizportalError } from '../../../src/core/errors.js';
 import { createJourney, type Journey } from '../../../src/core/journey/journey.js';
 import type { JourneyOptions } from '../../../src/core/journey/options.js';
+import { getAt } from '../../../src/core/paths.js';
 import type { BackendAdapter, Draft } from '../../../src/core/ports.js';
 import { licence } from '../../support/licence.js';
 import {
@@ -207,6 +208,25 @@ describe('opening', () => {
     edit(again, 'premises.areaSqm', 1);
     await again.saveDraft();
     assert.deepEqual(portal.saved, []);
+  });
+
+  it('opens the draft of an earlier version and tells what has no place in it', async () => {
+    const first = await opened();
+    edit(first, 'premises.areaSqm', 42);
+    await first.saveDraft();
+    const [saved] = portal.saved.splice(0);
+    const answers = { premises: { areaSqm: 42 }, fax: '02' };
+    portal.draft = { id: 'D1', data: { ...saved?.data, formVersion: '0', answers } };
+    device.entries.clear();
+    const again = await opened();
+    const { notice, lost, restored } = again.getState();
+    assert.deepEqual(
+      [notice, restored, lost],
+      ['draft-migrated', 'draft', [{ path: '/fax', value: '02', label: null, reason: 'unknown' }]],
+    );
+    edit(again, 'premises.areaSqm', 43);
+    await again.saveDraft();
+    assert.equal(getAt(portal.saved[0]?.data, ['answers', 'fax']), '02');
   });
 
   it('leaves no timer when it is stopped while it waits to read again', async () => {

@@ -35,6 +35,7 @@ const fresh: JourneyState = {
   session: null,
   restored: null,
   notice: null,
+  lost: [],
   error: null,
   receipt: null,
   reference: null,

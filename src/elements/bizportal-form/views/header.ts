@@ -7,10 +7,11 @@ import type { JourneyState } from '../../../core/journey/state.js';
 import { groupThaiId } from '../../../core/thai/identity.js';
 import type { DraftStatusState } from '../../bp-draft-status/bp-draft-status.js';
 import type { FormContext } from '../context.js';
+import { plainWords } from '../widgets/words.js';
 
 export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateResult {
   const { definition } = ctx.store.getState();
-  const { restored, notice, status } = state;
+  const { restored, status } = state;
   const draft = ctx.journey.draft?.getState() ?? { status: 'idle' };
   const name = applicantName(ctx, state);
   const editing = status === 'ready' || status === 'reviewing';
@@ -30,8 +31,25 @@ export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateR
         : nothing
     }
     ${restored && editing && draft.status === 'idle' ? html`<p class="small restored" role="status">${ctx.msg.restored}</p>` : nothing}
-    ${notice && editing ? html`<p class="note warning small" role="status">${ctx.msg.draftUnreadable}</p>` : nothing}
+    ${editing ? noticeTemplate(ctx, state) : nothing}
   </header>`;
+}
+
+/** What could not be carried over from the copy. */
+function noticeTemplate(ctx: FormContext, { notice, lost }: JourneyState): unknown {
+  if (notice === null) return nothing;
+  if (notice === 'draft-unreadable') {
+    return html`<p class="note warning small" role="status">${ctx.msg.draftUnreadable}</p>`;
+  }
+  return html`<div class="note warning small lost" role="status">
+    <p>${ctx.msg.draftMigrated}</p>
+    <ul>
+      ${lost.map(({ label, path, value }) => {
+        const name = localize(label, ctx.lang) || path.slice(1).replaceAll('/', ' › ');
+        return html`<li><bdi>${name}</bdi>: <bdi>${plainWords(ctx, value)}</bdi></li>`;
+      })}
+    </ul>
+  </div>`;
 }
 
 /** What merely waits for its turn is being saved; a warning is for what went wrong. */
