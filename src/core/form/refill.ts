@@ -104,10 +104,7 @@ function refill(
   // A record that is new to the answers belongs into the draft.
   const edits = newRows ? state.edits + 1 : state.edits;
   const begun = { ...state, edits, inquiries: { ...inquiries, filled } };
-  const repeats = repeatsOf(nodes, source).map((repeat) =>
-    newRows ? repeat : { ...repeat, max: rowValues(state.answers, repeat.tail).length },
-  );
-  const seeded = makeSeeded(begun, repeats, roots);
+  const seeded = makeSeeded(begun, repeatsOf(nodes, source), { roots, newRows });
   const numbered = numberRows(
     seeded.state,
     nodes.filter((node) => node.kind === 'repeat'),

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue, jsonEqual } from '../jso
 import { getAt, parsePath, type Segments, setAt, toPointer } from '../paths.js';
 import type { RepeatModel } from './model.js';
 import type { Fill } from './reduce.js';
-import { rowPlace, rowsOf, rowValues } from './rows.js';
+import { isBlank, isEmpty, rowPlace, rowsOf, rowValues } from './rows.js';
 import { readTolerant } from './scope.js';
 import type { FormState } from './state.js';
 
@@ -75,22 +75,29 @@ function withoutDoubles(rows: readonly SeedRow[], key: string | undefined): read
   });
 }
 
+/** The answers' rows, and which of them nobody has put anything into. */
+interface Present {
+  readonly rows: readonly JsonValue[];
+  readonly isFree: (index: number) => boolean;
+}
+
 /**
  * For each seeded row the index of the answers' row it belongs to: by key where the seed names one,
  * else by position; a row that is not there yet gets the next free index.
  */
-export function placeSeeds(
+function placeSeeds(
   seeds: readonly SeedRow[],
-  rows: readonly JsonValue[],
-  key: string | undefined,
+  { rows, isFree }: Present,
+  { key, newRows }: { readonly key: string | undefined; readonly newRows: boolean },
 ): readonly number[] {
   if (key === undefined) return seeds.map((_, i) => i);
   const tail = rowTail(key);
+  const free = rows.flatMap((_, i) => (newRows && isFree(i) ? [i] : []));
   let next = rows.length;
   return seeds.map((seed) => {
     const value = keyOfRow(seed, tail);
     const at = rows.findIndex((row) => value !== undefined && jsonEqual(getAt(row, tail), value));
-    return at < 0 ? next++ : at;
+    return at < 0 ? (free.shift() ?? next++) : at;
   });
 }
 
@@ -101,11 +108,14 @@ export interface SeededRows {
   readonly fills: (numbered: FormState) => readonly Fill[];
 }
 
-/** @param repeats outside other repeats, each with a seed */
+/**
+ * @param repeats outside other repeats, each with a seed
+ * @param from `newRows` false: only rows that are there are filled, none comes
+ */
 export function makeSeeded(
   blank: FormState,
   repeats: readonly RepeatModel[],
-  roots: JsonObject,
+  { roots, newRows = true }: { readonly roots: JsonObject; readonly newRows?: boolean },
 ): SeededRows {
   let state = blank;
   const planned = repeats.flatMap((repeat) => {
@@ -113,8 +123,14 @@ export function makeSeeded(
     if (seed === undefined) return [];
     const seeds = seedRows(seed, roots);
     const rows = rowValues(state.answers, repeat.tail);
-    const places = placeSeeds(seeds, rows, seed.key);
-    const length = Math.min(repeat.max, Math.max(rows.length, ...places.map((at) => at + 1)));
+    const known = rowsOf(repeat, null, state);
+    const isFree = (i: number) => {
+      const row = known[i];
+      return row === undefined ? isEmpty(rows[i]) : isBlank(row, blank);
+    };
+    const places = placeSeeds(seeds, { rows, isFree }, { key: seed.key, newRows });
+    const most = newRows ? repeat.max : rows.length;
+    const length = Math.min(most, Math.max(rows.length, ...places.map((at) => at + 1)));
     const room = Array.from({ length }, (_, i) => rows[i] ?? {});
     if (length > rows.length) {
       state = { ...state, answers: setAt(state.answers, repeat.tail, room) };

@@ -232,7 +232,7 @@ class Store implements FormStore {
   /** Rows of the register: room for them now, their values once the rows have keys. */
   #seed(blank: FormState, roots: JsonObject): SeededRows {
     const repeats = this.#repeats.filter(({ row, item }) => row === null && item.seed);
-    return makeSeeded(blank, repeats, roots);
+    return makeSeeded(blank, repeats, { roots });
   }
 
   #showFaults(action: FormAction): ReadonlySet<string> {

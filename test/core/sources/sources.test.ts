@@ -136,6 +136,30 @@ describe('options of a source', () => {
 });
 
 describe('rows of a record', () => {
+  it('take the place of the blank ones that a list begins with', async () => {
+    const one = office(
+      form((json) => {
+        const { items } = json.pages[1].sections[0];
+        items.find(({ repeat }: { repeat?: string }) => repeat === 'courses').min = 3;
+      }),
+    );
+    one.type('no', '12');
+    const done = one.inquirer.settle('start');
+    await one.agency.on('licence/12').answer(record);
+    await done;
+    assert.deepEqual(one.store.getState().answers.courses, [...record.courses, {}]);
+  });
+
+  it('that were removed do not come back into a blank one', async () => {
+    const first = await passed();
+    const rowId = first.store.getState().rowIds.get('/courses')?.[0] ?? '';
+    first.store.dispatch({ type: 'row-remove', key: '/courses', rowId });
+    first.store.dispatch({ type: 'row-add', key: '/courses' });
+    const one = office(form(), first.store.snapshot());
+    await one.agency.on('licence/12').answer(record);
+    assert.deepEqual(one.store.data().courses, [{ code: 'B', hours: 6 }]);
+  });
+
   it('go with it when nobody touched them, and stay when somebody did', async () => {
     const one = await passed();
     const second = one.store.keyOf('courses[1].hours') ?? '';
