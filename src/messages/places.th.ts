@@ -1,4 +1,6 @@
 /** Thai: addresses and places on the map. */
+import { type AddressLine, thaiAddressLine } from '../core/thai/address-words.js';
+
 export const placesTh = {
   parts: {
     addressNo: 'บ้านเลขที่',
@@ -20,16 +22,7 @@ export const placesTh = {
   district: 'เขต',
   subdistrict: 'แขวง',
   /** An address in one line; before each part, in order. */
-  line: {
-    addressNo: '',
-    building: 'อาคาร ',
-    roomNo: 'ห้อง ',
-    floorNo: 'ชั้น ',
-    villageName: 'หมู่บ้าน ',
-    moo: 'หมู่ที่ ',
-    soi: 'ซอย ',
-    road: 'ถนน ',
-  },
+  line: thaiAddressLine as AddressLine,
   search: 'ค้นหาตำบล อำเภอ หรือรหัสไปรษณีย์',
   searchHint: 'เช่น สีลม หรือ 10500 แล้วเลือกจากรายการ',
   found: (n: number): string => (n === 0 ? 'ไม่พบ กรุณาเลือกจากรายการด้านล่าง' : `พบ ${n} แห่ง`),

@@ -1,6 +1,7 @@
 /** Texts of an item with the answers they name put in, as words. */
 import { type Fill, fillPipes, pipesIn, pipesInBlock } from '../definition/pipes.js';
 import type { LocalText } from '../definition/text.js';
+import { isJsonObject } from '../json.js';
 import { type DataPath, parsePath } from '../paths.js';
 import type { Model } from './model.js';
 import { optionsFor } from './offered.js';
@@ -52,8 +53,9 @@ function wordsAt(scope: FormScope, path: DataPath, lang: string): string {
   if (model === undefined || model.path.length < scope.lengthOf(path)) {
     return typeof value === 'object' || value === undefined ? '' : String(value);
   }
-  const { widget } = model;
+  const { widget, item } = model;
   const result = resultOf(model, scope, value);
-  const words = { value, widget, options: optionsFor(model, scope), result };
+  const config = isJsonObject(item.config) ? item.config : {};
+  const words = { value, widget, options: optionsFor(model, scope), result, config };
   return answerWords(words, lang);
 }

@@ -1,12 +1,14 @@
 /** An answer in words: option labels, dates in the reader's era, yes and no, whether it passed. */
 import { localize } from '../definition/text.js';
-import type { JsonValue } from '../json.js';
+import { isJsonObject, type JsonValue } from '../json.js';
+import { addressKeys, readAddress } from '../thai/address.js';
+import { addressLine } from '../thai/address-words.js';
 import { formatDate } from '../thai/dates.js';
 import { groupThaiId } from '../thai/identity.js';
 import type { FieldView } from './view.js';
 
 /** What of a field decides its words. */
-export type Worded = Pick<FieldView, 'value' | 'options' | 'widget' | 'result'>;
+export type Worded = Pick<FieldView, 'value' | 'options' | 'widget' | 'result' | 'config'>;
 
 /** Empty when there is no answer. */
 export function answerWords(view: Worded, lang: string): string {
@@ -26,6 +28,9 @@ function wordsFor(value: JsonValue, view: Worded, lang: string): string {
   if (view.widget === 'date') return formatDate(String(value), lang);
   if (view.widget === 'citizen-id' || view.widget === 'juristic-id') {
     return groupThaiId(String(value));
+  }
+  if (view.widget === 'address' && isJsonObject(value)) {
+    return addressLine(readAddress(value, addressKeys(view.config)));
   }
   if (typeof value === 'number')
     return value.toLocaleString('en-US', { maximumFractionDigits: 20 });

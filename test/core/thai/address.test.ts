@@ -10,6 +10,7 @@ import {
   writeAddress,
 } from '../../../src/core/thai/address.js';
 import { BookLoader } from '../../../src/core/thai/address-book.js';
+import { addressLine } from '../../../src/core/thai/address-words.js';
 import { Divisions } from '../../../src/core/thai/divisions.js';
 
 const data = [
@@ -147,5 +148,24 @@ describe('the address book', () => {
     const loader = new BookLoader([]);
     loader.load();
     assert.equal(loader.state.status, 'failed');
+  });
+});
+
+describe('an address in words', () => {
+  const line = (value: JsonObject) => addressLine(readAddress(value, addressKeys({})));
+
+  test('is one line as on an envelope, with what the province calls its parts', () => {
+    const street = { addressNo: '12', soi: 'สีลม 1', road: 'สีลม' };
+    const capital = { subDistrict: 'สีลม', district: 'บางรัก', province: 'กรุงเทพมหานคร' };
+    assert.equal(
+      line({ ...street, ...capital, postCode: '10500' }),
+      '12 ซอย สีลม 1 ถนน สีลม แขวงสีลม เขตบางรัก กรุงเทพมหานคร 10500',
+    );
+    const elsewhere = { subDistrict: 'แม่แดด', district: 'อำเภอกัลยาณิวัฒนา', province: 'เชียงใหม่' };
+    assert.equal(
+      line({ addressNo: '12', moo: '3', ...elsewhere }),
+      '12 หมู่ที่ 3 ตำบลแม่แดด อำเภอกัลยาณิวัฒนา จังหวัดเชียงใหม่',
+    );
+    assert.equal(line({}), '');
   });
 });

@@ -8,10 +8,10 @@ import {
   ADDRESS_PARTS,
   type AddressPart,
   addressKeys,
-  isBangkok,
   readAddress,
   writeAddress,
 } from '../../../core/thai/address.js';
+import { addressLine } from '../../../core/thai/address-words.js';
 import type { FormContext } from '../context.js';
 import { divisionsTemplate } from './address-divisions.js';
 import { changedLevel, LEVELS, readAddressField } from './address-read.js';
@@ -113,25 +113,8 @@ function copy(ctx: FormContext, view: FieldView, { key, label }: FieldView): voi
   ctx.scratch.patch(view.key, { said: empty ? nothingToCopy(name) : copied(name) });
 }
 
-/** In one line, as on an envelope; names of divisions as they are kept, in Thai. */
 function addressWords(ctx: FormContext, view: FieldView): string {
   if (!isJsonObject(view.value)) return plainWords(ctx, view.value);
   const parts = readAddress(view.value, addressKeys(view.config));
-  const { line } = ctx.msg.places;
-  const typed = Object.entries(line).map(([part, before]) => {
-    const text = parts[part as keyof typeof line];
-    return text === '' || text.startsWith(before.trim()) ? text : before + text;
-  });
-  const { province, district, subdistrict, postcode } = parts;
-  const bangkok = isBangkok(parts);
-  const within = [
-    named(subdistrict, bangkok ? 'แขวง' : 'ตำบล'),
-    named(district, bangkok ? 'เขต' : 'อำเภอ'),
-    bangkok ? province : named(province, 'จังหวัด'),
-  ];
-  return [...typed, ...within, postcode].filter(Boolean).join(' ');
+  return addressLine(parts, ctx.msg.places.line);
 }
-
-/** A register may have written the prefix already. */
-const named = (name: string, prefix: string): string =>
-  name === '' || name.startsWith(prefix) ? name : prefix + name;
