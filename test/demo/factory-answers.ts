@@ -41,13 +41,21 @@ export const factory: Answers = [
   ['/factory/zone', 'other'],
   ['/factory/zoneOther', 'ที่ดินชุมชนเดิมก่อนประกาศผังเมือง'],
   ['/factory/tenure', 'rent'],
-  ['/factory/address/addressNo', '99/9'],
-  ['/factory/address/moo', '7'],
-  ['/factory/address/road', 'เทพารักษ์'],
-  ['/factory/address/subDistrict', 'บางพลีใหญ่'],
-  ['/factory/address/district', 'บางพลี'],
-  ['/factory/address/province', 'สมุทรปราการ'],
-  ['/factory/address/postCode', '10540'],
+  [
+    '/factory/address',
+    {
+      addressNo: '99/9',
+      moo: '7',
+      road: 'เทพารักษ์',
+      subDistrict: 'บางพลีใหญ่',
+      subDistrictCode: '110301',
+      district: 'บางพลี',
+      districtCode: '1103',
+      province: 'สมุทรปราการ',
+      provinceCode: '11',
+      postCode: '10540',
+    },
+  ],
 ];
 
 /** 15 kW are 20.12 horsepower; with 40.5 the total is 60.62. */

@@ -4,6 +4,7 @@ import { before, describe, it } from 'node:test';
 import type { FormDefinition } from '../../src/core/definition/form-definition.js';
 import type { Item } from '../../src/core/definition/shape.js';
 import type { FormStore } from '../../src/core/form/store.js';
+import type { JsonValue } from '../../src/core/json.js';
 import {
   type Answers,
   answer,
@@ -15,15 +16,28 @@ import {
   openFor,
   sent,
 } from '../support/demo-form.js';
-import { cpd, ENGINEER, education, licence, whole, work } from './renewal-answers.js';
+import {
+  cpd,
+  ENGINEER,
+  education,
+  LICENCE_NO,
+  licence,
+  licenceRecord,
+  passGate,
+  whole,
+  work,
+} from './renewal-answers.js';
 
 let definition: FormDefinition;
+let record: JsonValue;
 before(async () => {
   definition = await demoForm('licence-renewal');
+  record = await licenceRecord();
 });
 
 function opened(answers: Answers = []): FormStore {
   const store = openFor(definition, identityOf(ENGINEER));
+  passGate(store, record);
   answer(store, answers);
   return store;
 }
@@ -55,6 +69,43 @@ describe('the form', () => {
     assert.ok(fieldAt(store, '/person/fullName').fromRegister);
     assert.equal(sent(store, 'person', 'title'), 'นางสาว');
     assert.equal(sent(store, 'person', 'age'), 38);
+  });
+});
+
+describe('the gate', () => {
+  const answerOf = (store: FormStore, answer: JsonValue | null) => {
+    const id = LICENCE_NO;
+    const lookUp =
+      answer === null
+        ? { status: 'absent' as const, id }
+        : { status: 'found' as const, id, answer };
+    store.dispatch({ type: 'look-up', source: 'licence', lookUp });
+  };
+  const pages = (store: FormStore) => store.pages().map(({ id }) => id);
+
+  it('opens the rest for the holder of the licence only', () => {
+    const store = openFor(definition, identityOf(ENGINEER));
+    answer(store, [['/licence/no', LICENCE_NO]]);
+    assert.deepEqual(pages(store), ['start']);
+    answerOf(store, null);
+    assert.deepEqual(pages(store), ['start']);
+    answerOf(store, { holder: { citizenId: '1111111111119' } });
+    assert.deepEqual(pages(store), ['start']);
+    answerOf(store, record);
+    assert.equal(pages(store).length, 11);
+  });
+
+  it('fills in what the council knows, and locks what only it may say', () => {
+    const store = opened();
+    const { issuedOn, expiresOn, firstYear } = store.data().licence as Record<string, JsonValue>;
+    assert.deepEqual([issuedOn, expiresOn, firstYear], ['2022-01-15', '2027-01-14', 2555]);
+    assert.ok(fieldAt(store, '/licence/level').readonly);
+    assert.ok(!fieldAt(store, '/licence/firstYear').readonly);
+    const list = store.data().cpd as { activities: readonly { title: string }[] };
+    assert.deepEqual(
+      list.activities.map(({ title }) => title),
+      ['อบรมมาตรฐานการออกแบบคอนกรีต', 'จรรยาบรรณวิชาชีพ'],
+    );
   });
 });
 

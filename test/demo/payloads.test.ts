@@ -43,6 +43,7 @@ for (const { form, identityId, answers } of cases) {
   for (const profile of ['guide', 'observed'] as const) {
     test(`${form}, profile ${profile}`, async () => {
       const store = openFor(await demoForm(form), identityOf(identityId));
+      if (form === 'licence-renewal') renewal.passGate(store, await renewal.licenceRecord());
       answer(store, answers);
       attachAll(store);
       assert.deepEqual(faultsOf(store), []);

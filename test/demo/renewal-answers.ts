@@ -1,17 +1,31 @@
 /** What the engineer answers; ids pass the checksum and are nobody's. */
-import type { Answers } from '../support/demo-form.js';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/cli/package-root.js';
+import type { FormStore } from '../../src/core/form/store.js';
+import type { JsonValue } from '../../src/core/json.js';
+import { type Answers, answer } from '../support/demo-form.js';
 
 export const ENGINEER = '6666666666660';
+export const LICENCE_NO = '6554321';
 
+/** What the demo's council tells about it. */
+export async function licenceRecord(): Promise<JsonValue> {
+  const records = JSON.parse(await readFile(join(packageRoot(), 'demo/sources.json'), 'utf8'));
+  return records.licence[LICENCE_NO];
+}
+
+/** Through the gate. */
+export function passGate(store: FormStore, record: JsonValue): void {
+  answer(store, [['/licence/no', LICENCE_NO]]);
+  const lookUp = { status: 'found', id: LICENCE_NO, answer: record } as const;
+  store.dispatch({ type: 'look-up', source: 'licence', lookUp });
+}
+
+/** What the register does not know, or the engineer answers otherwise. */
 export const licence: Answers = [
-  ['/licence/no', 'CE123456'],
   ['/licence/branch', 'other'],
   ['/licence/branchOther', 'วิศวกรรมแหล่งน้ำ'],
-  ['/licence/level', 'professional'],
-  ['/licence/issuedOn', '2022-01-15'],
-  ['/licence/expiresOn', '2027-01-14'],
-  ['/licence/firstYear', 2555],
-  ['/licence/renewals', 2],
   ['/licence/lost', 'have'],
   ['/licence/hasOther', 'no'],
   ['/licence/nameChanged', 'no'],
@@ -84,16 +98,15 @@ type Activity = readonly [
   hours: number,
 ];
 
+/** After the two that the council has on record. */
 const activities: readonly Activity[] = [
-  ['อบรมมาตรฐานการออกแบบคอนกรีต', 'lecture', 'technical', '2023-03-10', 18],
-  ['จรรยาบรรณวิศวกร', 'seminar', 'ethics', '2024-07-05', 6],
   ['ความปลอดภัยในงานก่อสร้าง', 'lecture', 'safety', '2025-02-20', 7.5],
   ['อ่านวารสารวิชาการ', 'selfStudy', 'technical', '2025-09-01', 26.5],
 ];
 
 export const cpd: Answers = activities.flatMap(
   ([title, kind, topic, heldOn, hours], i): Answers => {
-    const at = (name: string) => `/cpd/activities/${i}/${name}`;
+    const at = (name: string) => `/cpd/activities/${i + 2}/${name}`;
     return [
       [at('title'), title],
       [at('kind'), kind],

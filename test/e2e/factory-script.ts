@@ -6,12 +6,9 @@ export const FACTORY = { form: 'factory-expansion', identityId: '0105999000032' 
 type Page = readonly [id: string, script: (paper: string) => Script];
 
 const address: Script = [
-  ['เลขที่', '99/9'],
+  ['บ้านเลขที่', '99/9'],
   ['หมู่ที่', '๗'],
-  ['ตำบล/แขวง', 'บางพลีใหญ่'],
-  ['อำเภอ/เขต', 'บางพลี'],
-  ['จังหวัด', 'สมุทรปราการ'],
-  ['รหัสไปรษณีย์', '10540'],
+  ['ค้นหาตำบล อำเภอ หรือรหัสไปรษณีย์', 'บางพลีใหญ่'],
 ];
 
 const branch = (code: string, name: string, kind: string): Script => [

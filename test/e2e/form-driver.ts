@@ -31,6 +31,15 @@ export class FormDriver {
     await box.dispose();
   }
 
+  /** A place of an address, by its subdistrict, district or postcode: the first one found. */
+  async place(field: string, words: string): Promise<void> {
+    const box = await this.#in(field, '[role=combobox]');
+    await box.type(words);
+    await this.page.waitForFunction((one) => one.ariaExpanded === 'true', {}, box);
+    await box.press('Enter');
+    await this.page.waitForFunction((one) => (one as HTMLInputElement).value === '', {}, box);
+  }
+
   /** An option by its text. */
   async choose(label: string, text: string): Promise<void> {
     await selectByText(await this.#in(label, 'select'), text);
@@ -155,6 +164,8 @@ export class FormDriver {
         const root = document.querySelector(tag)?.shadowRoot;
         const labels = [...(root?.querySelectorAll('[data-field] [part~=label]') ?? [])];
         const own = labels.find((one) => one.firstChild && textOf(one) === words);
+        const named = root?.getElementById((own as HTMLLabelElement | undefined)?.htmlFor ?? '');
+        if (named?.matches(selector)) return named;
         return own?.closest('[data-field]')?.querySelector(selector) ?? null;
 
         function textOf(element: Element): string {

@@ -51,7 +51,8 @@ for (const story of stories) {
       await form.onPage(id);
       await keys.fill(translated(script(paper), say));
       const last = i === story.pages.length - 1;
-      await keys.fill([[say(last ? th.toReview : th.next), PRESS]]);
+      const next = id === 'start' ? th.lookUps.ask : last ? th.toReview : th.next;
+      await keys.fill([[say(next), PRESS]]);
     }
     await form.onPage('review');
     await keys.fill(translated(await declaration(story.form), say));
@@ -85,11 +86,10 @@ function definitionOf(form: string): Promise<string> {
 /** Thai → English as the form and the form's element say it; what neither knows stays. */
 async function english(form: string): Promise<Translate> {
   const words = new Map<string, string>([
-    ...Object.entries(th).flatMap(([key, text]): [string, string][] => {
-      const other = en[key as keyof typeof en];
-      return typeof text === 'string' && typeof other === 'string' ? [[text, other]] : [];
-    }),
-    [th.rows.save, en.rows.save],
+    ...pairs(th, en),
+    ...pairs(th.rows, en.rows),
+    ...pairs(th.places, en.places),
+    ...pairs(th.places.parts, en.places.parts),
   ]);
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
@@ -108,6 +108,15 @@ async function english(form: string): Promise<Translate> {
     thai.startsWith(editing)
       ? `${en.rows.edit} ${numbered(thai.slice(editing.length))}`
       : numbered(thai);
+}
+
+/** Texts of two tables that stand under the same key. */
+function pairs(thai: object, other: object): readonly [string, string][] {
+  const texts = new Map(Object.entries(other));
+  return Object.entries(thai).flatMap(([key, text]): [string, string][] => {
+    const meant: unknown = texts.get(key);
+    return typeof text === 'string' && typeof meant === 'string' ? [[text, meant]] : [];
+  });
 }
 
 function translated(script: Script, say: Translate): Script {

@@ -30,7 +30,15 @@ const MANY = 200;
 interface Stop {
   /** Names it goes by: its own label, its field's. */
   readonly names: readonly string[];
-  readonly kind: 'text' | 'select' | 'radio' | 'checkbox' | 'button' | 'file' | 'other';
+  readonly kind:
+    | 'text'
+    | 'combobox'
+    | 'select'
+    | 'radio'
+    | 'checkbox'
+    | 'button'
+    | 'file'
+    | 'other';
   readonly part: string;
   /** Words of the chosen option or radio. */
   readonly shown: string;
@@ -70,6 +78,7 @@ export class Keyboard {
 
   async #answer(stop: Stop, words: string): Promise<void> {
     if (stop.kind === 'text') await this.#replace(words);
+    else if (stop.kind === 'combobox') await this.#search(words);
     else if (stop.kind === 'radio') await this.#arrowTo(words, 'Space');
     else if (stop.kind === 'select') await this.#arrowTo(words, 'Home');
     else assert.fail(`nothing to type into at ${stop.names.join('/')} (${stop.kind})`);
@@ -81,6 +90,17 @@ export class Keyboard {
     await keyboard.press('KeyA');
     await keyboard.up('Control');
     await keyboard.type(words);
+  }
+
+  /** Takes the first that is found. */
+  async #search(words: string): Promise<void> {
+    await this.#replace(words);
+    await this.#page.waitForFunction(() => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active?.ariaExpanded === 'true';
+    });
+    await this.#page.keyboard.press('Enter');
   }
 
   /** From the first option down until the words are chosen. */
@@ -164,6 +184,7 @@ export class Keyboard {
         const tags = { select: 'select', textarea: 'text', button: 'button' } as const;
         if (!(element instanceof HTMLInputElement))
           return tags[element.localName as keyof typeof tags] ?? 'other';
+        if (element.role === 'combobox') return 'combobox';
         const { type } = element;
         return type === 'radio' || type === 'checkbox' || type === 'file' ? type : 'text';
       }

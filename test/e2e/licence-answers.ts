@@ -9,12 +9,17 @@ export const contact: Answers = [
 ];
 
 export const homeAddress: Answers = [
-  ['/applicant/address/addressNo', '99/1'],
-  ['/applicant/address/moo', '4'],
-  ['/applicant/address/subDistrict', 'บางรัก'],
-  ['/applicant/address/district', 'บางรัก'],
-  ['/applicant/address/province', 'กรุงเทพมหานคร'],
-  ['/applicant/address/postCode', '10500'],
+  [
+    '/applicant/address',
+    {
+      addressNo: '99/1',
+      moo: '4',
+      subDistrict: 'บางรัก',
+      district: 'บางรัก',
+      province: 'กรุงเทพมหานคร',
+      postCode: '10500',
+    },
+  ],
 ];
 
 /** 250.5 m²: large, so the floor plan is required; rented, so the owner must agree. */
@@ -27,12 +32,20 @@ export const premises: Answers = [
   ['/premises/seats', 48],
   ['/premises/opensAt', '09:00'],
   ['/premises/closesAt', '21:30'],
-  ['/premises/address/addressNo', '12'],
-  ['/premises/address/road', 'สีลม'],
-  ['/premises/address/subDistrict', 'สีลม'],
-  ['/premises/address/district', 'บางรัก'],
-  ['/premises/address/province', 'กรุงเทพมหานคร'],
-  ['/premises/address/postCode', '10500'],
+  [
+    '/premises/address',
+    {
+      addressNo: '12',
+      road: 'สีลม',
+      subDistrict: 'สีลม',
+      subDistrictCode: '100402',
+      district: 'บางรัก',
+      districtCode: '1004',
+      province: 'กรุงเทพมหานคร',
+      provinceCode: '10',
+      postCode: '10500',
+    },
+  ],
   ['/premises/tenure', 'rent'],
   ['/premises/ownerName', 'นางสาวเจ้าของ ตัวอย่าง'],
   ['/premises/leaseEndsOn', '2028-02-29'],

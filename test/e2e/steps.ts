@@ -15,12 +15,9 @@ export async function fillContact(form: FormDriver): Promise<void> {
 }
 
 export async function fillHomeAddress(form: FormDriver): Promise<void> {
-  await form.type('เลขที่', '99/1');
+  await form.type('บ้านเลขที่', '99/1');
   await form.type('หมู่ที่', '๔');
-  await form.type('ตำบล/แขวง', 'สีลม');
-  await form.type('อำเภอ/เขต', 'บางรัก');
-  await form.type('จังหวัด', 'กรุงเทพมหานคร');
-  await form.type('รหัสไปรษณีย์', '10500');
+  await form.place('ที่อยู่ที่ติดต่อได้', 'สีลม');
 }
 
 /** 250.5 m² and rented, so that floor plan and lease are asked for. */
@@ -31,11 +28,8 @@ async function fillPremises(form: FormDriver): Promise<void> {
   await form.type('พื้นที่ (ตารางเมตร)', '๒๕๐.๕');
   await form.choose('เวลาเปิด', '09.00 น.');
   await form.choose('เวลาปิด', '21.30 น.');
-  await form.type('เลขที่', '12');
-  await form.type('ตำบล/แขวง', 'สีลม');
-  await form.type('อำเภอ/เขต', 'บางรัก');
-  await form.type('จังหวัด', 'กรุงเทพมหานคร');
-  await form.type('รหัสไปรษณีย์', '10500');
+  await form.type('บ้านเลขที่', '12');
+  await form.place('ที่ตั้งสถานประกอบการ', '10500');
   await form.tick('เช่าหรือใช้สถานที่ของผู้อื่น');
   await form.type('ชื่อเจ้าของสถานที่', 'นางสาวเจ้าของ ตัวอย่าง');
   await form.date('สัญญาเช่าสิ้นสุดวันที่', ['29', 'กุมภาพันธ์', '2571']);
