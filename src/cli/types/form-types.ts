@@ -134,55 +134,50 @@ function labelsOf(items: readonly Placed[]): ReadonlyMap<string, string> {
   );
 }
 
-const AREA = ['provinceID', 'amphurID', 'tumbolID', 'province', 'amphur', 'tumbol'];
-
 /** Create under both profiles: `data` as a JSON string, or as an object. */
 function applications(name: string, data: string, { submission }: FormDefinition): string[] {
-  const area = submission.area === undefined ? [] : AREA;
-  const shared: Member[] = [
-    ...['otp', 'identityId', 'applicationId'].map((key) => ({
-      name: key,
-      type: STRING,
-      optional: false,
-    })),
-    {
-      name: 'identityType',
-      type: union([text('1'), text('2')]),
-      optional: false,
-      doc: '1 person, 2 company.',
-    },
-    ...area.map((key) => ({ name: key, type: STRING, optional: true })),
-  ];
-  const asText: Member[] = [
-    { name: 'data', type: STRING, optional: false, doc: `JSON of ${data}.` },
-    {
-      name: 'dataDescription',
-      type: STRING,
-      optional: false,
-      doc: 'JSON of { section: { label: answer } }.',
-    },
-  ];
-  const asObject: Member[] = [
-    { name: 'data', type: text(data), optional: false },
-    { name: 'dataDescription', type: text('Record<string, unknown>'), optional: false },
-    { name: 'suppliesId', type: text('null'), optional: false },
-    { name: 'suppliesType', type: text('"Unknown"'), optional: false },
-  ];
-  const object = (members: readonly Member[]): TypeNode => ({
-    kind: 'object',
-    members,
-    rest: null,
-  });
+  const shared = sharedMembers(submission.area !== undefined);
+  const observed = `${name}ApplicationObserved`;
   return [
     declared(
       `${name}Application`,
-      object([...shared, ...asText]),
+      object([...shared, ...asText(data)]),
       'The body of Create, as the portal’s guide has it.',
     ),
     declared(
-      `${name}ApplicationObserved`,
-      object([...shared, ...asObject]),
+      observed,
+      object([...shared, ...asObject(data)]),
       'The body of Create, as production was seen to send it.',
     ),
   ];
 }
+
+const AREA = ['provinceID', 'amphurID', 'tumbolID', 'province', 'amphur', 'tumbol'];
+
+function sharedMembers(hasArea: boolean): Member[] {
+  const identityType = { name: 'identityType', type: union([text('1'), text('2')]) };
+  return [
+    ...['otp', 'identityId', 'applicationId'].map((name) => always(name, STRING)),
+    { ...identityType, optional: false, doc: '1 person, 2 company.' },
+    ...(hasArea ? AREA : []).map((name) => ({ name, type: STRING, optional: true })),
+  ];
+}
+
+function asText(data: string): Member[] {
+  return [
+    { ...always('data', STRING), doc: `JSON of ${data}.` },
+    { ...always('dataDescription', STRING), doc: 'JSON of { section: { label: answer } }.' },
+  ];
+}
+
+function asObject(data: string): Member[] {
+  return [
+    always('data', text(data)),
+    always('dataDescription', text('Record<string, unknown>')),
+    always('suppliesId', text('null')),
+    always('suppliesType', text('"Unknown"')),
+  ];
+}
+
+const always = (name: string, type: TypeNode): Member => ({ name, type, optional: false });
+const object = (members: readonly Member[]): TypeNode => ({ kind: 'object', members, rest: null });
