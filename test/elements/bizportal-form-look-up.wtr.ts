@@ -208,6 +208,37 @@ describe('a field that is checked', () => {
   });
 });
 
+describe('a refused application', () => {
+  it('shows what the portal says of a field beside it and in the summary, until it is edited', async () => {
+    const { form, agency } = await inside();
+    agency.refusal = new BizportalError('rejected', {
+      params: {
+        message: 'No',
+        forwarded: 'yes',
+        fields: [{ path: 'Holder', message: 'Not yours' }],
+      },
+    });
+    one<HTMLFormElement>(form, 'form').requestSubmit();
+    await settled(form);
+    expect(form.page).to.equal('review');
+    await press(form, 'Confirm and send');
+    const confirm = new CustomEvent('bp-otp-confirm', { detail: { code: '123456' } });
+    one(form, 'bp-otp-dialog').dispatchEvent(confirm);
+    await settled(form);
+    await settled(form);
+    expect(form.status).to.equal('reviewing');
+    expect(text(one(form, '.note[role="alert"]'))).to.contain('No');
+    one(form, '.summary a').click();
+    await settled(form);
+    expect(form.page).to.equal('rest');
+    expect(text(one(form, '[data-field="/holder"] .error'))).to.contain('Not yours');
+    expect(root(form).activeElement).to.equal(controls(form, '/holder')[0]);
+    type(form, '/holder', 'สมหญิง');
+    await settled(form);
+    expect(all(form, '[data-field="/holder"] .error')).to.have.length(0);
+  });
+});
+
 describe('options of a source', () => {
   it('are offered in the page’s language, and asked for again when they did not come', async () => {
     const office = await openOffice(renewal, 'en');

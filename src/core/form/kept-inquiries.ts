@@ -1,4 +1,5 @@
 /** What of the look-ups goes into a draft, and comes back from it. */
+import type { FormDefinition } from '../definition/form-definition.js';
 import { answerOf, type Inquiries, type LookUp, NO_INQUIRIES } from '../sources/look-up.js';
 import type { FormSnapshot, FormState, KeptSource } from './state.js';
 
@@ -26,8 +27,14 @@ export function keptInquiries({
   };
 }
 
-export function restoredInquiries(draft: FormSnapshot | null): Inquiries {
-  const sources = Object.entries(draft?.sources ?? {});
+/** What the form has no source or page for is left behind: the draft may be of another version. */
+export function restoredInquiries(
+  draft: FormSnapshot | null,
+  { sources: known, pages }: FormDefinition,
+): Inquiries {
+  const sources = Object.entries(draft?.sources ?? {}).filter(([name]) =>
+    Object.hasOwn(known, name),
+  );
   const lookUps = sources.flatMap(([name, { id, answer }]): [string, LookUp][] =>
     answer === undefined ? [] : [[name, { status: 'found', id, answer }]],
   );
@@ -35,6 +42,8 @@ export function restoredInquiries(draft: FormSnapshot | null): Inquiries {
     ...NO_INQUIRIES,
     lookUps: new Map(lookUps),
     filled: new Map(sources.map(([name, { id }]) => [name, id])),
-    gates: new Map(Object.entries(draft?.gates ?? {})),
+    gates: new Map(
+      Object.entries(draft?.gates ?? {}).filter(([id]) => pages.some((page) => page.id === id)),
+    ),
   };
 }

@@ -51,7 +51,7 @@ export function startState(
     touched: new Set(),
     attempted: new Set(),
     serverIssues: new Map(),
-    inquiries: restoredInquiries(draft),
+    inquiries: restoredInquiries(draft, definition),
     page: draft !== null && known(draft.page) ? draft.page : first,
     passed: new Set(),
     declared: false,

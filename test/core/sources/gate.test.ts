@@ -136,6 +136,19 @@ describe('a gate', () => {
     assert.equal(one.store.data().holder, undefined);
   });
 
+  it('takes nothing out of a draft that the form has no source or page for', async () => {
+    const { answers, origins, files, page } = (await passed()).store.snapshot();
+    const sources = JSON.parse(
+      '{"__proto__":{"id":"1","answer":{"polluted":true}},"old":{"id":"1"}}',
+    );
+    const gates = { gone: { wrong: ['1'], until: null } };
+    const one = office(form(), { answers, origins, files, page, sources, gates });
+    const { lookUps, filled, gates: tries } = one.store.getState().inquiries;
+    assert.deepEqual([[...filled.keys()], [...tries.keys()]], [[], []]);
+    assert.deepEqual([...lookUps.keys()], ['kinds']);
+    assert.equal(({} as Record<string, unknown>).polluted, undefined);
+  });
+
   it('does not bring back rows that were removed before the reload', async () => {
     const first = await passed();
     const row = first.store.getState().rowIds.get('/courses')?.[0] ?? '';
