@@ -82,10 +82,12 @@ export class SubmitMachine implements Observable<SubmitState> {
       return Promise.reject(new BizportalError('submit-unknown', { params }));
     }
     if (state.status === 'sending') return Promise.resolve();
-    this.#starting ??= this.#start(content).finally(() => {
-      this.#starting = null;
+    if (this.#starting !== null) return this.#starting;
+    const starting = this.#start(content).finally(() => {
+      if (this.#starting === starting) this.#starting = null;
     });
-    return this.#starting;
+    this.#starting = starting;
+    return starting;
   }
 
   /**
@@ -101,7 +103,10 @@ export class SubmitMachine implements Observable<SubmitState> {
 
   /** Back to the form. The OTP stays good for the same payload. Nothing while sending or after. */
   cancel(): void {
-    if (this.#machine.is('frozen', 'otp', 'rejected')) this.#machine.to({ status: 'idle' });
+    if (!this.#machine.is('frozen', 'otp', 'rejected')) return;
+    // The SMS may still be on its way: another start must not wait for it, nor be dropped.
+    this.#starting = null;
+    this.#machine.to({ status: 'idle' });
   }
 
   /** Asks the backend now; does nothing but in `unknown`. Never rejects. */
