@@ -1,7 +1,8 @@
 /** `sandbox` and `gateway`: each server alone, ready for the other on its usual port. */
 import { resolve } from 'node:path';
+import { guarantees } from '../gateway/config-run.js';
 import type { GatewayOptions } from '../gateway/gateway.js';
-import { loadGatewayConfig, startGateway } from '../gateway/node/index.js';
+import { jsonLog, loadGatewayConfig, startGateway } from '../gateway/node/index.js';
 import { localGatewayOptions, startLocalSandbox } from './backend.js';
 import type { Output } from './check.js';
 import type { Command } from './command-line.js';
@@ -58,9 +59,10 @@ export async function runGateway(
   const options = await gatewayOptions(command, out);
   const { port, note } = await choosePort(command.port, GATEWAY_PORT);
   if (note !== null) out(note);
-  const log: GatewayOptions['log'] = (record) => error(JSON.stringify(record));
+  const log = jsonLog({ write: (line) => error(line.trimEnd()) });
   const gateway = await startGateway({ ...options, log, port });
   out(`Gateway: ${gateway.url}`);
+  for (const sentence of guarantees(options)) out(`Holds: ${sentence}`);
   return () => gateway.close();
 }
 

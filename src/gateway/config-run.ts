@@ -50,7 +50,10 @@ function readSwitch(
 }
 
 /** What holds with this configuration, a sentence each, for the start-up message. */
-export function guarantees({ store, crossSite }: RunConfig): readonly string[] {
+export function guarantees(
+  config: Partial<Pick<RunConfig, 'store' | 'crossSite'>>,
+): readonly string[] {
+  const { store = 'memory', crossSite = false } = config;
   const shared = store !== 'memory';
   const reach = shared
     ? 'over all gateways with this store'

@@ -7,29 +7,17 @@ import { configError, type GatewayConfig, parseConfig } from './config.js';
 import { Exchanges } from './exchange.js';
 import { FileOwners } from './files.js';
 import { LaunchGuard } from './launch-guard.js';
+import { Metrics } from './metrics.js';
 import { Operations } from './operations.js';
 import { OtpGuard } from './otp-guard.js';
 import { Rates } from './rates.js';
+import type { GatewayLogRecord } from './request-log.js';
 import { SessionSeal } from './session.js';
 import { Sessions } from './sessions.js';
 import { AgencySources } from './sources.js';
 import type { SourceOptions } from './sources-config.js';
 import { type GatewayStore, MemoryStore, type OperationStore } from './store.js';
 import { Upstream } from './upstream.js';
-
-/** One request, as far as it may be written down: no ids, names, answers, headers or queries. */
-export interface GatewayLogRecord {
-  /** ISO 8601. */
-  readonly time: string;
-  readonly method: string;
-  /** The route's template, never the address itself; empty: no such route. */
-  readonly route: string;
-  readonly status: number;
-  readonly forwarded: string;
-  /** BizportalErrorCode of the gateway's own refusals, else empty. */
-  readonly code: string;
-  readonly ms: number;
-}
 
 /** Everything but the configuration: what a test or another platform may replace. */
 export interface GatewayPorts {
@@ -112,6 +100,7 @@ export interface Gateway {
   readonly log: (record: GatewayLogRecord) => void;
   /** Encoded at the first request for them. */
   readonly addresses: () => Promise<Encoded>;
+  readonly metrics: Metrics;
   readonly sessionIn: 'cookie' | 'header';
   readonly trustProxy: boolean;
 }
@@ -143,6 +132,10 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     addresses: onceGood(async () =>
       encodeAddresses(await (options.addresses ?? bundledAddresses)()),
     ),
+    metrics: new Metrics({
+      signIn: config.profile.routes.login.path,
+      upload: config.profile.routes.upload.path,
+    }),
     sessionIn: options.session ?? 'cookie',
     trustProxy: options.trustForwardedProto ?? config.trustProxy,
   };

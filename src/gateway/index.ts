@@ -4,18 +4,20 @@
  */
 
 import { BizportalError } from '../core/errors.js';
-import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
 import { addressesPath } from './addresses.js';
 import { createApp, type RequestState } from './app.js';
 import type { SessionCell } from './forward.js';
 import { assembleGateway, type Gateway, type GatewayOptions } from './gateway.js';
 import { checkCaller, preflight, secure } from './guard.js';
+import { isLoopback } from './launch-guard.js';
 import { refusal, refusalReply, toResponse } from './reply.js';
+import { recordOf, type Served } from './request-log.js';
 import { readSession, writeSession } from './session-transport.js';
 
 export type { ConfigFault, FormConfig, GatewayConfig } from './config.js';
 export type { GatewayLimits } from './config-limits.js';
-export type { GatewayLogRecord, GatewayOptions, GatewayPorts } from './gateway.js';
+export type { GatewayOptions, GatewayPorts } from './gateway.js';
+export { type GatewayLogRecord, masked } from './request-log.js';
 export type { SourceConfig, SourceOptions } from './sources-config.js';
 export { type GatewayStore, MemoryStore, type OperationStore, type Swap } from './store.js';
 
@@ -39,16 +41,17 @@ export function createGateway(options: GatewayOptions): GatewayHandler {
     const startedAt = gateway.clock.now();
     const address = addressOf(gateway, request, caller);
     const state: RequestState = { cell: noSession, address, route: '' };
-    const answer = await respond(gateway, request, async () => {
+    const serve = async () => {
       // Nobody's session belongs into what proxies may keep.
       if (isPublic(request)) return app.fetch(request, state);
       state.cell = await readSession(gateway, request);
       const response = await app.fetch(request, state);
       await writeSession(gateway, { request, cell: state.cell, headers: response.headers });
       return response;
-    });
+    };
+    const answer = await respond(gateway, request, { caller, serve });
     secure(gateway, request, answer.headers);
-    logRequest(gateway, { request, answer, route: state.route, startedAt });
+    await note(gateway, { request, answer, state, startedAt }).catch(() => {});
     return answer;
   };
 }
@@ -68,10 +71,12 @@ const isPublic = (request: Request): boolean => PUBLIC.has(new URL(request.url).
 async function respond(
   gateway: Gateway,
   request: Request,
-  serve: () => Promise<Response>,
+  { caller, serve }: { readonly caller: Caller | undefined; serve(): Promise<Response> },
 ): Promise<Response> {
   try {
     if (request.method === 'OPTIONS') return preflight(gateway, request);
+    const { pathname } = new URL(request.url);
+    if (pathname === '/metrics') return showMetrics(gateway, request, caller);
     if (!isPublic(request)) checkCaller(gateway, request);
     return await serve();
   } catch (thrown) {
@@ -81,22 +86,20 @@ async function respond(
   }
 }
 
-interface Served {
-  readonly request: Request;
-  readonly answer: Response;
-  readonly route: string;
-  readonly startedAt: number;
+/** For the one who runs it: from this machine (not through its proxy), or with the token. */
+function showMetrics(gateway: Gateway, request: Request, caller: Caller | undefined): Response {
+  const { metricsToken } = gateway.config;
+  const { headers } = request;
+  const local = isLoopback(caller?.address ?? '') && !headers.has('x-forwarded-for');
+  const token = metricsToken !== null && headers.get('authorization') === `Bearer ${metricsToken}`;
+  if (!token && (metricsToken !== null || !local)) throw refusal('not-found');
+  const type = 'text/plain; version=0.0.4; charset=utf-8';
+  return new Response(gateway.metrics.render(), { headers: { 'content-type': type } });
 }
 
-function logRequest(gateway: Gateway, { request, answer, route, startedAt }: Served): void {
-  const now = gateway.clock.now();
-  gateway.log({
-    time: new Date(now).toISOString(),
-    method: request.method,
-    route,
-    status: answer.status,
-    forwarded: answer.headers.get(FORWARDED_HEADER) ?? '',
-    code: answer.headers.get(ERROR_HEADER) ?? '',
-    ms: now - startedAt,
-  });
+/** Written down, never waited for: a log that fails must not fail a citizen. */
+async function note(gateway: Gateway, served: Served): Promise<void> {
+  const record = await recordOf(gateway, served);
+  gateway.metrics.observe(record);
+  gateway.log(record);
 }

@@ -1,5 +1,5 @@
 /** Redis or Valkey as the store that all gateways of an agency share. */
-import { createClient } from '@redis/client';
+import type { RedisClientType } from '@redis/client';
 import { refusal } from '../reply.js';
 import type { GatewayStore, Swap } from '../store.js';
 
@@ -28,68 +28,65 @@ return sum`;
 
 /** Every method rejects with `busy`, `forwarded: no`, while the server cannot be reached. */
 export class RedisStore implements GatewayStore {
-  readonly #client;
-  readonly #prefix: string;
-  readonly #patience: number;
-  #connecting: Promise<unknown> | null = null;
+  readonly #options: Required<RedisStoreOptions>;
+  #client: RedisClientType | null = null;
+  #connecting: Promise<RedisClientType> | null = null;
+  #closed = false;
 
   constructor({ url, prefix = 'bizportal:', patience = 2_000 }: RedisStoreOptions) {
-    this.#prefix = prefix;
-    this.#patience = patience;
-    this.#client = createClient({
-      url,
-      disableOfflineQueue: true,
-      socket: {
-        connectTimeout: patience,
-        reconnectStrategy: (tries) => Math.min(LONGEST_PAUSE, 50 * 2 ** tries),
-      },
-    });
-    // Without a listener a lost connection would end the process; commands tell it themselves.
-    this.#client.on('error', () => {});
+    this.#options = { url, prefix, patience };
   }
 
   get(key: string): Promise<string | null> {
-    return this.#run(() => this.#client.get(this.#prefix + key));
+    return this.#run((client) => client.get(this.#name(key)));
   }
 
   async set(key: string, value: string, ttlMs: number): Promise<void> {
-    await this.#run(() => this.#client.set(this.#prefix + key, value, px(ttlMs)));
+    await this.#run((client) => client.set(this.#name(key), value, px(ttlMs)));
   }
 
   setNX(key: string, value: string, ttlMs: number): Promise<boolean> {
     const options = { ...px(ttlMs), condition: 'NX' as const };
-    return this.#run(
-      async () => (await this.#client.set(this.#prefix + key, value, options)) === 'OK',
-    );
+    return this.#run(async (client) => {
+      return (await client.set(this.#name(key), value, options)) === 'OK';
+    });
   }
 
   compareAndSet({ key, expected, next, ttlMs }: Swap): Promise<boolean> {
-    const rest = [expected, next ?? '', String(Math.ceil(ttlMs))];
-    return this.#run(async () => (await this.#script(SWAP, key, rest)) === 1);
+    const given = [expected, next ?? '', String(Math.ceil(ttlMs))];
+    const keys = [this.#name(key)];
+    return this.#run(async (client) => {
+      return (await client.eval(SWAP, { keys, arguments: given })) === 1;
+    });
   }
 
   increment(key: string, ttlMs: number): Promise<number> {
-    return this.#run(async () => Number(await this.#script(INCREMENT, key, [String(ttlMs)])));
+    const keys = [this.#name(key)];
+    return this.#run(async (client) => {
+      return Number(await client.eval(INCREMENT, { keys, arguments: [String(ttlMs)] }));
+    });
   }
 
   /** Lets go of the connection. */
   async close(): Promise<void> {
-    if (this.#client.isOpen) this.#client.destroy();
+    this.#closed = true;
+    if (this.#client?.isOpen) this.#client.destroy();
     await this.#connecting?.catch(() => {});
   }
 
-  #script(script: string, key: string, values: string[]) {
-    return this.#client.eval(script, { keys: [this.#prefix + key], arguments: values });
+  #name(key: string): string {
+    return this.#options.prefix + key;
   }
 
   /** A server that hangs is told from one that is slow by the clock only. */
-  async #run<T>(work: () => Promise<T>): Promise<T> {
+  async #run<T>(work: (client: RedisClientType) => Promise<T>): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tooLong = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('no answer in time')), this.#patience);
+      const late = () => reject(new Error('no answer in time'));
+      timer = setTimeout(late, this.#options.patience);
     });
     try {
-      return await Promise.race([this.#connect().then(work), tooLong]);
+      return await Promise.race([this.#connected().then(work), tooLong]);
     } catch (cause) {
       throw refusal('busy', { retryAfter: '5', reason: 'the store does not answer', cause });
     } finally {
@@ -98,10 +95,30 @@ export class RedisStore implements GatewayStore {
   }
 
   /** The client reconnects by itself once it was connected; the first time is awaited. */
-  async #connect(): Promise<void> {
-    if (this.#client.isReady) return;
-    this.#connecting ??= this.#client.connect();
-    await this.#connecting;
+  #connected(): Promise<RedisClientType> {
+    if (this.#client?.isReady) return Promise.resolve(this.#client);
+    this.#connecting ??= this.#connect();
+    return this.#connecting;
+  }
+
+  /** The client is large, so only who uses it loads it. */
+  async #connect(): Promise<RedisClientType> {
+    const { createClient } = await import('@redis/client');
+    const { url, patience } = this.#options;
+    const client: RedisClientType = createClient({
+      url,
+      disableOfflineQueue: true,
+      socket: {
+        connectTimeout: patience,
+        reconnectStrategy: (tries) => Math.min(LONGEST_PAUSE, 50 * 2 ** tries),
+      },
+    });
+    // Without a listener a lost connection would end the process; commands tell it themselves.
+    client.on('error', () => {});
+    if (this.#closed) throw new Error('closed');
+    this.#client = client;
+    await client.connect();
+    return client;
   }
 }
 
