@@ -1,11 +1,15 @@
 // `npm run soak`: the long runs of what `npm test` does in short. `npm run soak -- upload` runs the parts
 // named. A failing run prints its seed.
 import { ensureDependencies } from './lib/dependencies.mjs';
+import { findEngine, installEngines, SERVERS } from './lib/engines.mjs';
+import { listFiles } from './lib/files.mjs';
 import { run } from './lib/run.mjs';
 
 /** Part → test files, and how long they run. */
 const PARTS = {
   upload: { files: ['test/core/upload/model.test.ts'], env: { SEEDS: '2000' } },
+  // Prints the figures that SECURITY.md names as lines that begin with SOAK.
+  gateway: { files: listFiles('test/soak', '.test.ts'), env: { SOAK: '1' } },
 };
 
 const asked = process.argv.slice(2);
@@ -16,6 +20,11 @@ if (unknown.length > 0) {
 }
 
 await ensureDependencies();
+await installEngines(['chromium', ...Object.keys(SERVERS)]);
+for (const [name, { variable }] of Object.entries(SERVERS)) {
+  const [program] = findEngine(name) ?? [];
+  if (program) process.env[variable] = program;
+}
 let failed = 0;
 for (const part of asked.length > 0 ? asked : Object.keys(PARTS)) {
   const { files, env } = PARTS[part];
@@ -25,7 +34,7 @@ for (const part of asked.length > 0 ? asked : Object.keys(PARTS)) {
     '--import',
     'tsx',
     '--test',
-    '--test-reporter=spec',
+    ...['--test-reporter=spec', '--test-concurrency=1'],
     ...files,
   ]);
   failed = code || failed;

@@ -46,6 +46,12 @@ export const SERVERS = {
     programs: [['redis-server', 'valkey-server', 'redis-check-rdb']],
     packages: ['redis-tools'],
   },
+  tls: {
+    label: 'OpenSSL',
+    variable: 'OPENSSL_PATH',
+    programs: [['openssl']],
+    packages: ['openssl'],
+  },
 };
 
 const ALL = { ...ENGINES, ...SERVERS };
