@@ -65,7 +65,6 @@ export const wrong = {
 export const doubtful = {
   email: 'somying@gmial.com',
   juristicId: '1111111111119',
-  date: '15/1/2026',
 };
 
 const company =

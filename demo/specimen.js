@@ -130,6 +130,9 @@ async function press() {
 /** As a person who tabs through everything: warnings come when a field is left. */
 async function leaveAll() {
   await form.updateComplete;
+  const date = form.shadowRoot.querySelector('.control:has(~ .inside)');
+  date.value = '15/1/2026';
+  for (const type of ['input', 'change']) date.dispatchEvent(new Event(type, { bubbles: true }));
   for (const control of form.shadowRoot.querySelectorAll('.control')) {
     control.focus();
     control.blur();

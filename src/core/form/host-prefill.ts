@@ -2,6 +2,7 @@
 import type { JsonObject, JsonValue } from '../json.js';
 import { getAt, setAt } from '../paths.js';
 import type { FieldModel, Model, RepeatModel } from './model.js';
+import { inOneForm } from './one-form.js';
 import { type Fill, fill } from './reduce.js';
 import { instancesOf, isEmpty, keyOf, numberRows, placeOf } from './rows.js';
 import type { FormState } from './state.js';
@@ -34,7 +35,7 @@ function fillsOf(model: FieldModel, value: JsonObject, state: FormState): Fill[]
     const key = keyOf(model, row);
     const given = getAt(value, place);
     if (given === undefined || (locked && state.origins.get(key) === 'prefill')) return [];
-    return [{ key, place, value: given, origin: 'prefill' }];
+    return [{ key, place, value: inOneForm(model, given), origin: 'prefill' }];
   });
 }
 

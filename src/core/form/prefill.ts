@@ -3,6 +3,8 @@ import type { FieldItem } from '../definition/shape.js';
 import { isJsonObject, type JsonObject, type JsonValue, own } from '../json.js';
 import { parsePath } from '../paths.js';
 import type { Profile } from '../ports.js';
+import type { FieldModel } from './model.js';
+import { inOneForm } from './one-form.js';
 import { readTolerant } from './scope.js';
 import type { Identity } from './state.js';
 
@@ -21,8 +23,15 @@ export function prefillRoots(
   };
 }
 
-/** The register's value for a field: the first alternative that has one, mapped where asked. */
-export function prefillValue(
+/** The register's value for a field, in the form its widget stores; undefined for none. */
+export function prefillValue(model: FieldModel, roots: JsonObject): JsonValue | undefined {
+  const { prefill } = model.item;
+  const value = prefill && registerValue(prefill, roots);
+  return value === undefined ? undefined : inOneForm(model, value);
+}
+
+/** The first alternative that has one, mapped where asked. */
+function registerValue(
   prefill: NonNullable<FieldItem['prefill']>,
   roots: JsonObject,
 ): JsonValue | undefined {

@@ -110,7 +110,7 @@ function refill(
     nodes.filter((node) => node.kind === 'repeat'),
   );
   const fills = fieldsOf(nodes, source).flatMap((model): Fill[] => {
-    const value = model.item.prefill && prefillValue(model.item.prefill, roots);
+    const value = prefillValue(model, roots);
     if (value === undefined) return [];
     return [{ key: keyOf(model, null), place: placeOf(model, null), value, origin: 'prefill' }];
   });

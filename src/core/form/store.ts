@@ -221,8 +221,8 @@ class Store implements FormStore {
     const opened = numberRows(openRows(seeded.state, this.#repeats), this.#repeats);
     const rows = draft === null ? opened : takeUp(opened, draft, this.#model.nodes);
     const fills = this.#model.nodes.flatMap((model): Fill[] => {
-      if (model.kind !== 'field' || model.row !== null || !model.item.prefill) return [];
-      const value = prefillValue(model.item.prefill, roots);
+      if (model.kind !== 'field' || model.row !== null) return [];
+      const value = prefillValue(model, roots);
       if (value === undefined) return [];
       return [{ key: model.local, place: model.tail, value, origin: 'prefill' }];
     });

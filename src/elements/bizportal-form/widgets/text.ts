@@ -36,7 +36,7 @@ export const placeOf = (ctx: Pick<FormContext, 'lang'>, { config }: FieldView): 
 export function textInput(options: TextOptions = {}): Widget {
   const { codec = plain, mask } = options;
   return {
-    ...basics(codec),
+    ...basics(codec, options.unit),
     ...(options.hint && { hint: options.hint }),
     render: (ctx, view, ties) => inputTemplate(ctx, view, { ties, options }),
     ...(mask && {
@@ -136,13 +136,18 @@ function grow(box: Box | null): void {
   while (box.scrollHeight > box.clientHeight && box.rows < MOST_ROWS) box.rows += 1;
 }
 
-function basics(codec: Codec): Pick<Widget, 'ask' | 'frame' | 'read' | 'words' | 'settled'> {
+function basics(
+  codec: Codec,
+  unit?: TextOptions['unit'],
+): Pick<Widget, 'ask' | 'frame' | 'read' | 'words' | 'settled'> {
   return {
     ask: 'type',
     frame: 'label',
     read: (field, view, ctx) => codec.parse(boxOf(field)?.value ?? '', placeOf(ctx, view)),
-    words: (ctx, view) =>
-      codec.format(view.value, placeOf(ctx, view)) || plainWords(ctx, view.value),
+    words(ctx, view) {
+      const words = codec.format(view.value, placeOf(ctx, view)) || plainWords(ctx, view.value);
+      return words && `${words} ${unit?.(ctx, view) ?? ''}`.trim();
+    },
     settled(ctx, field, view) {
       const box = boxOf(field);
       if (!box) return;
