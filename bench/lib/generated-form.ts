@@ -17,10 +17,10 @@ const KINDS = [
   'text',
 ];
 const CHOICES = ['กรุงเทพมหานคร', 'เชียงใหม่', 'ขอนแก่น', 'สงขลา'];
-const MONTHS =
-  'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม';
 /** Every so many fields one is shown only for a certain answer to the field that is typed into. */
 const CONDITION_EVERY = 20;
+const CALENDAR =
+  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 6h15v14h-15zM4.5 10.5h15M8.5 3.5V7m7-3.5V7"></path></svg>';
 const DOWN = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6"></path></svg>';
 
 const kindOf = (i: number): string => KINDS[i % KINDS.length] ?? 'text';
@@ -109,14 +109,14 @@ function field(i: number): string {
   const kind = kindOf(i);
   const hint = `<p part="hint" class="hint" id="h${i}">${HINT}</p>`;
   const label = `${labelOf(i)}<span class="optional"> (ไม่บังคับ)</span>`;
-  if (kind === 'radio' || kind === 'date') {
-    const controls = kind === 'radio' ? radios(i) : dateBoxes(i);
+  if (kind === 'radio') {
+    const controls = radios(i);
     return `<fieldset part="field" class="field full" aria-describedby="h${i}"><legend part="label" class="label">${label}</legend>${hint}${controls}</fieldset>`;
   }
   if (kind === 'checkbox') {
     return `<div part="field" class="field full">${hint}<div class="choice"><input id="f${i}" part="input" type="checkbox"><label for="f${i}" part="label">${labelOf(i)}</label></div></div>`;
   }
-  const control = kind === 'select' ? select(i) : box(i);
+  const control = kind === 'select' ? select(i) : kind === 'date' ? dateBox(i) : box(i);
   return `<div part="field" class="field full"><label part="label" class="label" for="f${i}">${label}</label>${hint}${control}</div>`;
 }
 
@@ -137,15 +137,8 @@ function radios(i: number): string {
   return `<div class="choices">${choices.join('')}</div>`;
 }
 
-/** Day, month and Buddhist year: a native date box cannot show that year. */
-function dateBoxes(i: number): string {
-  const part = (name: string, control: string) =>
-    `<div class="date-part${name === 'เดือน' ? ' month' : ''}"><label for="f${i}-${name}" class="small">${name}</label>${control}</div>`;
-  const months = ['', ...MONTHS.split(' ')].map((text) => `<option>${text}</option>`).join('');
-  const text = (name: string, size: number) =>
-    part(
-      name,
-      `<input id="f${i}-${name}" part="input control" class="control w${size}" inputmode="numeric">`,
-    );
-  return `<div class="date">${text('วัน', 2)}${part('เดือน', `<div class="box select"><select id="f${i}-เดือน" part="input control" class="control">${months}</select>${DOWN}</div>`)}${text('ปี', 4)}</div>`;
+/** A box and the button of its calendar: a native date box cannot show the Buddhist year. */
+function dateBox(i: number): string {
+  const button = `<button type="button" class="inside" aria-label="เปิดปฏิทิน: ${labelOf(i)}" aria-haspopup="dialog" aria-expanded="false">${CALENDAR}</button>`;
+  return `<div class="box w20"><input id="f${i}" part="input control" class="control" type="text" name="f${i}" inputmode="text" aria-describedby="h${i}">${button}</div><div class="small muted under" role="status"></div>`;
 }
