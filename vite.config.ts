@@ -16,13 +16,18 @@ interface Manifest {
   readonly sideEffects: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   readonly optionalDependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
 const manifest: Manifest = JSON.parse(
   readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
 );
 
-const runtime = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
+const runtime = Object.keys({
+  ...manifest.dependencies,
+  ...manifest.optionalDependencies,
+  ...manifest.peerDependencies,
+});
 const isRuntime = (id: string) =>
   runtime.some((name) => id === name || id.startsWith(`${name}/`)) ||
   id.startsWith('node:') ||
@@ -40,7 +45,14 @@ const library: UserConfig = {
   build: {
     ...common,
     sourcemap: true,
-    lib: { entry: { index: 'src/index.ts', define: 'src/define.ts' }, formats: ['es'] },
+    lib: {
+      entry: {
+        index: 'src/index.ts',
+        define: 'src/define.ts',
+        'plugins/map': 'src/plugins/map/index.ts',
+      },
+      formats: ['es'],
+    },
     rolldownOptions: {
       external: isRuntime,
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -70,7 +70,7 @@ export default {
     esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     commandsPlugin(),
     addressesPlugin(),
-    vendorPlugin(['spark-md5', 'axe-core']),
+    vendorPlugin(['spark-md5', 'axe-core', 'leaflet']),
   ],
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),

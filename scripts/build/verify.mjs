@@ -54,7 +54,11 @@ const reached = reach(entries);
 for (const path of listFiles('dist', '.d.ts')) if (!reached.has(path)) rmSync(join(root, path));
 
 const provided = new Set([
-  ...Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }),
+  ...Object.keys({
+    ...manifest.dependencies,
+    ...manifest.optionalDependencies,
+    ...manifest.peerDependencies,
+  }),
   ...builtinModules,
 ]);
 

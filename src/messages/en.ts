@@ -53,7 +53,7 @@ const issues: IssueTable = {
   degrees: (f) => `${q(f.label)} must be degrees as a number, such as 13.7563`,
   outside: (f) => `${q(f.label)} is outside the area of this form; check the coordinates`,
   swapped: (f) =>
-    `${q(f.label)} seems to be swapped; in Thailand the latitude is 5 to 21, so swap the two`,
+    `${q(f.label)}: latitude and longitude seem to be swapped; in Thailand the latitude is 5 to 21`,
   postcode: (f) => `${q(f.label)} must have 5 digits`,
   date: (f) => `${q(f.label)} must be a real date, such as 15 January 2569`,
   dateParts: (f) => `${q(f.label)} is not complete; enter day, month and year`,

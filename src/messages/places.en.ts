@@ -61,4 +61,5 @@ export const placesEn: PlaceWords = {
     unsupported: 'This device or page cannot use your position. Please type the coordinates.',
   },
   openMap: 'See it on the map',
+  map: { zoomIn: 'Zoom in', zoomOut: 'Zoom out', pin: 'Put the pin in the middle' },
 };

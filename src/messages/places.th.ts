@@ -48,6 +48,7 @@ export const placesTh = {
     unsupported: 'อุปกรณ์หรือหน้าเว็บนี้ใช้ตำแหน่งไม่ได้ กรุณากรอกพิกัดเอง',
   },
   openMap: 'ดูบนแผนที่',
+  map: { zoomIn: 'ขยาย', zoomOut: 'ย่อ', pin: 'ปักหมุดกลางแผนที่' },
 };
 
 export type PlaceWords = typeof placesTh;

@@ -153,7 +153,7 @@ describe('a location', () => {
     await click(button(made, 'Check your answers'));
     await settled(made);
     const link = one(made, '.summary a');
-    expect(text(link)).to.contain('seems to be swapped');
+    expect(text(link)).to.contain('seem to be swapped');
     link.focus();
     await press('Enter');
     await settled(made);

@@ -30,6 +30,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   testing: { layers: ['core', 'adapters', 'gateway', 'sandbox'], packages: ['*'] },
   cli: { layers: ['core', 'gateway', 'sandbox', 'testing'], packages: ['*'] },
   define: { layers: ['elements'], packages: [] },
+  plugins: { layers: ['core', 'controllers', 'elements'], packages: [...LIT, 'leaflet'] },
   index: {
     layers: ['core', 'adapters', 'controllers', 'elements', 'messages', 'events'],
     packages: [],
