@@ -81,6 +81,13 @@ export const rowStyles: CSSResult = css`
   }
 
   /* A list of pairs on a phone, a table where there is room. */
+  .rows-scroll {
+    inline-size: calc(100% + 12px);
+    /* Room for the ring of what has the focus. */
+    margin: -6px;
+    padding: 6px;
+    overflow-x: auto;
+  }
   .rows-table {
     display: block;
     inline-size: 100%;

@@ -26,7 +26,7 @@ export function tableTemplate(
 ): TemplateResult {
   const [first] = rows;
   const columns = first ? columnsOf(ctx, view, first) : [];
-  return html`<table class="rows-table" role="table" aria-labelledby=${idOf(ctx, view.key, '-label')}>
+  return html`<div class="rows-scroll"><table class="rows-table" role="table" aria-labelledby=${idOf(ctx, view.key, '-label')}>
     <thead role="rowgroup">
       <tr role="row">
         <th role="columnheader" scope="col">${ctx.msg.rows.entry}</th>
@@ -43,7 +43,7 @@ export function tableTemplate(
           html`${liveViews(ctx, keysIn(ctx, row), () => rowTemplate(ctx, view, { row, columns }))}`,
       )}
     </tbody>
-  </table>`;
+  </table></div>`;
 }
 
 /** Of all that a row shows, and of what may come to be shown in it. */
