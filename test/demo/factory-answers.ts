@@ -71,7 +71,7 @@ export const machines: Answers = [
   ['/machines/list/1/serialNo', 'PR-77'],
   ['/machines/list/1/name', 'เครื่องปั๊มโลหะ'],
   ['/machines/list/1/state', 'used'],
-  ['/machines/list/1/madeYear', 2562],
+  ['/machines/list/1/madeYear', '2562'],
   ['/machines/list/1/power', 40.5],
 ];
 

@@ -98,7 +98,7 @@ describe('the gate', () => {
   it('fills in what the council knows, and locks what only it may say', () => {
     const store = opened();
     const { issuedOn, expiresOn, firstYear } = store.data().licence as Record<string, JsonValue>;
-    assert.deepEqual([issuedOn, expiresOn, firstYear], ['2022-01-15', '2027-01-14', 2555]);
+    assert.deepEqual([issuedOn, expiresOn, firstYear], ['2022-01-15', '2027-01-14', '2555']);
     assert.ok(fieldAt(store, '/licence/level').readonly);
     assert.ok(!fieldAt(store, '/licence/firstYear').readonly);
     const list = store.data().cpd as { activities: readonly { title: string }[] };
