@@ -150,6 +150,7 @@ describe('bad input: what a draft chose and nobody offers any more', () => {
       const shown = controls(form, '/answer').map(({ value }) => value);
       const words = answer === true ? 'ใช่' : String([answer].flat()[0]);
       expect(`${text(field)} ${shown}`).to.contain(words);
+      expect(text(field)).to.contain('ไม่มีในรายการแล้ว');
       const [fault] = await form.validate();
       expect(fault?.message).to.contain('ไม่มีแล้ว');
       // Nothing is lost by a look: leaving the field changes nothing.

@@ -50,10 +50,7 @@ export const combobox: Widget = {
       ${icon('down')}
     </div>`;
   },
-  note: (ctx, { key }) => {
-    const said = ctx.scratch.get(key)?.said;
-    return said === undefined ? null : html`<span class="sr-only">${said}</span>`;
-  },
+  note: (ctx, view) => listNote(ctx, view) ?? keptNote(ctx, view),
   read: (field, view, ctx) =>
     codecOf(ctx, view).parse(inputIn(field)?.value ?? '', placeOf(ctx, view)),
   typed(_ctx, field, event) {
@@ -66,18 +63,40 @@ export const combobox: Widget = {
   },
 };
 
+/** What the list has to say: to the ear, or to everybody where it could not be loaded. */
+export function listNote(ctx: FormContext, { key }: FieldView): unknown {
+  const { said, lost } = ctx.scratch.get(key) ?? {};
+  if (lost) return ctx.msg.errors.network({});
+  return said === undefined ? null : html`<span class="sr-only">${said}</span>`;
+}
+
+/** Chosen once, offered no more: said before anybody has to find out. */
+function keptNote(ctx: FormContext, view: FieldView): unknown {
+  const { origin, value, config, options } = view;
+  const free = config.free === true || origin === 'user' || value === undefined;
+  if (free || options?.some((option) => option.value === value)) return null;
+  return ctx.msg.notOffered(optionWords(ctx, view));
+}
+
 const inputIn = (field: HTMLElement): HTMLInputElement | null => field.querySelector('input');
 
 const loadList = () => Promise.all([import('./list-box.js'), import('./list-entries.js')]);
 
+/** Ahead of the first key; a failure is told by the key that needs it. */
 function fetchList(): void {
-  void loadList();
+  loadList().catch(() => {});
 }
 
-/** The list of a box, once its code is there; null when the box is gone by then. */
+/** The list of a box, once its code is there; null when that or the box is gone by then. */
 export async function listOf(input: HTMLInputElement, hostFor: HostFor = ofField) {
-  const [{ listBoxOf }, entries] = await loadList();
-  return input.isConnected ? listBoxOf(input, () => hostFor(input, entries)) : null;
+  try {
+    const [{ listBoxOf }, entries] = await loadList();
+    return input.isConnected ? listBoxOf(input, () => hostFor(input, entries)) : null;
+  } catch {
+    const known = knownOf(input);
+    known?.ctx.scratch.patch(known.view.key, { lost: true });
+    return null;
+  }
 }
 
 type Entries = Pick<typeof import('./list-entries.js'), 'entriesOf' | 'found'>;

@@ -34,7 +34,8 @@ export const date: Widget = {
   hint: (ctx) => ctx.msg.dateHint,
   words: (ctx, view) => formatDate(plainWords(ctx, view.value), ctx.lang),
   note(ctx, view) {
-    const year = ctx.scratch.get(view.key)?.converted;
+    const { converted: year, lost } = ctx.scratch.get(view.key) ?? {};
+    if (lost) return ctx.msg.errors.network({});
     if (year !== undefined) return ctx.msg.converted(year, year + BUDDHIST_OFFSET);
     const iso = typeof view.value === 'string' && isIsoDate(view.value) ? view.value : null;
     return (iso && ctx.msg.inOtherEra(commonEra(iso, ctx.lang))) || nothing;
@@ -53,13 +54,15 @@ const commonEra = (iso: string, lang: string): string =>
 
 const loadCalendar = () => import('./calendar.js');
 
+/** Ahead of the press; a failure is told by the press that needs it. */
 function fetchCalendar(): void {
-  void loadCalendar();
+  loadCalendar().catch(() => {});
 }
 
 async function openCalendar({ currentTarget }: Event): Promise<void> {
   const button = currentTarget as HTMLButtonElement;
-  const { toggleCalendar } = await loadCalendar();
+  const calendar = await loadCalendar().catch(() => null);
   const known = knownOf(button);
-  if (known) toggleCalendar(button, known);
+  if (calendar && known) calendar.toggleCalendar(button, known);
+  else known?.ctx.scratch.patch(known.view.key, { lost: true });
 }

@@ -13,7 +13,10 @@ export class Popup {
   readonly element: HTMLElement;
   readonly #anchor: HTMLElement;
   readonly #closed: () => void;
-  readonly #place = (): void => place(this.element, this.#anchor);
+  /** Scrolling in the box itself moves nothing. */
+  readonly #place = (event?: Event): void => {
+    if (event?.target !== this.element) place(this.element, this.#anchor);
+  };
 
   /**
    * @param anchor the box stands under it, as wide at least; it is put behind it in the tree

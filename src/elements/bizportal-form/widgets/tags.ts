@@ -6,7 +6,7 @@ import { type JsonValue, jsonEqual } from '../../../core/json.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
 import { knownOf, remember } from '../remember.js';
-import { listOf } from './combobox.js';
+import { listNote, listOf } from './combobox.js';
 import type { ListHost } from './list-box.js';
 import type { found as findEntries, entriesOf as prepareEntries } from './list-entries.js';
 import { optionWords, valueOfText, valuesOf, wordsFor } from './options.js';
@@ -45,10 +45,7 @@ export const tags: Widget = {
         </button>
       </div>`;
   },
-  note: (ctx, { key }) => {
-    const said = ctx.scratch.get(key)?.said;
-    return said === undefined ? null : html`<span class="sr-only">${said}</span>`;
-  },
+  note: listNote,
   read: (field, view, ctx) => joined(ctx, view, inputIn(field)?.value ?? ''),
   typed(ctx, field, event) {
     const view = viewOf(ctx, field);
