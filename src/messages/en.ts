@@ -215,6 +215,13 @@ export const en: Messages = {
   endedTitle: 'Your session has ended',
   endedText: 'To keep your data safe, open the form from Biz Portal again.',
   endedKept: 'Your latest answers are kept. Open the form again and carry on.',
+  endingSoon: (minutes) =>
+    `Your session ends in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Your answers are saved.`,
+  stayIn: 'Stay signed in',
+  openedAgain: 'I have opened it again: go on',
+  switchTitle: 'Who are you?',
+  stayAs: (id) => `Go on as before (${id})`,
+  switchTo: (id) => `Switch to this link’s person (${id})`,
   unknownTitle: 'Confirming whether your application arrived',
   unknownText:
     'It may have arrived, but no answer came back. Please do not send it again; we keep checking.',

@@ -12,14 +12,15 @@ import type { SubmitState } from '../submit/machine-state.js';
 import { applicationContent } from '../submit/payload.js';
 import type { UploadQueue } from '../upload/queue.js';
 import { formFaults, reviewFaults } from './faults.js';
-import { failureOf, fileIds, takeFiles } from './files.js';
+import { fileIds } from './files.js';
 import { noticeOf, type Opened, openForm } from './open.js';
 import type { JourneyOptions } from './options.js';
 import { keepReceipt, outcomeOf, readReceipt } from './outcome.js';
 import { Pager } from './pager.js';
 import { assemble, dispose, type Parts } from './parts.js';
-import { draftFault, withBlame } from './server-faults.js';
+import { withBlame } from './server-faults.js';
 import { type JourneyState, journeyTransitions, START } from './state.js';
+import { watchParts } from './watch.js';
 
 export function createJourney(options: JourneyOptions): Journey {
   return new Journey(options);
@@ -73,14 +74,19 @@ export class Journey implements Observable<JourneyState> {
     return this.#parts?.queue ?? null;
   }
 
-  /** Signs in and loads; ends in `ready`, `reviewing`, `submitted`, `unknown`, `ended` or `failed`. */
-  async open(): Promise<void> {
+  /**
+   * Signs in and loads; ends in `ready`, `reviewing`, `submitted`, `unknown`, `ended` or `failed`.
+   * @param how `switch`: to the link's person; `live`: stay with the one signed in
+   */
+  async open(how: 'link' | 'switch' | 'live' = 'link'): Promise<void> {
     this.dispose();
     const { signal } = this.#abort;
     this.#machine.to(START);
     try {
       const { definition, launch, ports } = this.#options;
-      const opened = await openForm(definition, launch, { ports, signal });
+      const switchIdentity = how === 'switch';
+      const link = how === 'live' ? null : launch;
+      const opened = await openForm(definition, link, { ports, signal, switchIdentity });
       if (signal.aborted) return;
       const parts = assemble(opened, {
         value: null,
@@ -211,6 +217,22 @@ export class Journey implements Observable<JourneyState> {
     await this.#opened().submission.reconcile();
   }
 
+  /** The session goes on. */
+  async stay(): Promise<void> {
+    await this.#parts?.visit.stay();
+  }
+
+  /** While `ended`: goes on where another tab has signed in again. */
+  async resume(): Promise<void> {
+    try {
+      await this.#opened().visit.resume();
+      this.#patch({ status: this.#pager.status, error: null });
+      await this.#opened().saver.flush();
+    } catch (thrown) {
+      this.#patch({ error: toBizportalError(thrown) });
+    }
+  }
+
   async #begin(found: Opened, parts: Parts): Promise<void> {
     const { session, chosen, lost } = found;
     const { store, submission } = parts;
@@ -235,20 +257,16 @@ export class Journey implements Observable<JourneyState> {
     await submission.reconcile();
   }
 
-  #watch({ store, queue, saver, otp, submission }: Parts): void {
-    this.#stops = [
-      store.subscribe(() => {
+  #watch(parts: Parts): void {
+    this.#stops = watchParts(parts, {
+      edited: () => {
         this.#noteEdits(this.#options.autosave !== false);
         this.#pager.retreat();
-      }),
-      queue.subscribe((state) => {
-        takeFiles(store, state);
-        this.#hear(failureOf(state));
-      }),
-      saver.subscribe((state) => this.#hear(draftFault(store, state))),
-      otp.subscribe((state) => this.#hear('error' in state ? state.error : null)),
-      submission.subscribe((state) => this.#onSubmission(state)),
-    ];
+      },
+      fault: (error) => this.#hear(error),
+      submission: (state) => this.#onSubmission(state),
+      endsIn: (endsIn) => this.#patch({ endsIn }),
+    });
   }
 
   #noteEdits(save: boolean): void {

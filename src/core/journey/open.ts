@@ -47,10 +47,23 @@ export function deviceKey({ formId, identityId, draftId, place }: Session): stri
 export async function openForm(
   definition: FormDefinition,
   launch: string | null,
-  { ports, signal }: { readonly ports: OpenPorts; readonly signal: AbortSignal },
+  {
+    ports,
+    signal,
+    switchIdentity = false,
+  }: {
+    readonly ports: OpenPorts;
+    readonly signal: AbortSignal;
+    /** Although somebody else is signed in. */
+    readonly switchIdentity?: boolean;
+  },
 ): Promise<Opened> {
   const { adapter } = ports;
-  const session = await adapter.open(launch, { formId: definition.id, signal });
+  const session = await adapter.open(launch, {
+    formId: definition.id,
+    signal,
+    ...(switchIdentity && { switchIdentity }),
+  });
   if (!definition.identity.includes(session.identityType)) {
     throw new BizportalError('forbidden', {
       params: { reason: 'identity', identityType: session.identityType },

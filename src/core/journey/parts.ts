@@ -15,6 +15,7 @@ import { UploadQueue } from '../upload/queue.js';
 import { adoptFiles } from './files.js';
 import { deviceKey, type Opened } from './open.js';
 import type { JourneyPorts } from './ports.js';
+import { SessionWatch } from './session-watch.js';
 
 export interface Parts {
   readonly session: Session;
@@ -24,6 +25,7 @@ export interface Parts {
   readonly otp: OtpMachine;
   readonly submission: SubmitMachine;
   readonly inquirer: Inquirer;
+  readonly visit: SessionWatch;
 }
 
 export interface PartsOptions {
@@ -71,6 +73,7 @@ export function assemble(
     saver,
     otp,
     submission: new SubmitMachine({ ...ports, otp, journal }),
+    visit: new SessionWatch({ ...ports, session }),
     inquirer: new Inquirer(store, { ...ports, onError }),
   };
 }

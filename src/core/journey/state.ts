@@ -42,6 +42,8 @@ export interface JourneyState {
   readonly asking: boolean;
   /** Sources are being asked before the page may be left or anything is sent. */
   readonly waiting: boolean;
+  /** Seconds until the session ends, told once; null: there is time. */
+  readonly endsIn: number | null;
 }
 
 export const journeyTransitions: Transitions<JourneyState> = {
@@ -52,7 +54,7 @@ export const journeyTransitions: Transitions<JourneyState> = {
   submitting: ['verifying', 'reviewing', 'submitted', 'unknown', 'ended', 'loading'],
   submitted: ['loading'],
   unknown: ['submitted', 'reviewing', 'ended', 'loading'],
-  ended: ['loading'],
+  ended: ['ready', 'reviewing', 'loading'],
   failed: ['loading'],
 };
 
@@ -68,4 +70,5 @@ export const START: JourneyState = {
   reference: null,
   asking: false,
   waiting: false,
+  endsIn: null,
 };

@@ -128,6 +128,14 @@ export class FormActions implements FormIntents {
     this.#do(({ journey }) => void journey.checkUnknown());
   }
 
+  stay(): void {
+    this.#do(({ journey }) => void journey.stay());
+  }
+
+  resume(): void {
+    this.#do(({ journey }) => void journey.resume());
+  }
+
   print(): void {
     this.#host.print();
   }

@@ -255,7 +255,7 @@ export class BizportalForm extends LitElement {
       state: this.#journey.state,
       ctx: this.#ctx,
       opening: this.#opening,
-      retry: () => this.#retry(),
+      retry: (how?: 'switch' | 'live') => this.#retry(how),
       fromReview: this.#actions.fromReview,
       beyond: this.#report.beyond,
       redirect: this.#redirect,
@@ -277,9 +277,9 @@ export class BizportalForm extends LitElement {
     return compose(settings);
   }
 
-  #retry(): void {
+  #retry(how?: 'switch' | 'live'): void {
     const { journey, state } = this.#journey;
-    if (state?.status === 'failed') void journey?.open();
+    if (state?.status === 'failed') void journey?.open(how);
     else this.#opening.again();
   }
 

@@ -48,6 +48,10 @@ export interface FormIntents {
   /** Asks once more for the options of a field. */
   lookUpAgain(key: string): void;
   retry(): void;
+  /** The session goes on. */
+  stay(): void;
+  /** Signed in again in another tab. */
+  resume(): void;
   print(): void;
   confirmOtp(code: string): void;
   resendOtp(): void;

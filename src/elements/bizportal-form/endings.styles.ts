@@ -167,4 +167,9 @@ export const endingStyles: CSSResult = css`
       break-inside: avoid;
     }
   }
+
+  .behind {
+    margin-block-start: var(--_s6);
+    opacity: 0.55;
+  }
 `;

@@ -28,6 +28,10 @@ export function outcomes(formId: string, before: Glimpse, now: Glimpse): readonl
   else if (before.page !== now.page && before.page !== '' && now.page !== '') {
     events.push(new BpPageEvent({ from: before.page, to: now.page }));
   }
+  const { endsIn } = now.state;
+  if (endsIn !== null && before.state.endsIn === null) {
+    events.push(new BpSessionEvent({ state: 'expiring', expiresIn: endsIn }));
+  }
   if (was !== status) events.push(...arrivals(was, now));
   else if (error !== null && error !== before.state.error) events.push(new BpErrorEvent({ error }));
   return events;

@@ -41,6 +41,7 @@ const fresh: JourneyState = {
   reference: null,
   asking: false,
   waiting: false,
+  endsIn: null,
 };
 
 export function definitionOf(json: unknown, schema?: unknown): FormDefinition {

@@ -9,7 +9,8 @@ import { headerTemplate } from './header.js';
 import { pageTemplate } from './page.js';
 import { progressTemplate } from './progress.js';
 import { reviewTemplate } from './review.js';
-import { endedTemplate, receiptTemplate, unknownTemplate } from './states.js';
+import { endedTemplate, endingTemplate } from './session.js';
+import { receiptTemplate, unknownTemplate } from './states.js';
 
 export interface FormInput {
   readonly state: JourneyState;
@@ -26,7 +27,10 @@ export function hasSteps({ status }: JourneyState): boolean {
 export function formTemplate(ctx: FormContext, input: FormInput): TemplateResult {
   return html`${headerTemplate(ctx, input.state)}
     ${hasSteps(input.state) ? progressTemplate(ctx) : nothing}
-    <div class="main">${body(ctx, input)}</div>`;
+    <div class="main">
+      ${input.state.endsIn !== null && hasSteps(input.state) ? endingTemplate(ctx, input.state.endsIn) : nothing}
+      ${body(ctx, input)}
+    </div>`;
 }
 
 function body(ctx: FormContext, input: FormInput): unknown {
@@ -43,8 +47,16 @@ function body(ctx: FormContext, input: FormInput): unknown {
     case 'unknown':
       return unknownTemplate(ctx, { reference: state.reference ?? '', busy: state.asking });
     default:
-      return endedTemplate(ctx);
+      return ended(ctx, input);
   }
+}
+
+/** Over the form as it stands: nothing typed is out of sight, nothing can be typed in vain. */
+function ended(ctx: FormContext, input: FormInput): TemplateResult {
+  const { state } = input;
+  const isReview = ctx.store.getState().page === 'review';
+  return html`${endedTemplate(ctx, { error: state.error, resume: () => ctx.act.resume() })}
+    <div class="behind" inert>${isReview ? review(ctx, input) : page(ctx, input)}</div>`;
 }
 
 function page(

@@ -4,6 +4,7 @@ import type { JourneyState } from '../../../core/journey/state.js';
 import type { FormContext } from '../context.js';
 import type { Opening } from '../opening.js';
 import { type FormInput, formTemplate } from './form.js';
+import { endedTemplate, switchTemplate } from './session.js';
 import { failedTemplate, loadingTemplate, type Shell } from './states.js';
 
 export interface Screen extends Omit<FormInput, 'state'> {
@@ -11,7 +12,7 @@ export interface Screen extends Omit<FormInput, 'state'> {
   readonly state: JourneyState | null;
   readonly ctx: FormContext | null;
   readonly opening: Opening;
-  readonly retry: () => void;
+  readonly retry: (how?: 'switch' | 'live') => void;
 }
 
 export function screenTemplate(shell: Shell, screen: Screen): unknown {
@@ -25,8 +26,11 @@ export function screenTemplate(shell: Shell, screen: Screen): unknown {
 
 function content(shell: Shell, { state, ctx, retry, ...input }: Screen): unknown {
   if (state?.status === 'failed' && state.error) {
-    return failedTemplate(shell, { error: state.error, retry });
+    return state.error.code === 'identity-switch'
+      ? switchTemplate(shell, { error: state.error, retry })
+      : failedTemplate(shell, { error: state.error, retry });
   }
+  if (state?.status === 'ended' && ctx === null) return endedTemplate(shell, null);
   if (state === null || state.status === 'loading' || ctx === null) {
     return loadingTemplate(shell.msg);
   }

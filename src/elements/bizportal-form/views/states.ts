@@ -63,14 +63,6 @@ function developerLines({ code, message, params }: BizportalError): readonly str
   return lines.length > 0 ? lines : [message];
 }
 
-export function endedTemplate(shell: Shell): TemplateResult {
-  return html`<div part="page" class="page">
-    ${headingTemplate(shell, shell.msg.endedTitle)}
-    <p class="lead">${shell.msg.endedText}</p>
-    <p class="note success">${icon('check')}<span>${shell.msg.endedKept}</span></p>
-  </div>`;
-}
-
 export function unknownTemplate(
   ctx: FormContext,
   { reference, busy }: { readonly reference: string; readonly busy: boolean },

@@ -1,0 +1,73 @@
+/** What is said about the session: that it ends soon, that it has ended, that it is another's. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { BizportalError } from '../../../core/errors.js';
+import { errorSentence } from '../../../messages/index.js';
+import { icon } from '../../icons.js';
+import type { FormContext } from '../context.js';
+import { headingTemplate } from './page.js';
+import type { Shell } from './states.js';
+
+export function endingTemplate(ctx: FormContext, endsIn: number): TemplateResult {
+  const minutes = Math.max(1, Math.round(endsIn / 60));
+  return html`<div class="note warning" role="alert">
+    ${icon('alert')}<span>${ctx.msg.endingSoon(minutes)}</span>
+    <button part="button button-secondary" class="button secondary" type="button" @click=${() => ctx.act.stay()}>
+      ${ctx.msg.stayIn}
+    </button>
+  </div>`;
+}
+
+export interface Ended {
+  /** Why going on did not work; null: not tried yet. */
+  readonly error: BizportalError | null;
+  readonly resume: () => void;
+}
+
+/** `ended` null: there is no form to go on with. */
+export function endedTemplate(shell: Shell, ended: Ended | null): TemplateResult {
+  const { msg } = shell;
+  const tried = ended?.error && ended.error.code !== 'session-ended' ? ended.error : null;
+  return html`<div part="page" class="page">
+    ${headingTemplate(shell, msg.endedTitle)}
+    <p class="lead">${msg.endedText}</p>
+    ${ended ? html`<p class="note success">${icon('check')}<span>${msg.endedKept}</span></p>` : nothing}
+    ${tried ? html`<p class="note warning" role="alert">${icon('alert')}<span>${errorSentence(tried, shell.lang)}</span></p>` : nothing}
+    ${
+      ended
+        ? html`<div class="actions">
+            <button part="button button-primary" class="button primary" type="button" @click=${ended.resume}>
+              ${msg.openedAgain}
+            </button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+export interface Switching {
+  readonly error: BizportalError;
+  readonly retry: (how: 'switch' | 'live') => void;
+}
+
+/** Nobody fills in a form as somebody else because a link said so. */
+export function switchTemplate(shell: Shell, { error, retry }: Switching): TemplateResult {
+  const { msg } = shell;
+  const { signedIn = '', link = '' } = (error.params.identities ?? {}) as {
+    readonly signedIn?: string;
+    readonly link?: string;
+  };
+  return html`<div part="page" class="page">
+    ${headingTemplate(shell, msg.switchTitle)}
+    <p class="note warning" role="alert">
+      ${icon('alert')}<span>${errorSentence(error, shell.lang)}</span>
+    </p>
+    <div class="actions">
+      <button part="button button-primary" class="button primary" type="button" @click=${() => retry('live')}>
+        ${msg.stayAs(signedIn)}
+      </button>
+      <button part="button button-secondary" class="button secondary" type="button" @click=${() => retry('switch')}>
+        ${msg.switchTo(link)}
+      </button>
+    </div>
+  </div>`;
+}
