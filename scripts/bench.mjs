@@ -1,4 +1,4 @@
-// `npm run bench [-- size render keys upload engine]`: builds, then measures; all parts when none
+// `npm run bench [-- size render keys upload rivals engine]`: builds, then measures; all parts when none
 // is named. Tables here, figures in `.cache/bench.json`; bench/README.md tells what they mean.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -17,6 +17,7 @@ const PARTS = {
   render: () => runTypeScript('bench/render.bench.ts'),
   keys: () => runTypeScript('bench/keys.bench.ts'),
   upload: () => runTypeScript('bench/upload.bench.ts'),
+  rivals: () => runTypeScript('bench/rivals.bench.ts'),
   engine: async () =>
     (await runTypeScript('bench/engine.bench.ts')) || runTypeScript('bench/schema.bench.ts'),
 };

@@ -4,6 +4,7 @@ import {
   platformClock,
   platformConnectivity,
   platformRandom,
+  platformSha256,
   platformYield,
 } from '../../src/adapters/platform.js';
 import { PortalAdapter } from '../../src/adapters/portal-adapter.js';
@@ -13,6 +14,7 @@ import { encodeMultipart } from '../../src/core/portal/multipart.js';
 import { API_BASE, guideProfile } from '../../src/core/portal/profile.js';
 import { uploadFields } from '../../src/core/portal/requests.js';
 import type { UploadLimits } from '../../src/core/ports.js';
+import { md5Hex } from '../../src/core/upload/md5.js';
 import { chunkRange, planChunks } from '../../src/core/upload/plan.js';
 import { UploadQueue } from '../../src/core/upload/queue.js';
 import type { QueueState } from '../../src/core/upload/queue-state.js';
@@ -79,6 +81,7 @@ function throughQueue(): Promise<string> {
     clock: platformClock,
     random: platformRandom,
     yieldTask: platformYield,
+    ...(md5Hex(new Uint8Array()) === '' ? {} : { sha256: platformSha256 }),
     connectivity: platformConnectivity,
   };
   const queue = new UploadQueue({ ports, limits });

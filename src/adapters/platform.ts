@@ -28,8 +28,12 @@ export const platformConnectivity: Connectivity = {
   },
 };
 
+/** Newer browsers come back to the one who yielded before they begin other work. */
+const { scheduler } = globalThis as { readonly scheduler?: { yield?(): Promise<void> } };
+
 /** A message is a task of its own, and unlike a timer it is not slowed down when nested. */
 export const platformYield: YieldTask = () =>
+  scheduler?.yield?.() ??
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -47,3 +51,13 @@ function randomUuid(): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return [8, 12, 16, 20].reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
 }
+
+/** Off the main thread in every browser; absent on plain http. */
+export const platformSha256: ((bytes: Uint8Array<ArrayBuffer>) => Promise<string>) | undefined =
+  globalThis.crypto?.subtle &&
+  (async (bytes) => {
+    const digest = await crypto.subtle.digest('SHA-256', bytes);
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(
+      '',
+    );
+  });

@@ -2,15 +2,14 @@
 import { BizportalError, isBizportalError } from '../core/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
 import { readAnswer } from '../core/portal/answer.js';
-import { IDEMPOTENCY_HEADER, MD5_HEADER, PAYLOAD_HEADER } from '../core/portal/headers.js';
-import { encodeMultipart } from '../core/portal/multipart.js';
+import { digestHeader, IDEMPOTENCY_HEADER, PAYLOAD_HEADER } from '../core/portal/headers.js';
 import {
   guideProfile,
   type Operation,
   type PortalProfile,
   type Route,
 } from '../core/portal/profile.js';
-import { createBody, draftBody, uploadFields } from '../core/portal/requests.js';
+import { createBody, draftBody } from '../core/portal/requests.js';
 import {
   otpRefusal,
   readChunkReceipt,
@@ -42,7 +41,7 @@ import type {
   UploadOptions,
 } from '../core/ports.js';
 import { launchNonce } from './launch-nonce.js';
-import { operationRoute, refreshRoute, sourceRoute, withoutOverhead } from './portal-calls.js';
+import { operationRoute, refreshRoute, sourceRoute } from './portal-calls.js';
 import { apiBase, type ClientCall, PortalClient, readRaw } from './portal-client.js';
 import {
   callTransport,
@@ -52,6 +51,7 @@ import {
   uploadTransport,
 } from './portal-options.js';
 import { SessionKeeper } from './session-keeper.js';
+import { ownBytes, type UploadBody, uploadBody } from './upload-body.js';
 
 export type { PortalAdapterOptions } from './portal-options.js';
 
@@ -68,6 +68,8 @@ export class PortalAdapter implements BackendAdapter {
   readonly #client: PortalClient;
   readonly #uploads: PortalClient;
   readonly #given: PortalProfile | null;
+  /** Of chunks whose turn is to come; gone with them. */
+  readonly #bodies = new WeakMap<UploadChunk, UploadBody>();
   #profile: PortalProfile;
   #session: Session | null = null;
   #draftKey: Uint8Array<ArrayBuffer> | null = null;
@@ -158,24 +160,20 @@ export class PortalAdapter implements BackendAdapter {
 
   async uploadChunk(chunk: UploadChunk, options: UploadOptions = {}): Promise<ChunkReceipt> {
     const { signal, onProgress } = options;
-    const file = {
-      field: 'file',
-      name: chunk.wireName,
-      contentType: chunk.contentType,
-      bytes: chunk.bytes,
-    };
-    const fields = uploadFields(this.#profile, chunk);
-    // The key is random and never part of the bytes it goes with.
-    const { contentType, parts } = encodeMultipart(fields, file, `bzp${chunk.idempotencyKey}`);
+    const { body, overhead } = this.#bodies.get(chunk) ?? uploadBody(this.#profile, chunk);
     const { data } = await this.#uploads.call({
       route: this.#route('upload'),
-      body: new Blob([...parts], { type: contentType }),
-      headers: { [IDEMPOTENCY_HEADER]: chunk.idempotencyKey, [MD5_HEADER]: chunk.md5 },
+      body,
+      headers: { [IDEMPOTENCY_HEADER]: chunk.idempotencyKey, ...digestHeader(chunk) },
       patience: UPLOAD_PATIENCE,
-      onProgress: withoutOverhead(parts, chunk, onProgress),
+      onProgress: onProgress && ((loaded) => onProgress(ownBytes(chunk, loaded - overhead))),
       signal,
     });
     return readChunkReceipt(chunk, data);
+  }
+
+  prepareChunk(chunk: UploadChunk): void {
+    this.#bodies.set(chunk, uploadBody(this.#profile, chunk));
   }
 
   async downloadFile({ fileId, contentType }: StoredFile, options?: CallOptions): Promise<Blob> {

@@ -1,7 +1,6 @@
 /** Small parts of calls that are made to a gateway. */
 import { OPERATIONS_PATH, REFRESH_PATH, SOURCES_PATH } from '../core/portal/headers.js';
 import type { Route } from '../core/portal/profile.js';
-import type { UploadChunk, UploadOptions } from '../core/ports.js';
 
 /** Renews the session, the gateway's own route. */
 export const refreshRoute: Route = {
@@ -15,19 +14,6 @@ export const refreshRoute: Route = {
 export function operationRoute(method: 'GET' | 'POST', key: string): Route {
   const path = OPERATIONS_PATH + encodeURIComponent(key);
   return { method, path, params: 'none', answer: 'bare' };
-}
-
-/** Progress of the file's own bytes: the multipart head goes first and counts as nothing. */
-export function withoutOverhead(
-  parts: readonly Uint8Array[],
-  chunk: UploadChunk,
-  onProgress: UploadOptions['onProgress'],
-) {
-  const head = parts[0]?.byteLength ?? 0;
-  return (
-    onProgress &&
-    ((loaded: number) => onProgress(Math.max(0, Math.min(chunk.bytes.byteLength, loaded - head))))
-  );
 }
 
 /** Asks an agency source, by its name. */

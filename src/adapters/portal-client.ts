@@ -135,7 +135,7 @@ export async function readRaw(answer: WireAnswer): Promise<RawAnswer> {
   return {
     status: answer.status,
     contentType: answer.header('content-type') ?? '',
-    body: await answer.body.text(),
+    body: answer.text ?? (await answer.body.text()),
     retryAfter: answer.header('retry-after'),
     forwarded,
     code: answer.header(ERROR_HEADER),

@@ -30,7 +30,8 @@ export function xhrTransport(Xhr: typeof XMLHttpRequest): Transport {
       }
       xhr.open(method, url);
       xhr.withCredentials = true;
-      xhr.responseType = 'blob';
+      // Not `blob`: its bytes would come from another process, once more a way to wait for.
+      xhr.responseType = 'text';
       for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
       xhr.upload.onprogress = ({ loaded }) => {
         progress();
@@ -48,7 +49,8 @@ function answerOf(xhr: XMLHttpRequest): WireAnswer {
   return {
     status: xhr.status,
     header: (name) => xhr.getResponseHeader(name),
-    body: xhr.response instanceof Blob ? xhr.response : new Blob(),
+    body: new Blob([xhr.responseText]),
+    text: xhr.responseText,
   };
 }
 

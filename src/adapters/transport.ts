@@ -16,6 +16,8 @@ export interface WireAnswer {
   readonly status: number;
   header(name: string): string | null;
   readonly body: Blob;
+  /** The body once more, where the carrier had it as text: spares a way through the browser. */
+  readonly text?: string;
 }
 
 /**

@@ -88,8 +88,10 @@ export interface UploadChunk {
   /** Bytes of the whole file. */
   readonly total: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** MD5 of `bytes`, 32 hex digits; a transport check, no security measure. */
+  /** MD5 of `bytes`, 32 hex digits; a transport check. Empty where `sha256` stands in for it. */
   readonly md5: string;
+  /** SHA-256 of `bytes`, 64 hex digits: all chunks but the first, where the platform computes it. */
+  readonly sha256?: string;
   readonly document: DocumentInfo;
   /** 128 random bits; the same only for the very same (attempt, index). */
   readonly idempotencyKey: string;
@@ -215,6 +217,8 @@ export interface BackendAdapter {
   loadDraft(id: string, options?: CallOptions): Promise<Draft | null>;
   saveDraft(draft: Draft, options?: CallOptions): Promise<SavedDraft>;
   uploadChunk(chunk: UploadChunk, options?: UploadOptions): Promise<ChunkReceipt>;
+  /** The chunk that comes next is ready, while another one travels: its body may be made now. */
+  prepareChunk?(chunk: UploadChunk): void;
   downloadFile(file: StoredFile, options?: CallOptions): Promise<Blob>;
   deleteFile(file: StoredFile, options?: CallOptions): Promise<void>;
   requestOtp(options?: OtpRequest): Promise<OtpTicket>;

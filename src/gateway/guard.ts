@@ -7,6 +7,7 @@ import {
   MD5_HEADER,
   PAYLOAD_HEADER,
   SESSION_HEADER,
+  SHA256_HEADER,
   TICKET_HEADER,
 } from '../core/portal/headers.js';
 import { addressesPath } from './addresses.js';
@@ -29,6 +30,7 @@ const accepted = [
   GENERATION_HEADER,
   IDEMPOTENCY_HEADER,
   MD5_HEADER,
+  SHA256_HEADER,
   PAYLOAD_HEADER,
   TICKET_HEADER,
 ];

@@ -5,7 +5,7 @@ import {
   type MultipartPart,
 } from '@remix-run/multipart-parser';
 import { isJsonObject } from '../core/json.js';
-import { MD5_HEADER } from '../core/portal/headers.js';
+import { MD5_HEADER, SHA256_HEADER } from '../core/portal/headers.js';
 import { encodeMultipart } from '../core/portal/multipart.js';
 import type { Field } from '../core/portal/requests.js';
 import { concat, readPieces, TooLarge } from './body.js';
@@ -56,9 +56,9 @@ export async function readUpload(request: Request, rules: UploadRules): Promise<
   const name = file.filename ?? texts.get('name') ?? '';
   if (!isFileName(name)) throw invalid('the file name is not valid');
   const { body, bytes } = assemble(fields, file, name);
-  const md5 = request.headers.get(MD5_HEADER);
-  if (md5 !== null && md5.toLowerCase() !== rules.md5(bytes)) {
-    throw refusal('rejected', { status: 422, reason: 'damaged on the way: MD5 differs' });
+  const digest = await sha256(bytes);
+  if (isDamaged(request.headers, { digest, md5: () => rules.md5(bytes) })) {
+    throw refusal('rejected', { status: 422, reason: 'damaged on the way: its digest differs' });
   }
   const [chunk, chunks] = [texts.get('chunk'), texts.get('chunks')].map(Number);
   // Nobody knows which of the two the portal goes by.
@@ -66,7 +66,17 @@ export async function readUpload(request: Request, rules: UploadRules): Promise<
     const part = { name: one, chunk: chunk ?? 0, chunks: chunks ?? 1, bytes };
     await checkFile(part, rules.allowFiles);
   }
-  return { body, hash: await sha256(JSON.stringify([fields, name, await sha256(bytes)])) };
+  return { body, hash: await sha256(JSON.stringify([fields, name, digest])) };
+}
+
+/** MD5 is computed only where it was told; SHA-256 is needed anyway. */
+function isDamaged(
+  headers: Headers,
+  found: { readonly digest: string; readonly md5: () => string },
+): boolean {
+  const md5 = headers.get(MD5_HEADER)?.toLowerCase();
+  const sha = headers.get(SHA256_HEADER)?.toLowerCase();
+  return (md5 !== undefined && md5 !== found.md5()) || (sha !== undefined && sha !== found.digest);
 }
 
 /** The body in one piece and the file's bytes as a view of it: a chunk is held only once. */

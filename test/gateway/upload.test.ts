@@ -60,6 +60,8 @@ describe('upload', () => {
     ],
     ['a later piece that looks like a page', { bytes: page, fields: third }, '200 - yes'],
     ['the right MD5', { md5: 'right' }, '200 - yes'],
+    ['the right SHA-256', { sha256: 'right' }, '200 - yes'],
+    ['another SHA-256', { sha256: '0'.repeat(64) }, '422 rejected no'],
     ['another MD5', { md5: '0'.repeat(32) }, '422 rejected no'],
     ['a body that ends early', { cut: 10 }, '400 rejected no'],
     ['a body without its last mark', { cut: 4 }, '400 rejected no'],
@@ -176,6 +178,7 @@ interface Wish {
   readonly fileName?: string;
   readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly md5?: string;
+  readonly sha256?: string;
   /** Bytes left off at the end. */
   readonly cut?: number;
   readonly type?: string;
@@ -223,11 +226,13 @@ function send({ browser }: Pick<World, 'browser'>, wish: Wish): Promise<Response
   const body = all.subarray(0, all.length - (wish.cut ?? 0));
   const right = createHash('md5').update(bytes).digest('hex');
   const md5 = wish.md5 === 'right' ? right : wish.md5;
+  const sha = wish.sha256 === 'right' ? sha256(bytes) : wish.sha256;
   return browser.send('File/Upload', {
     body: wish.piece === undefined ? new Uint8Array(body) : stream(body, wish.piece),
     headers: {
       'content-type': wish.type ?? contentType,
       ...(md5 === undefined ? {} : { 'x-bizportal-md5': md5 }),
+      ...(sha === undefined ? {} : { 'x-bizportal-sha256': sha }),
       ...wish.headers,
     },
   });

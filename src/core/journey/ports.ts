@@ -9,7 +9,7 @@ import type {
   YieldTask,
 } from '../ports.js';
 import type { FileCopyStore } from '../upload/copies.js';
-import type { WayMemory } from '../upload/ports.js';
+import type { UploadPorts, WayMemory } from '../upload/ports.js';
 
 export interface JourneyPorts {
   readonly adapter: BackendAdapter;
@@ -28,6 +28,7 @@ export interface JourneyPorts {
   /** Copies of files being sent; absent: a reload asks for them again. */
   readonly files?: FileCopyStore;
   readonly wayMemory?: WayMemory;
+  readonly sha256?: UploadPorts['sha256'];
   /** Whether the code is checked by itself or with Create; default `separate`. */
   readonly verifyOtp?: () => 'separate' | 'with-create';
 }

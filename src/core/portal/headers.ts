@@ -11,6 +11,8 @@ export const SESSION_HEADER = 'x-bizportal-session';
 export const TICKET_HEADER = 'x-bizportal-ticket';
 /** MD5 of the file part, 32 hex digits: the gateway refuses a part damaged on the way. */
 export const MD5_HEADER = 'x-bizportal-md5';
+/** SHA-256 of the file part, 64 hex digits: the same, where the browser computes it beside the page. */
+export const SHA256_HEADER = 'x-bizportal-sha256';
 /** 128 random bits per write that must not happen twice (IETF draft Idempotency-Key). */
 export const IDEMPOTENCY_HEADER = 'idempotency-key';
 /**
@@ -30,3 +32,14 @@ export const SOURCES_PATH = '__sources/';
 export const ADDRESSES_PATH = 'addresses.json';
 /** Characters of what is looked up. */
 export const MAX_SOURCE_ID = 200;
+
+/** What the gateway holds a chunk's bytes against. */
+export function digestHeader({
+  md5,
+  sha256,
+}: {
+  readonly md5: string;
+  readonly sha256?: string;
+}): Readonly<Record<string, string>> {
+  return sha256 === undefined ? { [MD5_HEADER]: md5 } : { [SHA256_HEADER]: sha256 };
+}

@@ -4,6 +4,7 @@ import type { DocumentInfo, Random, UploadChunk, YieldTask } from '../ports.js';
 import { contentTypeOf } from './file-types.js';
 import { FileDigest } from './md5.js';
 import { type ChunkPlan, chunkRange } from './plan.js';
+import type { UploadPorts } from './ports.js';
 import type { ByteSource } from './state.js';
 import { nameToken, wireName } from './wire-name.js';
 
@@ -13,6 +14,7 @@ export interface AttemptOptions {
   readonly plan: ChunkPlan;
   readonly random: Random;
   readonly yieldTask: YieldTask;
+  readonly sha256?: UploadPorts['sha256'];
 }
 
 /**
@@ -70,11 +72,11 @@ export class Attempt {
   }
 
   /** Reads and hashes the chunk after the current one; to be called once that one is ready. */
-  readAhead(signal: AbortSignal): void {
+  readAhead(signal: AbortSignal, ready: (chunk: UploadChunk) => void): void {
     if (this.#ahead || this.#index + 1 >= this.plan.count) return;
     this.#ahead = this.#prepare(this.#index + 1, signal);
     // A failure is met when the chunk's turn comes.
-    this.#ahead.catch(() => {});
+    this.#ahead.then(ready).catch(() => {});
   }
 
   /** The portal has the current chunk. */
@@ -93,7 +95,7 @@ export class Attempt {
         params: { name: source.name, reason: 'changed' },
       });
     }
-    const md5 = await this.#digest.addChunk(bytes, signal);
+    const digest = await this.#digestOf(bytes, signal);
     if (index === this.plan.count - 1) this.#md5 = this.#digest.end();
     return {
       fileReferenceId: this.#fileReferenceId,
@@ -103,9 +105,21 @@ export class Attempt {
       count: this.plan.count,
       total: this.plan.size,
       bytes,
-      md5,
+      ...digest,
       document,
       idempotencyKey: random.uuid(),
     };
+  }
+
+  /** The chunk's digest; on the way the file's goes on. */
+  async #digestOf(
+    bytes: Uint8Array<ArrayBuffer>,
+    signal: AbortSignal,
+  ): Promise<Pick<UploadChunk, 'md5' | 'sha256'>> {
+    const { sha256 } = this.#options;
+    if (!sha256 || !this.#digest.started)
+      return { md5: await this.#digest.addChunk(bytes, signal) };
+    const [beside] = await Promise.all([sha256(bytes), this.#digest.add(bytes, signal)]);
+    return { md5: '', sha256: beside };
   }
 }

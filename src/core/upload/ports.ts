@@ -11,11 +11,16 @@ import type { CopyKeeper } from './copy-keeper.js';
 import type { Gate } from './gate.js';
 
 export interface UploadPorts {
-  readonly adapter: Pick<BackendAdapter, 'uploadChunk' | 'deleteFile'>;
+  readonly adapter: Pick<BackendAdapter, 'uploadChunk' | 'deleteFile' | 'prepareChunk'>;
   readonly clock: MonotonicClock;
   readonly random: Random;
   readonly yieldTask: YieldTask;
   readonly connectivity: Connectivity;
+  /**
+   * SHA-256 as 64 hex digits, computed beside the main thread. Then MD5 runs over each byte once, for
+   * the whole file, and not a second time for its chunk; absent (plain http): it does both.
+   */
+  readonly sha256?: ((bytes: Uint8Array<ArrayBuffer>) => Promise<string>) | undefined;
   /** Copies that outlive the page; absent: a reload asks for the files again. */
   readonly copies?: CopyKeeper | undefined;
   /** What requests this way may carry, as learned on earlier visits. */

@@ -110,7 +110,7 @@ export class Transfer {
     const chunk = await attempt.chunk(signal);
     if (first) this.#show('uploading', 0);
     const answer = this.#upload(chunk, attempt.acknowledged);
-    attempt.readAhead(signal);
+    attempt.readAhead(signal, (next) => this.#options.context.ports.adapter.prepareChunk?.(next));
     const receipt = await answer;
     // An answer may come although the caller stopped it; it belongs to nothing any more.
     signal.throwIfAborted();

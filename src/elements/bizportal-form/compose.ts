@@ -7,6 +7,7 @@ import {
   platformClock,
   platformConnectivity,
   platformRandom,
+  platformSha256,
   platformYield,
 } from '../../adapters/platform.js';
 import { PortalAdapter } from '../../adapters/portal-adapter.js';
@@ -92,6 +93,7 @@ export async function compose(settings: Settings): Promise<Composed> {
     clock: platformClock,
     random: platformRandom,
     yieldTask: platformYield,
+    sha256: platformSha256,
     connectivity: platformConnectivity,
     // Answers rest on the device only sealed; until there is a key they stay in memory.
     device,

@@ -4,6 +4,7 @@ import {
   platformClock,
   platformConnectivity,
   platformRandom,
+  platformSha256,
   platformYield,
 } from '../../adapters/platform.js';
 import { saveFile } from '../../adapters/save-file.js';
@@ -34,6 +35,7 @@ export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = 
         clock: platformClock,
         random: platformRandom,
         yieldTask: platformYield,
+        sha256: platformSha256,
         connectivity: platformConnectivity,
       },
     }),

@@ -332,12 +332,14 @@ test('files change places within their attachment only', async () => {
 test('what a 413 taught is remembered for the next visit', async () => {
   let known: number | null = null;
   const visit = () => {
-    const rig = new Rig({ singleMax: 5_000_000, chunkSize: 5_000_000 }, 'total', {
+    const wayMemory = {
       read: () => known,
-      write: (bytes) => {
+      write: (bytes: number) => {
         known = bytes;
       },
-    });
+    };
+    const limits = { singleMax: 5_000_000, chunkSize: 5_000_000 };
+    const rig = new Rig(limits, 'total', { wayMemory });
     rig.script = [
       (chunk) => {
         if (chunk.bytes.length > 2_500_000) throw failure('too-large', 'no');

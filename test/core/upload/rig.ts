@@ -6,7 +6,7 @@ import type {
   UploadChunk,
   UploadOptions,
 } from '../../../src/core/ports.js';
-import type { WayMemory } from '../../../src/core/upload/ports.js';
+import type { UploadPorts } from '../../../src/core/upload/ports.js';
 import { UploadQueue } from '../../../src/core/upload/queue.js';
 import type { FilePlace } from '../../../src/core/upload/queue-state.js';
 import type { ByteSource } from '../../../src/core/upload/state.js';
@@ -64,12 +64,12 @@ export class Rig {
   constructor(
     limits = { singleMax: 100, chunkSize: 100 },
     fileSize: 'total' | 'none' = 'total',
-    wayMemory?: WayMemory,
+    more: Pick<UploadPorts, 'wayMemory' | 'sha256'> = {},
   ) {
     this.queue = new UploadQueue({
       limits: { ...limits, fileMax: null, fileSize },
       ports: {
-        wayMemory,
+        ...more,
         clock: this.clock,
         connectivity: this.connectivity,
         random: { ...fakeRandom(), number: () => 1 },

@@ -125,6 +125,22 @@ test('a large file goes in order, one chunk at a time, the next one read meanwhi
   for (const chunk of rig.sent) assert.equal(chunk.md5, md5(chunk.bytes));
 });
 
+test('where SHA-256 comes from beside, MD5 goes over each byte once', async () => {
+  const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  const rig = new Rig(undefined, 'total', { sha256: async (bytes) => sha(bytes) });
+  const bytes = bytesOf(250);
+  const id = rig.add(sourceOf(bytes));
+  await rig.settle();
+  const { state } = rig.file(id);
+  assert.equal(state.status === 'done' && state.file.md5, md5(bytes));
+  assert.deepEqual(
+    rig.sent.map((chunk) => [chunk.md5, chunk.sha256]),
+    rig.sent.map(({ index, bytes: part }) => {
+      return index === 0 ? [md5(part), undefined] : ['', sha(part)];
+    }),
+  );
+});
+
 test('forwarded no: the very same chunk again, under the same key', async () => {
   const rig = new Rig();
   rig.fail(failure('network', 'no'));
