@@ -6,6 +6,7 @@ import { createGateway, type GatewayHandler, MemoryStore } from '../gateway/inde
 import { type GatewayServer, startGateway } from '../gateway/node/index.js';
 import type { SandboxFormOptions } from '../sandbox/index.js';
 import { type RunningSandbox, startSandbox } from '../sandbox/node/index.js';
+import { builtAddresses } from './addresses.js';
 import type { SandboxFlags } from './command-line.js';
 import { demoSources, readRecords } from './demo-sources.js';
 import { applicationKeyOf, type LocalKeys } from './local-keys.js';
@@ -105,6 +106,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
         formIds: options.forms.map((form) => form.formId),
       })),
       allowedOrigins: [options.demoOrigin],
+      addresses: builtAddresses,
       // One memory for both ways in: a repeated write is told by either.
       operations: new MemoryStore(systemClock),
       md5: (bytes) => createHash('md5').update(bytes).digest('hex'),

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { guarantees } from '../gateway/config-run.js';
 import type { GatewayOptions } from '../gateway/gateway.js';
 import { jsonLog, loadGatewayConfig, startGateway } from '../gateway/node/index.js';
+import { builtAddresses } from './addresses.js';
 import { localGatewayOptions, startLocalSandbox } from './backend.js';
 import type { Output } from './check.js';
 import type { Command } from './command-line.js';
@@ -60,7 +61,7 @@ export async function runGateway(
   const { port, note } = await choosePort(command.port, GATEWAY_PORT);
   if (note !== null) out(note);
   const log = jsonLog({ write: (line) => error(line.trimEnd()) });
-  const gateway = await startGateway({ ...options, log, port });
+  const gateway = await startGateway({ addresses: builtAddresses, ...options, log, port });
   out(`Gateway: ${gateway.url}`);
   for (const sentence of guarantees(options)) out(`Holds: ${sentence}`);
   return () => gateway.close();

@@ -41,7 +41,7 @@ export const placesEn: PlaceWords = {
   failed:
     'Provinces, districts and subdistricts could not be loaded. Type the names, or try again.',
   cleared: (parts) => `${parts} cleared; please choose again`,
-  postcodes: (codes) => `This subdistrict has the postcodes ${codes}`,
+  postcodes: (codes) => `Postcode of this subdistrict: ${codes}`,
   copy: (label) => `Same as “${label}”`,
   copied: (label) => `Copied from “${label}”`,
   nothingToCopy: (label) => `“${label}” is not answered yet`,

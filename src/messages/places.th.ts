@@ -30,7 +30,7 @@ export const placesTh = {
   loading: 'กำลังโหลดรายชื่อจังหวัด อำเภอ และตำบล',
   failed: 'โหลดรายชื่อจังหวัด อำเภอ และตำบลไม่ได้ พิมพ์ชื่อเองหรือลองใหม่ได้',
   cleared: (parts: string) => `ล้าง${parts}แล้ว กรุณาเลือกใหม่`,
-  postcodes: (codes: string) => `ตำบลนี้มีรหัสไปรษณีย์ ${codes}`,
+  postcodes: (codes: string) => `รหัสไปรษณีย์ของพื้นที่นี้: ${codes}`,
   copy: (label: string) => `ใช้ข้อมูลเดียวกับ${label}`,
   copied: (label: string) => `คัดลอกจาก${label}แล้ว`,
   nothingToCopy: (label: string) => `ยังไม่ได้กรอก${label}`,

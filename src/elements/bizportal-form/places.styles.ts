@@ -2,7 +2,7 @@ import { type CSSResult, css } from 'lit';
 
 /** Addresses and places on the map. */
 export const placeStyles: CSSResult = css`
-  fieldset > :is(.items, .place-search) {
+  fieldset > :is(.items, .place-search, .note) {
     margin-block-end: var(--_s4);
   }
   .part {

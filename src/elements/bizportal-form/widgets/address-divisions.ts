@@ -143,8 +143,9 @@ function sorted(options: readonly Division[], lang: string): readonly Division[]
 
 function postcode(at: At, address: AddressParts, codes: readonly string[]): unknown {
   if (addressKeys(at.view.config).postcode === null) return nothing;
-  const several = codes.length > 1 ? at.ctx.msg.places.postcodes(codes.join(', ')) : '';
-  return textPart(at, 'postcode', address.postcode, several);
+  const told = codes.length > 1 || (codes.length === 1 && codes[0] !== address.postcode);
+  const hint = told ? at.ctx.msg.places.postcodes(codes.join(', ')) : '';
+  return textPart(at, 'postcode', address.postcode, hint);
 }
 
 /** Not there: says so, and how to go on. */
