@@ -19,6 +19,8 @@ const checkShape: Shape<FieldCheck> = shapeOf('check');
 
 /** A name that fits into a path (`sources.licence.holder`) and into an address. */
 export const SOURCE_NAME: RegExp = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+/** Each may be asked when the form opens. */
+const MAX_SOURCES = 50;
 const MAX_TRIES = 100;
 const MAX_WAIT = 24 * 60;
 
@@ -28,6 +30,10 @@ export function parseSources(
   context: ParseContext,
 ): Sources {
   const sources: Record<string, Source> = {};
+  if (Object.keys(raw ?? {}).length > MAX_SOURCES) {
+    context.errors.push(fault('sources', `has more than ${MAX_SOURCES} sources`));
+    return sources;
+  }
   for (const [name, one] of Object.entries(raw ?? {})) {
     const at = childPath('sources', name);
     const source = context.check(sourceShape, one, at);

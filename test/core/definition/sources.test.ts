@@ -169,6 +169,13 @@ describe('sources, gates and checks in a definition', () => {
       'sources.kinds.load: no page has a gate for this source',
     ],
     [
+      'more sources than a form should ask',
+      (j) => {
+        for (let i = 0; i < 50; i++) j.sources[`s${i}`] = {};
+      },
+      'sources: has more than 50 sources',
+    ],
+    [
       'a name that does not fit into a path',
       (j) => {
         j.sources['a.b'] = {};

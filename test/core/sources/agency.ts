@@ -84,11 +84,40 @@ export function form(change: (json: Loose) => void = () => {}): FormDefinition {
   return definition;
 }
 
-interface Question {
+class Question {
   readonly asked: string;
-  answer(record: JsonValue | null): Promise<void>;
-  fail(code?: 'server' | 'forbidden'): Promise<void>;
   readonly signal: AbortSignal | undefined;
+  /** The answer that came in time; null: none, or too late. */
+  outcome: 'found' | 'absent' | 'failed' | null = null;
+  readonly #resolve: (record: JsonValue | null) => void;
+  readonly #reject: (error: unknown) => void;
+
+  constructor(
+    about: Pick<Question, 'asked' | 'signal'>,
+    resolve: (record: JsonValue | null) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.asked = about.asked;
+    this.signal = about.signal;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  answer(record: JsonValue | null): Promise<void> {
+    this.#note(record === null ? 'absent' : 'found');
+    this.#resolve(record);
+    return settle();
+  }
+
+  fail(code: 'server' | 'forbidden' = 'server'): Promise<void> {
+    this.#note('failed');
+    this.#reject(new BizportalError(code));
+    return settle();
+  }
+
+  #note(outcome: Question['outcome']): void {
+    if (!this.signal?.aborted) this.outcome ??= outcome;
+  }
 }
 
 /** Answers by hand; what nobody waits for any more may be answered all the same. */
@@ -97,18 +126,7 @@ export class Agency implements Pick<BackendAdapter, 'lookUp'> {
 
   lookUp(source: string, id: string, { signal }: { signal?: AbortSignal | undefined } = {}) {
     return new Promise<JsonValue | null>((resolve, reject) => {
-      this.questions.push({
-        asked: `${source}/${id}`,
-        signal,
-        answer: (record) => {
-          resolve(record);
-          return settle();
-        },
-        fail: (code = 'server') => {
-          reject(new BizportalError(code));
-          return settle();
-        },
-      });
+      this.questions.push(new Question({ asked: `${source}/${id}`, signal }, resolve, reject));
     });
   }
 

@@ -197,12 +197,26 @@ describe('random interleavings of edits and answers', () => {
     typed?: string;
   }
   type Step = (run: Run) => Promise<void> | void;
-  const edit = fc.constantFrom('', '1', '2', '3').map(
+  const ids = fc.constantFrom('', '1', '2', '3');
+  const edit = ids.map(
     (id): Step =>
       (run) =>
         run.type('companyId', id),
   );
-  const time = fc.constantFrom(100, 500, 500, 25_000).map(
+  const leave = ids.map(
+    (id): Step =>
+      (run) => {
+        run.type('serial', id);
+        run.inquirer.left('/serial');
+      },
+  );
+  const type = ids.map(
+    (id): Step =>
+      (run) =>
+        run.type('serial', id),
+  );
+  const times = fc.constantFrom(100, 500, 500, 25_000);
+  const time = times.map(
     (ms): Step =>
       (run) =>
         run.clock.advance(ms),
@@ -214,7 +228,7 @@ describe('random interleavings of edits and answers', () => {
         run.type('company', text);
       },
   );
-  const reply = fc.tuple(fc.nat(2), fc.constantFrom('found', 'found', 'absent', 'fail')).map(
+  const reply = fc.tuple(fc.nat(3), fc.constantFrom('found', 'found', 'absent', 'fail')).map(
     ([back, how]): Step =>
       async ({ agency }) => {
         const question = agency.questions.at(-1 - back);
@@ -223,28 +237,36 @@ describe('random interleavings of edits and answers', () => {
         else await question?.answer(how === 'found' ? { name } : null);
       },
   );
-  const steps = fc.array(fc.oneof(edit, time, reply, own), {
+  const steps = fc.array(fc.oneof(edit, time, reply, reply, own, leave, type), {
     minLength: 10,
     maxLength: 40,
     size: 'max',
   });
 
-  /** Everything on show is of the company meant now, and the citizen's word stands. */
+  const isBlamed = (run: Run) => run.faults('serial').includes('check absent');
+
+  /** Everything on show is of the company and number meant now, and the citizen's word stands. */
   function check(run: Run): void {
-    const now = `n${getAt(run.store.getState().answers, ['companyId'])}`;
+    const { answers } = run.store.getState();
+    const now = `n${getAt(answers, ['companyId'])}`;
     assert.ok([undefined, now].includes(run.value('seen') as string), `${run.value('seen')}`);
     const allowed = run.typed === undefined ? [undefined, now] : [run.typed];
     assert.ok(allowed.includes(run.value('company') as string), `${run.value('company')}`);
+    if (!isBlamed(run)) return;
+    const asked = run.agency.questions.filter((one) => one.asked === `serial/${answers.serial}`);
+    assert.ok(asked.some(({ outcome }) => outcome === 'absent'));
   }
 
   it('never show a stale answer, and never overwrite what was typed', async () => {
+    let checks = 0;
     const definition = form((json) => {
       json.pages = json.pages.slice(1);
-      json.sources = { company: json.sources.company };
+      json.sources = { company: json.sources.company, serial: {} };
       json.pages[0].sections[0].items = [
         { field: 'companyId' },
         { field: 'company', prefill: 'sources.company.name' },
         { field: 'seen', computed: { concat: ['sources.company.name'] } },
+        { field: 'serial', check: { source: 'serial', message: 'unknown' } },
       ];
     });
     const property = fc.asyncProperty(steps, async (acts) => {
@@ -252,11 +274,13 @@ describe('random interleavings of edits and answers', () => {
       for (const act of acts) {
         await act(run);
         check(run);
+        if (isBlamed(run)) checks += 1;
       }
       run.inquirer.stop();
       await settle();
       assert.equal(run.clock.pending, 0);
     });
     await fc.assert(property, { numRuns: 200, seed: 7 });
+    assert.ok(checks > 50, `only ${checks} faults were looked at`);
   });
 });
