@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { FormDefinition } from '../../src/core/definition/form-definition.js';
 import type { FormStore } from '../../src/core/form/store.js';
+import type { JsonValue } from '../../src/core/json.js';
 import {
   type Answers,
   answer,
@@ -128,6 +129,20 @@ describe('machines', () => {
     const [fault] = store.issues('machines').filter(({ code }) => code === 'unique');
     assert.equal(fault?.path, '/machines/list/1/serialNo');
     assert.deepEqual(fault?.params, { n: 1 });
+  });
+
+  it('that another factory has registered are refused', () => {
+    const store = opened(machines);
+    const lookUp = (answer: JsonValue) =>
+      store.dispatch({
+        type: 'check',
+        key: store.keyOf('/machines/list/1/serialNo') ?? '',
+        lookUp: { status: 'found', id: 'PR-77', answer },
+      });
+    lookUp({ owner: 'บริษัท ตัวอย่างอื่น จำกัด' });
+    assert.ok(faultsOf(store, 'machines').includes('/machines/list/1/serialNo check'));
+    lookUp({});
+    assert.ok(!faultsOf(store, 'machines').includes('/machines/list/1/serialNo check'));
   });
 
   it('ask for an engineer from 50 horsepower on', () => {

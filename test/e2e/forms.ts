@@ -1,4 +1,4 @@
-/** The two long example forms, filled by keyboard to the request number. */
+/** The example forms, filled by keyboard to the request number. */
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { openChromium, watchedPage, withoutChromium } from '../support/browser.j
 import { pdfOf } from '../support/pdf.js';
 import { type Demo, folder, npmStart } from './demo.js';
 import { FACTORY, factoryPages } from './factory-script.js';
+import { FOOD, foodPages } from './food-script.js';
 import { FormDriver } from './form-driver.js';
 import { Keyboard, PRESS, type Script, TICK } from './keyboard.js';
 import { RENEWAL, renewalPages } from './renewal-script.js';
@@ -26,9 +27,12 @@ interface Story {
 }
 
 const stories: readonly Story[] = [
+  { ...FOOD, pages: foodPages, lang: 'th' },
+  { ...FOOD, pages: foodPages, lang: 'en' },
   { ...FACTORY, pages: factoryPages, lang: 'th' },
   { ...FACTORY, pages: factoryPages, lang: 'en' },
   { ...RENEWAL, pages: renewalPages, lang: 'th' },
+  { ...RENEWAL, pages: renewalPages, lang: 'en' },
 ];
 
 for (const story of stories) {
@@ -89,6 +93,7 @@ async function english(form: string): Promise<Translate> {
     ...pairs(th, en),
     ...pairs(th.rows, en.rows),
     ...pairs(th.places, en.places),
+    ...pairs(th.lookUps, en.lookUps),
     ...pairs(th.places.parts, en.places.parts),
   ]);
   const visit = (value: unknown): void => {
