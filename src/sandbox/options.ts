@@ -30,6 +30,8 @@ export interface SandboxModels {
   readonly assembly: 'append' | 'indexed';
   /** What `fileSize` of an upload's answer means. */
   readonly fileSize: 'total' | 'chunk' | 'none';
+  /** Uploads without a new chunk for so long are forgotten; null: never. */
+  readonly purgeAfterSeconds: number | null;
   /** Bytes; the largest file part of one request, larger ones get HTTP 413. */
   readonly partMax: number;
   /** The same payload of the same identity gives the first requestId again. */
@@ -161,6 +163,7 @@ function defaultModels(profile: PortalProfile): SandboxModels {
     uploadKey: 'name',
     assembly: 'append',
     fileSize: profile.upload.fileSize,
+    purgeAfterSeconds: null,
     partMax: Math.max(profile.upload.singleMax, profile.upload.chunkSize),
     createDedupe: false,
     otpConsumed: 'with-create',

@@ -69,6 +69,8 @@ export interface PartRecord {
   readonly identityId: string;
   readonly chunks: number;
   readonly sizes: Readonly<Record<string, number>>;
+  /** Milliseconds since 1970, of its latest chunk. */
+  readonly touchedAt: number;
 }
 
 export interface FileRecord {

@@ -52,6 +52,21 @@ describe('upload', () => {
     }
   }
 
+  it('what nobody went on with is forgotten, where the portal cleans up', async () => {
+    const { client, clock } = testSandbox({ models: { purgeAfterSeconds: 60 } });
+    await client.signIn();
+    const pieces = [pattern(10), pattern(20)];
+    await send(client, pieces, [0]);
+    clock.advance(61);
+    const answer = await send(client, pieces, [1]);
+    assert.equal(answer.fileSize, 20, 'the first chunk is gone');
+    const { files } = await client.ledger();
+    assert.deepEqual(
+      files.map((file: { size: number }) => file.size),
+      [20],
+    );
+  });
+
   it('a chunk that is not the last has no fileId and shows as incomplete', async () => {
     const client = await signedIn();
     const answer = await send(client, [pattern(10), pattern(20)], [0]);
