@@ -80,6 +80,7 @@ export function recordOf(
       ]),
     ),
     origins: { ...snapshot.origins },
+    ...(snapshot.register === undefined ? {} : { register: snapshot.register }),
     page: snapshot.page,
     ...inquiriesOf(snapshot),
   };
@@ -95,7 +96,9 @@ function inquiriesOf({ sources, gates }: Kept): Pick<StoredRecord, 'sources' | '
 /** What a form store takes as `draft`. */
 export function snapshotOf(record: DraftRecord): FormSnapshot {
   const { answers, attachments, origins, page } = record;
-  return { answers, files: attachments, origins, page, ...inquiriesOf(record) };
+  const register = record.register as FormSnapshot['register'];
+  const seen = register === undefined ? {} : { register };
+  return { answers, files: attachments, origins, page, ...seen, ...inquiriesOf(record) };
 }
 
 /** The members this version does not know, to be carried into the next record. */

@@ -36,6 +36,8 @@ export const recordShape = z.looseObject({
   attachments: z.optional(z.record(z.string(), z.array(fileShape))),
   /** By JSON Pointer of the field: where its value came from. */
   origins: z.optional(z.record(z.string(), originShape)),
+  /** By JSON Pointer of the field: what the register said when the citizen last saw it. */
+  register: z.optional(z.record(z.string(), z.unknown())),
   page: z.optional(z.string()),
   /** By source: what has filled answers, the record itself where a gate needs it. */
   sources: z.optional(

@@ -35,7 +35,8 @@ function fillsOf(model: FieldModel, value: JsonObject, state: FormState): Fill[]
     const key = keyOf(model, row);
     const given = getAt(value, place);
     if (given === undefined || (locked && state.origins.get(key) === 'prefill')) return [];
-    return [{ key, place, value: inOneForm(model, given), origin: 'prefill' }];
+    const fitting = inOneForm(model, given);
+    return [{ key, place, value: fitting, origin: 'prefill', quiet: true }];
   });
 }
 

@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { getAt, type Segments, setAt } from '../paths.js';
 import type { Model, RepeatModel } from './model.js';
+import { answerOffer, offered } from './offers.js';
 import { pasteRow } from './row-copy.js';
 import { isEmpty, placeOf, type Row, rowValues } from './rows.js';
 import type { FormAction, FormState } from './state.js';
@@ -25,6 +26,8 @@ export function reduce(
       return target?.model.kind === 'field' ? edit(state, action, target) : state;
     case 'leave':
       return { ...state, touched: including(state.touched, action.key) };
+    case 'offer':
+      return target === undefined ? state : answerOffer(state, action, target);
     case 'row-add':
     case 'row-remove':
     case 'row-restore':
@@ -182,6 +185,8 @@ export interface Fill {
   readonly place: Segments;
   readonly value: JsonValue;
   readonly origin: Origin;
+  /** The register says nothing here: the host page's word is not offered beside an answer. */
+  readonly quiet?: boolean;
 }
 
 /** A weaker origin never replaces a stronger one. */
@@ -196,15 +201,22 @@ const STRENGTH: Readonly<Record<Origin, number>> = {
 
 export function fill(state: FormState, fills: readonly Fill[]): FormState {
   if (fills.length === 0) return state;
-  let answers = state.answers;
+  let { answers } = state;
+  let told = state;
   const origins = new Map(state.origins);
-  for (const { key, place, value, origin } of fills) {
+  const register = new Map(state.register);
+  for (const one of fills) {
+    const { key, place, value, origin } = one;
     const held = origins.get(key) ?? (isEmpty(getAt(answers, place)) ? 'none' : 'draft');
-    if (STRENGTH[held] > STRENGTH[origin]) continue;
+    if (STRENGTH[held] > STRENGTH[origin]) {
+      if (origin === 'prefill') told = offered(told, one);
+      continue;
+    }
+    if (origin === 'prefill' && !one.quiet) register.set(key, value);
     answers = setAt(answers, place, value);
     origins.set(key, origin);
   }
-  return answers === state.answers ? state : { ...state, answers, origins };
+  return answers === state.answers ? told : { ...told, answers, origins, register };
 }
 
 /** Blank rows, so that a repeat that needs some opens with them. */

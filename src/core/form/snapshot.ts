@@ -1,26 +1,39 @@
 /** Between state and draft: rows get new ids at each load, so a draft speaks in JSON Pointers. */
 import type { FormDefinition } from '../definition/form-definition.js';
-import type { JsonObject } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 import { keptInquiries, restoredInquiries } from './kept-inquiries.js';
 import type { Model } from './model.js';
 import { instancesOf, keyOf, pointerOf } from './rows.js';
 import type { FormSnapshot, FormState, FormStoreOptions } from './state.js';
-import type { AttachedFile, Origin, View } from './view.js';
+import type { AttachedFile, FieldView, Origin, View } from './view.js';
 import { attachmentPointer } from './views.js';
 
 export function takeSnapshot(state: FormState, views: Iterable<View>): FormSnapshot {
   const files: Record<string, readonly AttachedFile[]> = {};
   const origins: Record<string, Origin> = {};
+  const register: Record<string, JsonValue> = {};
   for (const view of views) {
-    if (view.kind === 'field') {
-      const origin = state.origins.get(view.key);
-      if (origin !== undefined) origins[view.path] = origin;
-    } else if (view.kind === 'attachment') {
+    if (view.kind === 'field') takeField(state, view, { origins, register });
+    else if (view.kind === 'attachment') {
       const kept = state.files.get(view.key) ?? [];
       if (kept.length > 0) files[view.path] = kept;
     }
   }
-  return { answers: state.answers, files, origins, page: state.page, ...keptInquiries(state) };
+  const seen = Object.keys(register).length > 0 ? { register } : {};
+  const { answers, page } = state;
+  return { answers, files, origins, page, ...seen, ...keptInquiries(state) };
+}
+
+function takeField(
+  state: FormState,
+  { key, path }: FieldView,
+  into: { readonly origins: Record<string, Origin>; readonly register: Record<string, JsonValue> },
+): void {
+  const origin = state.origins.get(key);
+  if (origin !== undefined) into.origins[path] = origin;
+  const seen = state.register.get(key);
+  // While the register's word is the answer, it need not be kept twice.
+  if (seen !== undefined && origin !== 'prefill') into.register[path] = seen;
 }
 
 interface Start {
@@ -47,6 +60,8 @@ export function startState(
     rowIds: new Map(),
     nextRowId: 1,
     origins: new Map(),
+    register: new Map(),
+    offers: new Map(),
     files: new Map(),
     touched: new Set(),
     attempted: new Set(),
@@ -64,15 +79,20 @@ export function startState(
 export function takeUp(state: FormState, draft: FormSnapshot, nodes: readonly Model[]): FormState {
   const origins = new Map(state.origins);
   const files = new Map(state.files);
+  const register = new Map(state.register);
   const take = <T>(into: Map<string, T>, key: string, value: T | undefined) => {
     if (value !== undefined) into.set(key, value);
   };
   for (const model of nodes) {
     for (const row of instancesOf(model, state)) {
       const key = keyOf(model, row);
-      if (model.kind === 'field') take(origins, key, draft.origins[pointerOf(model, row)]);
+      if (model.kind === 'field') {
+        const pointer = pointerOf(model, row);
+        take(origins, key, draft.origins[pointer]);
+        take(register, key, draft.register?.[pointer]);
+      }
       if (model.kind === 'attachment') take(files, key, draft.files[attachmentPointer(model, row)]);
     }
   }
-  return { ...state, origins, files };
+  return { ...state, origins, files, register };
 }

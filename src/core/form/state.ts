@@ -34,6 +34,10 @@ export interface FormState {
   readonly nextRowId: number;
   /** By field key. */
   readonly origins: ReadonlyMap<string, Origin>;
+  /** By field key: the register's value that the citizen has seen. */
+  readonly register: ReadonlyMap<string, JsonValue>;
+  /** By field key: what the register says otherwise by now. */
+  readonly offers: ReadonlyMap<string, JsonValue>;
   /** By attachment key. */
   readonly files: ReadonlyMap<string, readonly AttachedFile[]>;
   /** Keys the user has left, so their faults may be shown. */
@@ -66,6 +70,7 @@ export interface RowCopy {
 export type FormAction =
   | { readonly type: 'edit'; readonly key: string; readonly value: JsonValue | undefined }
   | { readonly type: 'leave'; readonly key: string }
+  | { readonly type: 'offer'; readonly key: string; readonly take: boolean }
   | { readonly type: 'row-add'; readonly key: string }
   | { readonly type: 'row-remove'; readonly key: string; readonly rowId: string }
   | {
@@ -112,6 +117,8 @@ export interface FormSnapshot {
   readonly answers: JsonObject;
   readonly files: Readonly<Record<string, readonly AttachedFile[]>>;
   readonly origins: Readonly<Record<string, Origin>>;
+  /** The register's values that were seen. */
+  readonly register?: Readonly<Record<string, JsonValue>>;
   readonly page: string;
   /** By source: what has filled answers; the record itself where a gate needs it. */
   readonly sources?: Readonly<Record<string, KeptSource>> | undefined;

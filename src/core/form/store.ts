@@ -10,6 +10,7 @@ import { Evaluation } from './evaluate.js';
 import { isPending } from './gates.js';
 import { hostPrefill } from './host-prefill.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
+import { changedOffers } from './offers.js';
 import { prefillRoots, prefillValue } from './prefill.js';
 import { type Fill, fill, openRows, reduce, touchedKeys } from './reduce.js';
 import { lookedUp } from './refill.js';
@@ -161,6 +162,10 @@ class Store implements FormStore {
     const before = this.#evaluation.state;
     if (this.#state === before) return;
     const changed = new Set(this.#evaluate(action, before));
+    const turned = changedOffers(before.offers, this.#state.offers);
+    if (turned.length > 0) {
+      for (const key of this.#evaluation.touch(this.#state, turned)) changed.add(key);
+    }
     for (const key of this.#settle()) changed.add(key);
     this.#faults = null;
     for (const key of this.#showFaults(action)) changed.add(key);

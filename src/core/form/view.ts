@@ -107,6 +107,8 @@ export interface FieldView extends Shown {
   readonly fromRegister: boolean;
   readonly value: JsonValue | undefined;
   readonly origin: Origin;
+  /** What the register says by now instead of the citizen's answer; null: nothing else. */
+  readonly offer: JsonValue;
   /** Only of a `result`. */
   readonly result: ResultView | null;
   /**

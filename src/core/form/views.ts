@@ -142,6 +142,7 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     fromRegister,
     value: evaluation.value(model, row),
     origin,
+    offer: evaluation.state.offers.get(key) ?? null,
     result: result && { ...result, text: filled(result.text, fill) },
     lookUp: fieldLookUp(evaluation, model, row),
     issues: evaluation.issuesOf(key) ?? NO_ISSUES,

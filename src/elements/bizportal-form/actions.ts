@@ -107,6 +107,15 @@ export class FormActions implements FormIntents {
     this.#do(({ store, lang }) => store.dispatch({ type: 'consent', id, given, lang }));
   }
 
+  answerOffer(key: string, take: boolean): void {
+    this.#do((ctx) => {
+      const view = ctx.store.view(key);
+      ctx.store.dispatch({ type: 'offer', key, take });
+      if (take && view?.kind === 'field') this.#host.edited(view.path, view.offer);
+      this.#host.focusNext(controlId(ctx, key));
+    });
+  }
+
   focus(key: string, part?: string): void {
     this.#do((ctx) => {
       const page = ctx.store.pageOf(key);

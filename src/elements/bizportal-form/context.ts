@@ -44,6 +44,8 @@ export interface FormIntents {
   /** The user's answer to a field, from where no control holds it. */
   answer(view: FieldView, value: JsonValue | undefined): void;
   /** `part`: of a widget with several controls. */
+  /** The register's later value for the field: take it, or keep the answer. */
+  answerOffer(key: string, take: boolean): void;
   focus(key: string, part?: string): void;
   /** Asks once more for the options of a field. */
   lookUpAgain(key: string): void;

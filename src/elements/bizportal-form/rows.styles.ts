@@ -7,6 +7,14 @@ export const rowStyles: CSSResult = css`
     gap: var(--_s1);
     flex: 1 1 100%;
   }
+  .offer {
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--_s4);
+    margin-block-start: var(--_s2);
+    padding-block: var(--_s1);
+  }
   .lost ul {
     padding-inline-start: 1.2em;
   }

@@ -10,6 +10,7 @@ import { resultField } from '../widgets/result.js';
 import { widgetOf } from '../widgets/table.js';
 import type { Ties, Widget } from '../widgets/widget.js';
 import { lookUpNote } from './look-up.js';
+import { offerTemplate } from './offer.js';
 
 export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
   const widget = widgetOf(view);
@@ -30,7 +31,7 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
     ctx,
     view,
     ties,
-  )}${labelled ? told : nothing}${note(ctx, view, widget)}${lookUpNote(ctx, view)}`;
+  )}${labelled ? told : nothing}${note(ctx, view, widget)}${offerTemplate(ctx, view, widget)}${lookUpNote(ctx, view)}`;
   if (widget.frame === 'group')
     return group(whole, ties, html`<legend part="label" class="label">${label}</legend>${body}`);
   const above = labelled
