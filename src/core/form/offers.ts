@@ -1,12 +1,20 @@
 /** What a register says now beside an answer of the citizen's: offered, never written over it. */
 import { type JsonValue, jsonEqual } from '../json.js';
-import { getAt, setAt } from '../paths.js';
-import type { Fill, Target } from './reduce.js';
+import { getAt, type Segments, setAt } from '../paths.js';
 import { isEmpty, placeOf } from './rows.js';
 import type { FormState } from './state.js';
+import type { Instance } from './stir.js';
+
+/** The register's value for one field. */
+interface Word {
+  readonly key: string;
+  readonly place: Segments;
+  readonly value: JsonValue;
+  readonly quiet?: boolean;
+}
 
 /** The state with the fill offered, unless the citizen has seen this very value. */
-export function offered(state: FormState, { key, place, value, quiet }: Fill): FormState {
+export function offered(state: FormState, { key, place, value, quiet }: Word): FormState {
   const seen = jsonEqual(state.register.get(key), value);
   if (quiet || seen || isEmpty(value) || jsonEqual(getAt(state.answers, place), value))
     return state;
@@ -17,7 +25,7 @@ export function offered(state: FormState, { key, place, value, quiet }: Fill): F
 export function answerOffer(
   state: FormState,
   { key, take }: { readonly key: string; readonly take: boolean },
-  { model, row }: Target,
+  { model, row }: Instance,
 ): FormState {
   const value = state.offers.get(key);
   if (value === undefined || model.kind !== 'field') return state;
