@@ -234,10 +234,10 @@ describe('a map of the page', () => {
   // Last: a registration stays for the page.
   it('shows the place, and takes another from it', async () => {
     registerWidget('location', 'page-map');
-    const made = await opened(form({ zoom: 12 }));
+    const made = await opened(form({ map: { zoom: 12 } }));
     const map = one<PageMap>(made, 'page-map');
     expect(map.label).to.equal('Place');
-    expect(map.config).to.deep.equal({ zoom: 12 });
+    expect(map.config).to.deep.equal({ map: { zoom: 12 } });
     await put(made, 'lat', '13.764914, 100.538324');
     expect(map.value).to.deep.equal({ lat: 13.764914, lng: 100.538324 });
     map.value = { lat: 14, lng: 101 };

@@ -1,6 +1,7 @@
 /** What `config` may hold for each of our widgets; pages' own widgets take anything. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { didYouMean } from '../suggest.js';
+import { ADDRESS_MEMBERS, ADDRESS_PARTS } from '../thai/address.js';
 import { resolveLimit } from '../thai/date-limits.js';
 import { precisions } from '../thai/partial-date.js';
 import { scripts } from '../thai/text.js';
@@ -30,6 +31,43 @@ const otherOption: Rule = (value) =>
     ? null
     : 'must be true or the text of the option';
 
+/** Named parts, each under a key of the agency's, or `false` where it keeps none. */
+const keysFor =
+  (members: readonly string[]): Rule =>
+  (value) => {
+    if (!isJsonObject(value)) return 'must be an object: part → your key, or false';
+    const [wrong] = Object.entries(value).filter(
+      ([member, key]) =>
+        !members.includes(member) || !(key === false || (typeof key === 'string' && key !== '')),
+    );
+    if (wrong === undefined) return null;
+    return members.includes(wrong[0])
+      ? `"${wrong[0]}" must be a key of yours, or false`
+      : `"${wrong[0]}" is no part; parts are ${members.join(', ')}`;
+  };
+
+const someOf =
+  (parts: readonly string[]): Rule =>
+  (value) => {
+    const wrong = Array.isArray(value) ? value.find((one) => !parts.some((p) => p === one)) : value;
+    if (wrong === undefined) return null;
+    return `must be a list of parts: ${parts.join(', ')}`;
+  };
+
+const somePaths: Rule = (value) =>
+  (Array.isArray(value) ? value : [value]).every((one) => typeof one === 'string')
+    ? null
+    : 'must be the path of another address, or several';
+
+const SIDES: readonly string[] = ['south', 'north', 'west', 'east'];
+const bounds: Rule = (value) =>
+  isJsonObject(value) &&
+  Object.entries(value).every(([side, at]) => SIDES.includes(side) && typeof at === 'number')
+    ? null
+    : 'must be degrees by south, north, west, east';
+
+const anything: Rule = () => null;
+
 const list = { order: oneOf('given', 'label') };
 const text = { script: oneOf(...scripts) };
 const unit = { unit: someText };
@@ -42,6 +80,14 @@ const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   date: { min: day, max: day },
   'date-parts': { precision: oneOf(...precisions) },
   phone: { extension: yesOrNo },
+  address: {
+    keys: keysFor(ADDRESS_MEMBERS),
+    parts: someOf(ADDRESS_PARTS),
+    required: someOf(ADDRESS_PARTS),
+    copyFrom: somePaths,
+  },
+  // `map`: whatever the page's own map wants to be told.
+  location: { keys: keysFor(['lat', 'lng', 'url']), bounds, map: anything },
   select: { other: otherOption },
   radio: { other: otherOption },
   checkboxes: { other: otherOption },

@@ -46,7 +46,8 @@ const DEFAULT_KEYS: Readonly<Record<AddressMember, string>> = {
   subdistrictCode: 'subDistrictCode',
 };
 
-const MEMBERS = Object.keys(DEFAULT_KEYS) as readonly AddressMember[];
+/** What `config.keys` may name. */
+export const ADDRESS_MEMBERS = Object.keys(DEFAULT_KEYS) as readonly AddressMember[];
 
 /** `config.keys` of the field: a key of the agency's per part, `false` for a part it does not keep. */
 export function addressKeys(config: JsonObject): AddressKeys {
@@ -55,8 +56,9 @@ export function addressKeys(config: JsonObject): AddressKeys {
     const key = own[member];
     return key === false ? null : typeof key === 'string' ? key : DEFAULT_KEYS[member];
   };
-  return Object.fromEntries(MEMBERS.map((member) => [member, keyOf(member)])) as AddressKeys &
-    Record<string, string | null>;
+  return Object.fromEntries(
+    ADDRESS_MEMBERS.map((member) => [member, keyOf(member)]),
+  ) as AddressKeys & Record<string, string | null>;
 }
 
 const NEEDED: readonly AddressPart[] = [
@@ -87,8 +89,9 @@ export function readAddress(value: JsonValue | undefined, keys: AddressKeys): Ad
     const found = key === null ? undefined : object[key];
     return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
   };
-  return Object.fromEntries(MEMBERS.map((member) => [member, textOf(member)])) as AddressParts &
-    Record<string, string>;
+  return Object.fromEntries(
+    ADDRESS_MEMBERS.map((member) => [member, textOf(member)]),
+  ) as AddressParts & Record<string, string>;
 }
 
 /** Laid over what the answer holds besides; a blank part is no part, nothing at all no answer. */
@@ -98,7 +101,7 @@ export function writeAddress(
   keys: AddressKeys,
 ): JsonObject | undefined {
   const next: Record<string, JsonValue> = isJsonObject(before) ? { ...before } : {};
-  for (const member of MEMBERS) {
+  for (const member of ADDRESS_MEMBERS) {
     const [key, text] = [keys[member], parts[member]];
     if (key === null || text === undefined) continue;
     if (text === '') delete next[key];

@@ -14,6 +14,9 @@ describe('config of a widget', () => {
     ['radio', { other: { th: 'อื่น ๆ' } }],
     ['combobox', { order: 'given' }],
     ['number', { unit: 'ตร.ม.' }],
+    ['address', { keys: { postcode: 'zip', moo: false }, parts: ['moo'], required: [] }],
+    ['address', { copyFrom: ['home', './shop'] }],
+    ['location', { keys: { url: false }, bounds: { north: 14 }, map: { zoom: 9 } }],
     ['stars', { anything: [1] }],
   ];
   for (const [widget, config] of right) {
@@ -30,6 +33,12 @@ describe('config of a widget', () => {
     ['phone', { extension: 'yes' }, /true or false/],
     ['select', { other: 5 }, /true or the text/],
     ['number', { unit: 5 }, /text/],
+    ['address', { keys: { zip: 'zip' } }, /"zip" is no part; parts are addressNo/],
+    ['address', { keys: { moo: 5 } }, /"moo" must be a key/],
+    ['address', { parts: ['postCode'] }, /list of parts: addressNo/],
+    ['address', { required: 'moo' }, /list of parts/],
+    ['address', { copyFrom: 5 }, /path of another address/],
+    ['location', { bounds: { top: 1 } }, /south, north, west, east/],
   ];
   for (const [widget, config, reason] of wrong) {
     it(`${widget} refuses ${JSON.stringify(config)}`, () => {
