@@ -15,7 +15,8 @@ export class Popup {
   readonly #closed: () => void;
   /** Scrolling in the box itself moves nothing. */
   readonly #place = (event?: Event): void => {
-    if (event?.target !== this.element) place(this.element, this.#anchor);
+    if (!this.element.isConnected) this.#gone();
+    else if (event?.target !== this.element) place(this.element, this.#anchor);
   };
 
   /**
