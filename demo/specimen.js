@@ -141,9 +141,8 @@ async function leaveAll() {
 
 async function openList() {
   await form.updateComplete;
-  const box = form.shadowRoot.querySelector('input[role=combobox]');
-  box.focus();
-  box.click();
+  // Without the focus, which another frame would take and so close the list.
+  form.shadowRoot.querySelector('input[role=combobox]').click();
 }
 
 async function toReview() {
