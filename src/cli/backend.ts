@@ -64,7 +64,13 @@ export async function localGatewayOptions(options: LocalGatewayOptions): Promise
     launchIv: keys.launchIv,
     sealKeys: [keys.sealKey],
     // Whoever tries a form out sends it more often than a citizen does; the sandbox still counts.
-    limits: { otpCooldown: 0, otpPerHour: 1_000, otpPerDay: 1_000, creates: 1_000 },
+    limits: {
+      otpCooldown: 0,
+      otpPerHour: 1_000,
+      otpPerDay: 1_000,
+      creates: 1_000,
+      chunks: 100_000,
+    },
     forms: Object.fromEntries(formIds.map((formId) => [formId, registration(keys, formId)])),
   };
 }

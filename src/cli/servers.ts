@@ -61,7 +61,15 @@ export async function runGateway(
   const { port, note } = await choosePort(command.port, GATEWAY_PORT);
   if (note !== null) out(note);
   const log = jsonLog({ write: (line) => error(line.trimEnd()) });
-  const gateway = await startGateway({ addresses: builtAddresses, ...options, log, port });
+  // In a container the proxy is another machine.
+  const { BIZPORTAL_HOST: host = '127.0.0.1' } = process.env;
+  const gateway = await startGateway({
+    addresses: builtAddresses,
+    ...options,
+    log,
+    port,
+    host,
+  });
   out(`Gateway: ${gateway.url}`);
   for (const sentence of guarantees(options)) out(`Holds: ${sentence}`);
   return () => gateway.close();

@@ -129,13 +129,15 @@ describe('three gateways with one Redis, behind a round-robin proxy', () => {
   /** A citizen each: the tries of a code are counted as well. */
   async function createEverywhere(n: number): Promise<void> {
     const client = new Client(fleet.url);
-    await client.signIn(citizen(2_000 + n));
+    assert.equal((await client.signIn(citizen(2_000 + n))).status, 200);
     const application = { otp: '123456', data: `{"a":"mark:c${n}"}`, dataDescription: '{}' };
     const key = { 'idempotency-key': `key-${n}-12345678` };
     const all = Array.from({ length: REPLICAS }, () =>
       client.post('ApplicationRequest/Create', application, key),
     );
-    for (const { status } of await Promise.all(all)) assert.ok(status === 200 || status === 409);
+    for (const { status, error } of await Promise.all(all)) {
+      assert.ok(status === 200 || status === 409, `${status} ${error}`);
+    }
   }
 
   it('read on while Redis hangs, and refuse to create before anything is sent', async () => {
