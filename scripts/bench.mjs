@@ -1,4 +1,4 @@
-// `npm run bench [-- size render keys upload rivals engine]`: builds, then measures; all parts when none
+// `npm run bench [-- size render keys upload rivals engine gateway]`: builds, then measures; all when none
 // is named. Tables here, figures in `.cache/bench.json`; bench/README.md tells what they mean.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -20,6 +20,11 @@ const PARTS = {
   rivals: () => runTypeScript('bench/rivals.bench.ts'),
   engine: async () =>
     (await runTypeScript('bench/engine.bench.ts')) || runTypeScript('bench/schema.bench.ts'),
+  gateway: async () => {
+    await installEngines(['redis', 'nginx']);
+    const built = await run(process.execPath, ['scripts/build.mjs', '--quiet']);
+    return built || runTypeScript('bench/gateway.bench.ts');
+  },
 };
 
 const asked = process.argv.slice(2);

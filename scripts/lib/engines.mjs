@@ -54,7 +54,12 @@ export const SERVERS = {
   },
 };
 
-const ALL = { ...ENGINES, ...SERVERS };
+/** What only measurements need. */
+const OTHERS = {
+  nginx: { label: 'nginx', variable: 'NGINX_PATH', programs: [['nginx']], packages: ['nginx'] },
+};
+
+const ALL = { ...ENGINES, ...SERVERS, ...OTHERS };
 
 /** @typedef {keyof typeof ALL} Engine */
 

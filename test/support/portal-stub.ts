@@ -27,6 +27,8 @@ export async function startPortalStub(): Promise<PortalStub> {
     if (mark !== undefined) count(seen, `${path} ${mark}`);
     answer(response, answerOf(path, body, { tokens, code: stub.code }));
   });
+  // Never closes an idle connection just when the gateway uses it again.
+  server.keepAliveTimeout = 0;
   await listen(server);
   return Object.assign(stub, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
