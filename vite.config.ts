@@ -49,6 +49,7 @@ const library: UserConfig = {
       entry: {
         index: 'src/index.ts',
         define: 'src/define.ts',
+        'plugins/crop': 'src/plugins/crop/index.ts',
         'plugins/map': 'src/plugins/map/index.ts',
       },
       formats: ['es'],

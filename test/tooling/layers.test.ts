@@ -30,7 +30,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   testing: { layers: ['core', 'adapters', 'gateway', 'sandbox'], packages: ['*'] },
   cli: { layers: ['core', 'gateway', 'sandbox', 'testing'], packages: ['*'] },
   define: { layers: ['elements'], packages: [] },
-  plugins: { layers: ['core', 'controllers', 'elements'], packages: [...LIT, 'leaflet'] },
+  plugins: {
+    layers: ['core', 'controllers', 'elements', 'messages'],
+    packages: [...LIT, 'leaflet', '@cropper/elements'],
+  },
   index: {
     layers: ['core', 'adapters', 'controllers', 'elements', 'messages', 'events'],
     packages: [],

@@ -45,7 +45,7 @@ import { uploadTemplate } from './view.js';
  */
 export class BpFileUpload extends LitElement {
   static readonly formAssociated = true;
-  /** Set by the plug-in `bizportal-form/plugins/crop`. */
+  /** Set by `useCrop()` of `bizportal-form/plugins/crop`; null: pictures are not cropped. */
   static cropper: ImageCropper | null = null;
   static override readonly shadowRootOptions: ShadowRootInit = {
     mode: 'open',
