@@ -14,7 +14,14 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** State of the form in each specimen; those not listed have their own name. */
 const statuses: Readonly<Record<string, string>> = {
   fields: 'ready',
+  filled: 'ready',
+  long: 'ready',
   errors: 'ready',
+  wrong: 'ready',
+  warnings: 'ready',
+  readonly: 'ready',
+  calendar: 'ready',
+  list: 'ready',
   'otp-wrong': 'verifying',
   'otp-locked': 'verifying',
   definition: 'failed',
@@ -68,7 +75,7 @@ test('every specimen comes to the state it is there to show', {
   await page.goto(`${demo.url}states.html`);
   await page.waitForSelector('bp-file-upload >>> li[data-state=failed]');
   const frames = page.frames().filter((frame) => frame.url().includes('specimen.html'));
-  assert.equal(frames.length, 13);
+  assert.equal(frames.length, 20);
   for (const frame of frames) {
     const state = new URL(frame.url()).searchParams.get('state') ?? '';
     await frame.waitForSelector(`bizportal-form[status="${statuses[state] ?? state}"]`);
