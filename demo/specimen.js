@@ -29,7 +29,7 @@ const small = {
             {
               field: 'name',
               label: { th: 'ชื่อและนามสกุล', en: 'Full name' },
-              prefill: { from: 'person.identityName', lock: true },
+              prefill: { from: 'person.identityName', lock: true, dispute: true },
             },
             {
               field: 'shop',

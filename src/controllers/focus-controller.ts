@@ -33,11 +33,14 @@ export class FocusController implements ReactiveController {
     else place?.scrollIntoView({ block: whole ? 'start' : 'nearest' });
   }
 
-  /** The place named, else the first fault, else the heading: never nowhere. */
+  /** The place named, else the field's first control, else the first fault, else the heading: never nowhere. */
   #place(id: string): HTMLElement | null | undefined {
     const root = this.#host.shadowRoot;
     return (
       root?.getElementById(id) ??
+      root?.querySelector<HTMLElement>(
+        `[data-field=${CSS.escape(id.replace(/^[^-]*-/, ''))}] :is(input, select, textarea)`,
+      ) ??
       root?.querySelector<HTMLElement>('[aria-invalid=true]') ??
       root?.querySelector<HTMLElement>('h2')
     );

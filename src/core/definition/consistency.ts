@@ -128,9 +128,11 @@ function itemsFaults(items: readonly Item[], place: Place): BizportalError[] {
 function fieldFaults({ prefill, widget, config }: FieldItem, place: Place): BizportalError[] {
   const { at, row } = place;
   const inRow = prefill !== undefined && row.length > 0;
+  const unlocked = isJsonObject(prefill) && prefill.dispute === true && prefill.lock !== true;
   const told = isJsonObject(config) ? configFaults(widget ?? '', config) : [];
   return [
     ...(inRow ? [fault(`${at}.prefill`, 'is not for rows: they are filled by "seed"')] : []),
+    ...(unlocked ? [fault(`${at}.prefill.dispute`, 'is for a value with "lock": true')] : []),
     ...told.map(({ key, reason, meant }) => fault(childPath(at, 'config', key), reason, meant)),
   ];
 }

@@ -38,6 +38,8 @@ const prefillShape = z.union([
   z.strictObject({
     from: z.union([z.string(), z.array(z.string())]),
     lock: z.optional(z.boolean()),
+    /** The citizen may say that the locked value is wrong, and answer otherwise. */
+    dispute: z.optional(z.boolean()),
     map: z.optional(z.union([z.array(z.string()), z.record(z.string(), wireValue)])),
   }),
 ]);

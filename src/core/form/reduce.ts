@@ -1,6 +1,7 @@
 /** State and action to the next state; pure. What an action means for views is the store's to say. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { getAt, type Segments, setAt } from '../paths.js';
+import { dispute } from './dispute.js';
 import type { Model, RepeatModel } from './model.js';
 import { answerOffer, offered } from './offers.js';
 import { pasteRow } from './row-copy.js';
@@ -24,6 +25,11 @@ export function reduce(
   switch (action.type) {
     case 'edit':
       return target?.model.kind === 'field' ? edit(state, action, target) : state;
+    case 'dispute': {
+      if (target?.model.kind !== 'field') return state;
+      const next = dispute(state, target.model, action.on);
+      return next === state ? state : edited(next, action.key);
+    }
     case 'leave':
       return { ...state, touched: including(state.touched, action.key) };
     case 'offer':

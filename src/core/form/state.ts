@@ -69,6 +69,8 @@ export interface RowCopy {
 /** `key` is a view's key; `path` in public calls is translated by the store. */
 export type FormAction =
   | { readonly type: 'edit'; readonly key: string; readonly value: JsonValue | undefined }
+  /** The register's word is wrong (`on`), or holds again. */
+  | { readonly type: 'dispute'; readonly key: string; readonly on: boolean }
   | { readonly type: 'leave'; readonly key: string }
   | { readonly type: 'offer'; readonly key: string; readonly take: boolean }
   | { readonly type: 'row-add'; readonly key: string }

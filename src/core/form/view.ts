@@ -87,6 +87,13 @@ export interface SectionView extends Shown {
   readonly items: readonly string[];
 }
 
+export interface Dispute {
+  /** What the register says. */
+  readonly value: JsonValue;
+  /** The citizen says otherwise: the field takes an answer. */
+  readonly open: boolean;
+}
+
 export interface FieldView extends Shown {
   readonly kind: 'field';
   /** JSON Pointer into the answers, with the row's current index. */
@@ -105,6 +112,8 @@ export interface FieldView extends Shown {
   readonly readonly: boolean;
   /** Locked because it is the register's word. */
   readonly fromRegister: boolean;
+  /** The register's word, where the citizen may say that it is wrong; null: not here. */
+  readonly dispute: Dispute | null;
   readonly value: JsonValue | undefined;
   readonly origin: Origin;
   /** What the register says by now instead of the citizen's answer; null: nothing else. */

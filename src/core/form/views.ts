@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '../json.js';
 import { toPointer } from '../paths.js';
 import { fieldLookUp } from './checks.js';
 import { type Derived, standsIn } from './derived.js';
+import { disputeOf } from './dispute.js';
 import { gateView, isUnlocked } from './gates.js';
 import type {
   AttachmentModel,
@@ -140,6 +141,7 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     required: isAsked(evaluation, model, row),
     readonly: derived || fromRegister || (model.readonly?.test(scope) ?? false),
     fromRegister,
+    dispute: disputeOf(model, evaluation.state),
     value: evaluation.value(model, row),
     origin,
     offer: evaluation.state.offers.get(key) ?? null,

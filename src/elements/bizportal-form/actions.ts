@@ -91,6 +91,16 @@ export class FormActions implements FormIntents {
     });
   }
 
+  dispute(key: string, on: boolean): void {
+    this.#do((ctx) => {
+      const { store } = ctx;
+      store.dispatch({ type: 'dispute', key, on });
+      this.#host.focusNext(controlId(ctx, key));
+      const view = store.view(key);
+      if (view?.kind === 'field' && !on) this.#host.edited(view.path, view.value);
+    });
+  }
+
   saveDraft(): void {
     this.#do(({ journey }) => void journey.saveDraft());
   }

@@ -43,6 +43,8 @@ export interface FormIntents {
   consent(id: string, given: boolean): void;
   /** The user's answer to a field, from where no control holds it. */
   answer(view: FieldView, value: JsonValue | undefined): void;
+  /** The register's word on a field is wrong (`on`), or holds again. */
+  dispute(key: string, on: boolean): void;
   /** `part`: of a widget with several controls. */
   /** The register's later value for the field: take it, or keep the answer. */
   answerOffer(key: string, take: boolean): void;

@@ -13,6 +13,15 @@ export const startStyles: CSSResult = css`
     font-weight: 600;
     cursor: pointer;
   }
+  @media (pointer: coarse) {
+    .start > summary {
+      min-block-size: 44px;
+      align-content: center;
+    }
+    .link {
+      min-block-size: 44px;
+    }
+  }
   .start > p {
     margin-block-start: var(--_s2);
   }

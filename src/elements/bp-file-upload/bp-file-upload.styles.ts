@@ -129,6 +129,12 @@ export const fileUploadStyles: CSSResult = css`
     color: var(--_accent-strong);
     text-decoration-thickness: 2px;
   }
+  @media (pointer: coarse) {
+    button.name,
+    .more summary {
+      min-block-size: 44px;
+    }
+  }
   .meta {
     display: flex;
     flex-wrap: wrap;

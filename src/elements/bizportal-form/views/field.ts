@@ -9,6 +9,7 @@ import { sentence } from '../sentences.js';
 import { resultField } from '../widgets/result.js';
 import { widgetOf } from '../widgets/table.js';
 import type { Ties, Widget } from '../widgets/widget.js';
+import { disputeTemplate, registerNoteId } from './dispute.js';
 import { lookUpNote } from './look-up.js';
 import { offerTemplate } from './offer.js';
 
@@ -31,7 +32,7 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
     ctx,
     view,
     ties,
-  )}${labelled ? told : nothing}${note(ctx, view, widget)}${offerTemplate(ctx, view, widget)}${lookUpNote(ctx, view)}`;
+  )}${labelled ? told : nothing}${note(ctx, view, widget)}${offerTemplate(ctx, view, widget)}${lookUpNote(ctx, view)}${disputeTemplate(ctx, view)}`;
   if (widget.frame === 'group')
     return group(whole, ties, html`<legend part="label" class="label">${label}</legend>${body}`);
   const above = labelled
@@ -91,6 +92,7 @@ function fixed(ctx: FormContext, view: FieldView, widget: Widget): TemplateResul
           : nothing
       }
     </p>
+    ${disputeTemplate(ctx, view)}
   </div>`;
 }
 
@@ -137,6 +139,7 @@ function tie(ctx: FormContext, view: FieldView, hint: string): Ties {
   const parts = [
     hint && idOf(ctx, view.key, '-hint'),
     view.issues.length > 0 && idOf(ctx, view.key, '-error'),
+    registerNoteId(ctx, view),
   ];
   return {
     id: idOf(ctx, view.key),
