@@ -129,12 +129,6 @@ export const fileUploadStyles: CSSResult = css`
     color: var(--_accent-strong);
     text-decoration-thickness: 2px;
   }
-  @media (pointer: coarse) {
-    button.name,
-    .more summary {
-      min-block-size: 44px;
-    }
-  }
   .meta {
     display: flex;
     flex-wrap: wrap;
@@ -206,6 +200,12 @@ export const fileUploadStyles: CSSResult = css`
     font-size: 0.88em;
     list-style: none;
     cursor: pointer;
+  }
+  @media (pointer: coarse) {
+    button.name,
+    .more summary {
+      min-block-size: 44px;
+    }
   }
   .more summary::-webkit-details-marker {
     display: none;

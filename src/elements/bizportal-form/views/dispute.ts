@@ -6,7 +6,10 @@ import { type FormContext, idOf } from '../context.js';
 import { widgetOf } from '../widgets/table.js';
 
 /** Id of the register's word, where a field takes another: it describes the control. */
-export function registerNoteId(ctx: FormContext, { key, dispute, offer }: FieldView): string | null {
+export function registerNoteId(
+  ctx: FormContext,
+  { key, dispute, offer }: FieldView,
+): string | null {
   return dispute?.open && offer === null ? idOf(ctx, key, '-register') : null;
 }
 
