@@ -4,6 +4,7 @@
  */
 import { type JsonObject, type JsonValue, jsonEqual } from '../json.js';
 import { getAt } from '../paths.js';
+import { Asked } from './asked.js';
 import type { BuiltData } from './data.js';
 import { type AnswerChange, changesOf, type Derived, derive, standsIn } from './derived.js';
 import { Due, type Rows } from './due.js';
@@ -12,8 +13,7 @@ import { type Aspect, buildGraph, type Graph } from './graph.js';
 import { Instances } from './instances.js';
 import { LiveData } from './live-data.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
-import { RequiredMembers } from './required.js';
-import { isEmpty, keyOf, parentPointer, placeOf, pruned, type Row } from './rows.js';
+import { containerRow, isEmpty, keyOf, placeOf, pruned, type Row } from './rows.js';
 import { contextOf, FormScope } from './scope.js';
 import { Shown } from './shown.js';
 import type { FormState } from './state.js';
@@ -27,7 +27,7 @@ export class Evaluation implements Evaluated {
   readonly #graph: Graph;
   readonly #visible = new Map<string, boolean>();
   readonly #shown = new Shown(this);
-  readonly #required: RequiredMembers;
+  readonly #asked: Asked;
   readonly #instances = new Instances(() => this.#state);
   readonly #derived = new Map<string, Derived>();
   readonly #changes: AnswerChange[] = [];
@@ -36,6 +36,8 @@ export class Evaluation implements Evaluated {
   readonly #data = new LiveData(this);
   readonly #stir = new Stir();
   readonly #appeared: Instance[] = [];
+  /** Keys that this run showed or hid: others read another value, although it is the same. */
+  readonly #turned = new Set<string>();
   /** What rules read besides answers. */
   context: JsonObject;
   /** Not the first evaluation any more. */
@@ -46,7 +48,7 @@ export class Evaluation implements Evaluated {
     this.#state = state;
     this.context = contextOf(state);
     this.#graph = buildGraph(model.nodes);
-    this.#required = new RequiredMembers(model.schema, model.definition.schema);
+    this.#asked = new Asked(this);
     this.all(state);
     this.#settled = true;
   }
@@ -67,7 +69,7 @@ export class Evaluation implements Evaluated {
     this.#visible.clear();
     for (const key of this.#derived.keys())
       if (this.locate(key) === undefined) this.#derived.delete(key);
-    this.#required.forget();
+    this.#asked.forget();
     const due = new Due(this.#graph);
     due.addAll();
     const changed = this.#run(due);
@@ -80,6 +82,15 @@ export class Evaluation implements Evaluated {
     this.#state = state;
     const due = new Due(this.#graph);
     due.add(field, 'value', row);
+    return this.#run(due);
+  }
+
+  /** Files came or went: whether a row counts may follow them. */
+  filed(state: FormState, { model, row }: Instance): ReadonlySet<string> {
+    this.#begin(state);
+    const due = new Due(this.#graph);
+    due.add(model, 'rest', row);
+    for (let at = row; at !== null; at = at.parent) due.add(at.repeat, 'value', at.parent);
     return this.#run(due);
   }
 
@@ -112,6 +123,10 @@ export class Evaluation implements Evaluated {
 
   assemble(): JsonObject {
     return this.#data.built().data;
+  }
+
+  placed(): JsonObject {
+    return this.#data.placed();
   }
 
   effective(model: FieldModel, row: Row | null): JsonValue | undefined {
@@ -172,10 +187,7 @@ export class Evaluation implements Evaluated {
 
   /** Required by the schema as things stand. */
   requiredBySchema(model: FieldModel | RepeatModel, row: Row | null): boolean {
-    const name = model.tail[model.tail.length - 1] ?? '';
-    const place = { row: row?.key ?? '', pointer: parentPointer(model, row) };
-    const names = this.#required.in(place, () => this.#data.placed());
-    return names.has(name);
+    return this.#asked.has(model, row);
   }
 
   issuesOf(key: string): readonly FieldIssue[] | undefined {
@@ -201,6 +213,7 @@ export class Evaluation implements Evaluated {
   #run(due: Due): Set<string> {
     const changed = new Set<string>();
     const { size } = this.#graph;
+    this.#turned.clear();
     for (let rank = 0; rank < size; rank++) {
       const rows = due.at(rank);
       const { model, aspect } = this.#graph.at(rank);
@@ -208,7 +221,7 @@ export class Evaluation implements Evaluated {
       this.#step(model, aspect, { rows, due });
       due.add(model, 'rest', rows);
     }
-    this.#settleRequired(due);
+    this.#asked.settle(this.#stir, due);
     for (let rank = 0; rank < size; rank++) {
       const rows = due.at(rank);
       const { model, aspect } = this.#graph.at(rank);
@@ -256,43 +269,20 @@ export class Evaluation implements Evaluated {
     const answer = this.answer(model, row);
     const settled = this.#settled;
     this.#changes.push(...changesOf({ before, next, model, row, answer, scope, settled }));
-    if (!standsIn(before) && !standsIn(next)) return true;
+    if (this.#turned.has(key) || (!standsIn(before) && !standsIn(next))) return true;
     return before === undefined || next === undefined || !jsonEqual(before.value, next.value);
   }
 
   /** @returns whether visibility changed */
   #decide(model: Model, row: Row | null): boolean {
     const key = keyOf(model, row);
-    const inside = model.parent === null || this.isVisible(model.parent, this.#rowOf(model, row));
+    const inside = model.parent === null || this.isVisible(model.parent, containerRow(model, row));
     const wanted = inside && (model.visibleWhen?.test(new FormScope(this, row)) ?? true);
     const visible = wanted && (model.kind !== 'page' || isUnlocked(model, this));
     const before = this.#visible.get(key);
     this.#visible.set(key, visible);
     if (visible && before !== true) this.#appeared.push({ model, row });
+    if (before !== visible) this.#turned.add(key);
     return before !== visible;
-  }
-
-  /** The row that the container of an item stands in. */
-  #rowOf(model: Model, row: Row | null): Row | null {
-    return model.parent?.kind === 'repeat' ? (row?.parent ?? null) : row;
-  }
-
-  #settleRequired(due: Due): void {
-    const stirred = this.#stir.take();
-    const rows = stirred === 'all' ? 'all' : new Set(stirred.keys());
-    const moved = this.#required.renew(rows, () => this.#data.placed());
-    if (moved.size === 0) return;
-    for (const model of this.model.nodes) {
-      if (model.kind !== 'field' && model.kind !== 'repeat') continue;
-      const near = this.#near(model, stirred);
-      const asked = near.filter((row) => moved.has(parentPointer(model, row)));
-      if (asked.length > 0) due.add(model, 'rest', new Set(asked));
-    }
-  }
-
-  /** The instances of an item that may have moved. */
-  #near(model: Model, stirred: ReturnType<Stir['take']>): readonly (Row | null)[] {
-    if (model.row === null || stirred === 'all') return this.instances(model);
-    return [...stirred.values()].filter((row) => row.repeat === model.row);
   }
 }

@@ -37,14 +37,14 @@ export class RequiredMembers {
   /** Whether what is required can change at all. */
   readonly #conditional: boolean;
   /** Whether what is required in one row may follow answers outside of it. */
-  readonly #crossing: boolean;
+  readonly crossing: boolean;
   /** By row, then by pointer. */
   readonly #known = new Map<string, Map<string, Known>>();
 
   constructor(schema: CompiledSchema, source: JsonObject) {
     this.#schema = schema;
     this.#conditional = hasConditions(source);
-    this.#crossing = crosses(source, false);
+    this.crossing = crosses(source, false);
   }
 
   /** Names required in the object at a place; `data` is asked for only when it is not known yet. */
@@ -68,7 +68,7 @@ export class RequiredMembers {
     const moved = new Set<string>();
     if (this.#known.size === 0) return moved;
     const now = data();
-    const rows = stirred === 'all' || this.#crossing ? this.#known.keys() : ['', ...stirred];
+    const rows = stirred === 'all' ? this.#known.keys() : ['', ...stirred];
     for (const row of [...rows]) this.#renewRow(row, now, moved);
     return moved;
   }

@@ -52,6 +52,11 @@ export function instancesOf(model: Model, state: FormState): readonly (Row | nul
   return instancesOf(repeat, state).flatMap((parent) => rowsOf(repeat, parent, state));
 }
 
+/** The row that the container of an item stands in. */
+export function containerRow({ parent }: Model, row: Row | null): Row | null {
+  return parent?.kind === 'repeat' ? (row?.parent ?? null) : row;
+}
+
 /** The answers of one repeat; what is not a list counts as none. */
 export function rowValues(answers: JsonObject, place: Segments): readonly JsonValue[] {
   const value = getAt(answers, place);

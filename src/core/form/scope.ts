@@ -20,8 +20,10 @@ export interface Readable {
   isVisible(model: Model, row: Row | null): boolean;
   /** What `make` gives, until something in the row moves. */
   memo<T>(row: Row, owner: object, make: () => T): T;
-  /** Visible answers of a container, put together. */
+  /** Visible answers put together, as they are submitted. */
   assemble(): JsonObject;
+  /** The same with every row where it stands in the answers, blank ones too. */
+  placed(): JsonObject;
 }
 
 export class FormScope implements Scope {
@@ -94,8 +96,10 @@ export class FormScope implements Scope {
 
   /** A whole object or list, or one place inside rows by index: rare, so put together anew. */
   #container(path: DataPath, row: Row | null): JsonValue | undefined {
-    const base = path.relative && row !== null ? rowPlace(row) : [];
-    const value = getAt(this.#source.assemble(), [...base, ...path.segments]);
+    const inRow = path.relative && row !== null;
+    const value = inRow
+      ? getAt(this.#source.placed(), [...rowPlace(row), ...path.segments])
+      : getAt(this.#source.assemble(), path.segments);
     return isEmpty(value) ? undefined : value;
   }
 }

@@ -179,12 +179,11 @@ class Store implements FormStore {
 
   #evaluate(action: FormAction, before: FormState): ReadonlySet<string> {
     const { answers, rowIds } = this.#state;
-    if (action.type === 'edit') {
-      const target = this.#evaluation.locate(action.key);
-      if (target?.model.kind === 'field') {
-        return this.#evaluation.edited(this.#state, target.model, target.row);
-      }
+    const target = 'key' in action ? this.#evaluation.locate(action.key) : undefined;
+    if (action.type === 'edit' && target?.model.kind === 'field') {
+      return this.#evaluation.edited(this.#state, target.model, target.row);
     }
+    if (action.type === 'files' && target) return this.#evaluation.filed(this.#state, target);
     if (answers !== before.answers || rowIds !== before.rowIds) {
       return this.#evaluation.all(this.#state);
     }

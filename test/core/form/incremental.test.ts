@@ -1,0 +1,219 @@
+/**
+ * Whatever is done in whatever form: what the store keeps up to date, change by change, is what one
+ * evaluation of the same state from nothing says.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { buildModel } from '../../../src/core/form/build-model.js';
+import { Evaluation } from '../../../src/core/form/evaluate.js';
+import type { FormModel } from '../../../src/core/form/model.js';
+import { createFormStore, type FormStore } from '../../../src/core/form/store.js';
+import { validateForm } from '../../../src/core/form/validate.js';
+import type { AttachedFile, View } from '../../../src/core/form/view.js';
+import { actionOf, type Deed, deed, randomForm } from '../../support/random-form.js';
+import { edit, field, openForm, parsed, rows, type SmallForm } from '../../support/small-form.js';
+
+const RUNS = Number(process.env.FUZZ_RUNS ?? 60);
+
+function open(form: SmallForm): FormStore | null {
+  const { definition, errors = [] } = parsed(form);
+  const others = errors.filter(({ message }) => !message.includes('in a circle'));
+  assert.deepEqual(others, []);
+  if (definition === undefined) return null;
+  return createFormStore(definition, {
+    identity: { identityType: 'person', identityId: '1111111111119' },
+    clock: { now: () => Date.parse('2026-11-22T00:00:00Z') },
+  });
+}
+
+/** Every view that is there, reached through its parents. */
+function viewsOf(store: FormStore): ReadonlyMap<string, View> {
+  const found = new Map<string, View>();
+  const visit = (keys: readonly string[]): void => {
+    for (const key of keys) {
+      const view = store.view(key);
+      if (view === undefined) continue;
+      found.set(key, view);
+      if (view.kind === 'page') visit(view.sections);
+      if (view.kind === 'section') visit(view.items);
+      if (view.kind === 'repeat') visit(view.rows.flatMap(({ items }) => items));
+    }
+  };
+  visit(store.getState().definition.pages.map(({ id }) => `page:${id}`));
+  return found;
+}
+
+function act(store: FormStore, one: Deed): void {
+  const views = [...viewsOf(store).values()];
+  const keysOf = (kind: View['kind']) =>
+    views.filter((view) => view.kind === kind && view.visible).map(({ key }) => key);
+  const action = actionOf(one, {
+    fields: views
+      .filter((view) => view.kind === 'field' && view.visible && !view.readonly)
+      .map(({ key }) => key),
+    repeats: keysOf('repeat'),
+    attachments: keysOf('attachment'),
+    rowIds: store.getState().rowIds,
+  });
+  if (action !== null) store.dispatch(action);
+}
+
+const bare = (view: View): object => ('issues' in view ? { ...view, issues: [] } : view);
+
+function assertTrue(store: FormStore, model: FormModel): void {
+  const fresh = new Evaluation(model, store.getState());
+  const views = viewsOf(store);
+  assert.deepEqual([...views.keys()].sort(), [...fresh.views.keys()].sort());
+  for (const [key, view] of fresh.views) {
+    const kept = views.get(key);
+    assert.deepEqual(kept && bare(kept), bare(view), key);
+  }
+  assert.deepEqual(store.data(), fresh.built().data);
+  const issues = validateForm(fresh);
+  assert.deepEqual(store.issues(), issues);
+  for (const view of views.values()) {
+    if (!('issues' in view)) continue;
+    for (const shown of view.issues)
+      assert.ok(
+        issues.some((one) => same(one, shown)),
+        view.key,
+      );
+  }
+}
+
+const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+describe('a form kept up to date', () => {
+  it('says what an evaluation from nothing says', () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(randomForm, fc.array(deed, { minLength: 5, maxLength: 25 }), (form, deeds) => {
+        const store = open(form);
+        if (store === null) return;
+        tried += 1;
+        const model = buildModel(store.getState().definition);
+        assertTrue(store, model);
+        for (const one of deeds) {
+          act(store, one);
+          assertTrue(store, model);
+        }
+      }),
+      { numRuns: RUNS, includeErrorInReport: true },
+    );
+    if (process.env.SHOW) console.log(tried, 'forms');
+    assert.ok(tried > RUNS / 10);
+  });
+});
+
+describe('an edit far from what follows it', () => {
+  it('shows a computed value again, the same one, and its readers know', () => {
+    const store = openForm({
+      schema: {
+        type: 'object',
+        properties: { a: { type: 'number' }, b: { type: 'number' }, c: { type: 'number' } },
+      },
+      items: [
+        { field: 'a' },
+        { field: 'b', visibleWhen: { a: 1 }, computed: { add: [2, 3] } },
+        { field: 'c', computed: { multiply: ['b', 2] } },
+      ],
+    });
+    assert.equal(field(store, 'c').value, undefined);
+    edit(store, { a: 1 });
+    assert.equal(field(store, 'c').value, 10);
+    edit(store, { a: 2 });
+    assert.equal(field(store, 'c').value, undefined);
+  });
+
+  it('asks for more in rows when the schema does', () => {
+    const store = openForm({
+      schema: {
+        type: 'object',
+        properties: {
+          big: { type: 'boolean' },
+          staff: {
+            type: 'array',
+            items: { type: 'object', properties: { name: { type: 'string' } } },
+          },
+        },
+        if: { required: ['big'] },
+        // biome-ignore lint/suspicious/noThenProperty: a JSON Schema keyword
+        then: { properties: { staff: { items: { required: ['name'] } } } },
+      },
+      items: [{ field: 'big' }, { repeat: 'staff', min: 1, items: [{ field: './name' }] }],
+    });
+    assert.equal(field(store, 'staff[0].name').required, false);
+    edit(store, { big: true });
+    assert.equal(field(store, 'staff[0].name').required, true);
+  });
+
+  it('counts a row by its file where a rule looks at the list as it would be sent', () => {
+    const store = openForm({
+      schema: {
+        type: 'object',
+        properties: {
+          a: { type: 'string' },
+          staff: {
+            type: 'array',
+            items: { type: 'object', properties: { no: { type: 'number' } } },
+          },
+        },
+      },
+      items: [
+        {
+          repeat: 'staff',
+          min: 1,
+          items: [
+            { field: './no', computed: { index: true } },
+            { attachment: 'card', documentType: 'd' },
+          ],
+        },
+        { field: 'a', visibleWhen: { staff: { minItems: 1 } } },
+      ],
+    });
+    const [card = ''] = rows(store, 'staff')
+      .rows.flatMap(({ items }) => items)
+      .slice(1);
+    const put = (files: readonly AttachedFile[]) =>
+      store.dispatch({ type: 'files', key: card, files });
+    assert.equal(field(store, 'a').visible, false);
+    put([{ id: 'f', name: 'a.pdf', size: 3, status: 'uploaded', documentId: 'd' } as never]);
+    assert.equal(field(store, 'a').visible, true);
+    put([]);
+    assert.equal(field(store, 'a').visible, false);
+  });
+
+  it('reads an object of its own row, also behind a blank one', () => {
+    const store = openForm({
+      schema: {
+        type: 'object',
+        properties: {
+          staff: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                home: { type: 'object', properties: { no: { type: 'string' } } },
+                tel: { type: 'string' },
+              },
+            },
+          },
+        },
+      },
+      items: [
+        {
+          repeat: 'staff',
+          min: 2,
+          items: [
+            { field: './home.no' },
+            { field: './tel', visibleWhen: { './home': { required: ['no'] } } },
+          ],
+        },
+      ],
+    });
+    edit(store, { 'staff[1].home.no': '9' });
+    assert.equal(field(store, 'staff[0].tel').visible, false);
+    assert.equal(field(store, 'staff[1].tel').visible, true);
+  });
+});
