@@ -10,20 +10,28 @@ export interface RedirectPorts {
   readonly go: (url: string) => void;
 }
 
+/** Signs out before the page is left; undefined: nobody is signed in. */
+export type Leave = () => Promise<void> | undefined;
+
+/** Milliseconds that signing out may take; the session ends by itself, too. */
+const LEAVE = 2_000;
+
 /** Takes the citizen back to the portal after a while, unless told to stay. */
 export class RedirectController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #ports: RedirectPorts;
+  readonly #leave: Leave;
   #cancel = (): void => {};
   /** Where to; null: nowhere. */
   url: string | null = null;
   /** null: stopped. */
   secondsLeft: number | null = null;
 
-  constructor(host: ReactiveControllerHost, ports: RedirectPorts) {
+  constructor(host: ReactiveControllerHost, ports: RedirectPorts, leave: Leave = () => undefined) {
     host.addController(this);
     this.#host = host;
     this.#ports = ports;
+    this.#leave = leave;
   }
 
   /** Begins to count down; a URL that is not http(s) is refused silently: nobody is sent there. */
@@ -52,7 +60,21 @@ export class RedirectController implements ReactiveController {
       if (this.secondsLeft > 0) return this.#wait();
       const { url } = this;
       this.stop();
-      if (url !== null) this.#ports.go(url);
+      if (url !== null) this.#go(url);
     });
+  }
+
+  /** Whatever comes of signing out, and once. */
+  #go(url: string): void {
+    const { clock, go } = this.#ports;
+    const left = this.#leave();
+    if (left === undefined) return go(url);
+    let gone = false;
+    const once = () => {
+      if (!gone) go(url);
+      gone = true;
+    };
+    const cancel = clock.after(LEAVE, once);
+    left.then(once, once).finally(cancel);
   }
 }

@@ -103,7 +103,7 @@ export class BizportalForm extends LitElement {
   static readonly registerWidget: typeof registerWidget = registerWidget;
 
   readonly #language = new LangController(this);
-  readonly #redirect = new RedirectController(this, platform);
+  readonly #redirect = new RedirectController(this, platform, () => this.#made?.adapter.close());
   readonly #uid = `bp${++instances}`;
   readonly #scratch = new Scratch();
   readonly #focus = new FocusController(this);
