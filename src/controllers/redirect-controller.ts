@@ -68,12 +68,15 @@ export class RedirectController implements ReactiveController {
   #go(url: string): void {
     const { clock, go } = this.#ports;
     const left = this.#leave();
-    if (left === undefined) return go(url);
     let gone = false;
     const once = () => {
       if (!gone) go(url);
       gone = true;
     };
+    if (left === undefined) {
+      once();
+      return;
+    }
     const cancel = clock.after(LEAVE, once);
     left.then(once, once).finally(cancel);
   }
