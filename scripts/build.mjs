@@ -19,6 +19,7 @@ const STEPS = {
   'script-tag': vite('script-tag'),
   integrity: node('scripts/build/integrity.mjs'),
   node: vite('node'),
+  fonts: node('scripts/build/fonts.mjs'),
   types: node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'),
   editors: node('scripts/analyze.mjs', '--editors'),
   verify: node('scripts/build/verify.mjs'),

@@ -63,4 +63,10 @@ export {
 export { BpFileUpload } from './elements/bp-file-upload/bp-file-upload.js';
 export { BpOtpDialog } from './elements/bp-otp-dialog/bp-otp-dialog.js';
 export * from './events.js';
-export { errorSentence, issueSentence, type Messages, registerMessages } from './messages/index.js';
+export {
+  errorSentence,
+  issueSentence,
+  type Messages,
+  messagesFor,
+  registerMessages,
+} from './messages/index.js';

@@ -21,7 +21,7 @@ export const rowsEn: RowWords = {
   notAdded: (label) => `${label} was not added`,
   nothing: 'Nothing was entered, so nothing was added',
   shown: (from, to, of) =>
-    `${from.toLocaleString('en')}–${to.toLocaleString('en')} of ${of.toLocaleString('en')}`,
+    `${from.toLocaleString('en-u-nu-latn')}–${to.toLocaleString('en-u-nu-latn')} of ${of.toLocaleString('en-u-nu-latn')}`,
   previous: 'Previous',
   next: 'Next',
   page: 'Page',

@@ -20,7 +20,7 @@ export const rowsTh = {
   notAdded: (label: string) => `ไม่ได้เพิ่ม ${label}`,
   nothing: 'ยังไม่ได้กรอกข้อมูล จึงไม่ได้เพิ่มรายการ',
   shown: (from: number, to: number, of: number) =>
-    `รายการที่ ${from.toLocaleString('en')}–${to.toLocaleString('en')} จาก ${of.toLocaleString('en')}`,
+    `รายการที่ ${from.toLocaleString('en-u-nu-latn')}–${to.toLocaleString('en-u-nu-latn')} จาก ${of.toLocaleString('en-u-nu-latn')}`,
   previous: 'ก่อนหน้า',
   next: 'ถัดไป',
   page: 'หน้า',

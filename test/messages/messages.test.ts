@@ -116,6 +116,21 @@ describe('issueSentence', () => {
 
   const ofWidgets = { meant: 'a@b.co', character: 'x', month: 13, year: 2568, once: 2561 };
 
+  /** Faults of the whole form, which have no field to name. */
+  const ofForm = ['declaration', 'consent', 'form'];
+
+  it('names the field in the sentence of every code, and in the reader’s language', () => {
+    for (const [lang, table] of Object.entries({ th, en })) {
+      for (const [code, make] of Object.entries(table.issues)) {
+        const params = { n: 1, day: '31', path: '/x', ...ofWidgets };
+        const sentence = make({ label: 'ก๑ข', ask: 'type', limit: '3', params });
+        if (!ofForm.includes(code)) assert.match(sentence, /ก๑ข/, `${lang} ${code}`);
+        const words = sentence.replaceAll('ก๑ข', '');
+        assert.equal(/[\u0e01-\u0e5b]{3}/.test(words), lang === 'th', `${lang} ${code}: ${words}`);
+      }
+    }
+  });
+
   it('has a sentence without holes for every code in every language', () => {
     for (const [lang, table] of Object.entries({ th, en })) {
       for (const [code, make] of Object.entries(table.issues)) {

@@ -33,7 +33,7 @@ function wordsFor(value: JsonValue, view: Worded, lang: string): string {
     return addressLine(readAddress(value, addressKeys(view.config)));
   }
   if (typeof value === 'number')
-    return value.toLocaleString('en-US', { maximumFractionDigits: 20 });
+    return value.toLocaleString('en-US-u-nu-latn', { maximumFractionDigits: 20 });
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -2,9 +2,10 @@
 import { html, type TemplateResult } from 'lit';
 import { safeUrl } from '../../../core/definition/content.js';
 import type { ContentBlock, Inline } from '../../../core/definition/shape.js';
-import { type LocalText, localize } from '../../../core/definition/text.js';
+import type { LocalText } from '../../../core/definition/text.js';
 import type { ContentView } from '../../../core/form/view.js';
 import type { FormContext } from '../context.js';
+import { inTongue, said } from '../tongue.js';
 
 export function contentTemplate(ctx: FormContext, view: ContentView): TemplateResult {
   return html`<div class="content full">${view.blocks.map((one) => block(ctx, one))}</div>`;
@@ -21,13 +22,13 @@ function block(ctx: FormContext, content: ContentBlock): TemplateResult {
 }
 
 function runs(ctx: FormContext, content: LocalText | readonly Inline[]): unknown {
-  if (!Array.isArray(content)) return localize(content as LocalText, ctx.lang);
+  if (!Array.isArray(content)) return said(ctx, content as LocalText);
   return content.map((run: Inline) => inline(ctx, run));
 }
 
 function inline(ctx: FormContext, run: Inline): unknown {
-  if (typeof run === 'string') return run;
-  const text = localize(run.text, ctx.lang);
+  if (typeof run === 'string') return inTongue(run, ctx.lang);
+  const text = said(ctx, run.text);
   const url = run.link === undefined ? null : safeUrl(run.link);
   if (url !== null) {
     return html`<a href=${url} target="_blank" rel="noopener noreferrer"

@@ -6,6 +6,7 @@ import { isJsonObject } from '../../../core/json.js';
 import { icon } from '../../icons.js';
 import { type FormContext, idOf } from '../context.js';
 import { sentence } from '../sentences.js';
+import { inTongue, said } from '../tongue.js';
 import { resultField } from '../widgets/result.js';
 import { widgetOf } from '../widgets/table.js';
 import type { Ties, Widget } from '../widgets/widget.js';
@@ -82,10 +83,10 @@ function fixed(ctx: FormContext, view: FieldView, widget: Widget): TemplateResul
     role="group"
     aria-labelledby="${id}-label"
   >
-    <span part="label" class="label" id="${id}-label">${localize(view.label, ctx.lang)}</span>
+    <span part="label" class="label" id="${id}-label">${said(ctx, view.label)}</span>
     ${faults(ctx, view)}
     <p class="fixed" id=${id} tabindex="-1">
-      ${words || html`<span class="muted">${ctx.msg.noAnswer}</span>`}
+      ${words ? inTongue(words, ctx.lang) : html`<span class="muted">${ctx.msg.noAnswer}</span>`}
       ${
         view.fromRegister
           ? html`<span class="register small muted">${icon('register')}${ctx.msg.fromRegister}</span>`
@@ -109,13 +110,13 @@ export function labelTemplate(
   const words = localize(view.label, ctx.lang);
   // The blank belongs to the words: between elements, a screen reader may not hear it.
   return view.required
-    ? html`${words}`
-    : html`${`${words} `}<span class="optional">${ctx.msg.optional}</span>`;
+    ? html`${inTongue(words, ctx.lang)}`
+    : html`${inTongue(`${words} `, ctx.lang)}<span class="optional">${ctx.msg.optional}</span>`;
 }
 
 export function hintTemplate(ctx: FormContext, key: string, hint: string): unknown {
   return hint
-    ? html`<p part="hint" class="hint" id=${idOf(ctx, key, '-hint')}>${hint}</p>`
+    ? html`<p part="hint" class="hint" id=${idOf(ctx, key, '-hint')}>${inTongue(hint, ctx.lang)}</p>`
     : nothing;
 }
 

@@ -7,6 +7,7 @@ import type { JourneyState } from '../../../core/journey/state.js';
 import { groupThaiId } from '../../../core/thai/identity.js';
 import type { DraftStatusState } from '../../bp-draft-status/bp-draft-status.js';
 import type { FormContext } from '../context.js';
+import { said } from '../tongue.js';
 import { plainWords } from '../widgets/words.js';
 
 export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateResult {
@@ -17,7 +18,7 @@ export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateR
   const editing = status === 'ready' || status === 'reviewing';
   return html`<header part="header" class="header">
     <div>
-      <p class="form-title">${localize(definition.title, ctx.lang)}</p>
+      <p class="form-title">${said(ctx, definition.title)}</p>
       ${name ? html`<p class="small muted">${ctx.msg.signedIn(name)}</p>` : nothing}
     </div>
     ${

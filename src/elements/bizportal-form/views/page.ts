@@ -6,6 +6,7 @@ import type { FieldIssue, PageView, SectionView, View } from '../../../core/form
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
 import { liveView } from '../live-view.js';
+import { inTongue, said } from '../tongue.js';
 import { gateStatus, nextButton } from './gate.js';
 import { itemTemplate } from './item.js';
 import { startTemplate } from './start.js';
@@ -30,8 +31,8 @@ export function pageTemplate(ctx: FormContext, input: PageInput): TemplateResult
   const description = localize(page.description, ctx.lang);
   return html`<div part="page" class="page">
     ${pages[0]?.id === page.id ? nothing : backLink(ctx)}
-    ${headingTemplate(ctx, localize(page.title, ctx.lang), failed)}
-    ${description ? html`<p class="lead">${description}</p>` : nothing}
+    ${headingTemplate(ctx, said(ctx, page.title), failed)}
+    ${description ? html`<p class="lead">${inTongue(description, ctx.lang)}</p>` : nothing}
     ${pages[0]?.id === page.id && !fromReview ? startTemplate(ctx, page.id) : nothing}
     ${failed ? summary(ctx, { pages: [page.id], beyond }) : nothing}
     ${repeat(
@@ -68,7 +69,7 @@ export function backLink(ctx: FormContext): TemplateResult {
 /** The one heading of the page; focus comes here when the page changes. */
 export function headingTemplate(
   ctx: Pick<FormContext, 'uid' | 'msg'>,
-  title: string,
+  title: unknown,
   failed = false,
 ): TemplateResult {
   return html`<h2 class="heading" id="${ctx.uid}-heading" tabindex="-1">
@@ -80,8 +81,8 @@ function section(ctx: FormContext, view: View): unknown {
   if (view.kind !== 'section') return nothing;
   const { title, description, items } = view as SectionView;
   return html`<section part="section" class="section">
-    ${title ? html`<h3 class="section-title" id="${ctx.uid}-${view.key}" tabindex="-1">${localize(title, ctx.lang)}</h3>` : nothing}
-    ${description ? html`<p class="hint">${localize(description, ctx.lang)}</p>` : nothing}
+    ${title ? html`<h3 class="section-title" id="${ctx.uid}-${view.key}" tabindex="-1">${said(ctx, title)}</h3>` : nothing}
+    ${description ? html`<p class="hint">${said(ctx, description)}</p>` : nothing}
     ${items.length > MANY ? groups(items).map((group) => itemList(ctx, group, 'items many')) : itemList(ctx, items)}
   </section>`;
 }

@@ -7,6 +7,7 @@ import { icon } from '../../icons.js';
 import { stillStands } from '../beyond.js';
 import { type FormContext, idOf } from '../context.js';
 import { sentence } from '../sentences.js';
+import { inTongue, said } from '../tongue.js';
 import { type Stop, walkItems } from '../walk.js';
 import { widgetOf } from '../widgets/table.js';
 import { fileList } from './attachment.js';
@@ -105,7 +106,7 @@ function isAnswer(view: ItemView): boolean {
 function rowHeading(ctx: FormContext, before: Stop | undefined, { row }: Stop): unknown {
   if (row === null || row === before?.row) return nothing;
   return html`<div class="answer-row">
-    <dt>${localize(row, ctx.lang)}</dt>
+    <dt>${said(ctx, row)}</dt>
     <dd class="sr-only"></dd>
   </div>`;
 }
@@ -113,7 +114,7 @@ function rowHeading(ctx: FormContext, before: Stop | undefined, { row }: Stop): 
 function answer(ctx: FormContext, view: ItemView): unknown {
   if (view.kind === 'content') return nothing;
   return html`<div class="answer">
-    <dt>${localize(view.label, ctx.lang)}</dt>
+    <dt>${said(ctx, view.label)}</dt>
     <dd>${answerWords(ctx, view)}</dd>
   </div>`;
 }
@@ -122,7 +123,7 @@ function answerWords(ctx: FormContext, view: Exclude<ItemView, { kind: 'content'
   if (view.kind === 'attachment') return fileList(ctx, view);
   const words = view.kind === 'field' ? widgetOf(view).words(ctx, view) : '';
   const empty = view.kind === 'repeat' ? ctx.msg.noRows : ctx.msg.noAnswer;
-  return words || html`<span class="muted">${empty}</span>`;
+  return words ? inTongue(words, ctx.lang) : html`<span class="muted">${empty}</span>`;
 }
 
 /** Declaration, terms, notice and consents; nothing is ticked beforehand. */
@@ -133,7 +134,7 @@ function confirmations(ctx: FormContext, beyond: readonly FieldIssue[]): unknown
     beyond.find((issue) => issue.code === code && (id === '' || issue.params.id === id));
   const text = (title: string, words: typeof terms): unknown =>
     words
-      ? html`<section class="section"><h3 class="section-title">${title}</h3><p class="pre">${localize(words, ctx.lang)}</p></section>`
+      ? html`<section class="section"><h3 class="section-title">${title}</h3><p class="pre">${said(ctx, words)}</p></section>`
       : nothing;
   return html`${text(ctx.msg.termsTitle, terms)} ${text(ctx.msg.noticeTitle, notice)}
     ${

@@ -1,11 +1,11 @@
 /** Everything chosen from a few. Options are told by their place, so values may be numbers. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { localize } from '../../../core/definition/text.js';
 import type { FieldView } from '../../../core/form/view.js';
 import type { JsonValue } from '../../../core/json.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
+import { inTongue, said } from '../tongue.js';
 import { OTHER, optionWords, otherBox, otherIn, rowsOf } from './options.js';
 import type { Ties, Widget } from './widget.js';
 import { plainWords } from './words.js';
@@ -80,8 +80,8 @@ function choices(
             aria-describedby=${hint ? `${id}-h` : nothing}
             .checked=${live(chosen)}
           />
-          <label for=${id}>${label}</label>
-          ${hint ? html`<p class="hint small" id="${id}-h">${hint}</p>` : nothing}
+          <label for=${id}>${inTongue(label, ctx.lang)}</label>
+          ${hint ? html`<p class="hint small" id="${id}-h">${inTongue(hint, ctx.lang)}</p>` : nothing}
         </div>`;
       })}
     </div>
@@ -131,7 +131,7 @@ export function tickBox(role?: 'switch'): Widget {
         ?disabled=${view.readonly}
         .checked=${live(view.value === true)}
       />
-      <label for=${ties.id} part="label">${localize(view.label, ctx.lang)}</label>
+      <label for=${ties.id} part="label">${said(ctx, view.label)}</label>
     </div>`,
     read: (field) => field.querySelector('input')?.checked ?? false,
   };

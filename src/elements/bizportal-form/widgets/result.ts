@@ -4,6 +4,7 @@ import { localize } from '../../../core/definition/text.js';
 import type { FieldView } from '../../../core/form/view.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
+import { said } from '../tongue.js';
 import { textInput } from './text.js';
 import type { Ties, Widget } from './widget.js';
 import { plainWords } from './words.js';
@@ -37,7 +38,7 @@ export function resultField(
   >
     <div class="result-card" id=${ties.id} tabindex="-1">
       <span class="result-mark">${icon(passed ? 'check' : 'clock')}</span>
-      <span part="label" class="label" id="${ties.id}-label">${localize(view.label, ctx.lang)}</span>
+      <span part="label" class="label" id="${ties.id}-label">${said(ctx, view.label)}</span>
       <span class="result-value">${valueWords(ctx, view)}</span>
       <p class="result-state" role="status">
         <strong>${stateWord(ctx, view)}</strong>
