@@ -1,13 +1,15 @@
 /**
- * Three builds, by `--mode`:
+ * Four builds, by `--mode`:
  * `library` for bundlers (runtime dependencies stay imports, lazy parts stay lazy),
  * `script-tag` for pages (one file with everything),
+ * `lean` for pages too (a small file, and parts beside it that are loaded on use),
  * `node` for the servers, the test kit and the command line (server libraries bundled in).
  */
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig, type UserConfig } from 'vite';
 import { addressAsset, addressChunk } from './scripts/addresses/plugin.mjs';
+import { leanParts, MAIN } from './scripts/build/lean.mjs';
 import { minifyLiterals } from './scripts/build/literals.mjs';
 import { eagerImports, keepDefinitions, namePolicy, runOnce } from './scripts/build/plugins.mjs';
 
@@ -49,6 +51,7 @@ const library: UserConfig = {
       entry: {
         index: 'src/index.ts',
         define: 'src/define.ts',
+        lean: 'src/lean.ts',
         'plugins/crop': 'src/plugins/crop/index.ts',
         'plugins/map': 'src/plugins/map/index.ts',
       },
@@ -61,6 +64,8 @@ const library: UserConfig = {
   },
   plugins: [addressChunk(), keepDefinitions(manifest.sideEffects, 'dist')],
 };
+
+const banner = `/*! bizportal-form ${manifest.version}, MIT licence */`;
 
 const scriptTag: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -82,7 +87,31 @@ const scriptTag: UserConfig = {
     eagerImports(),
     namePolicy('bizportal-form'),
     keepDefinitions(manifest.sideEffects, 'dist'),
-    runOnce('bizportal-form', `/*! bizportal-form ${manifest.version}, MIT licence */`),
+    runOnce('bizportal-form', banner),
+  ],
+};
+
+const lean: UserConfig = {
+  define: { 'process.env.NODE_ENV': '"production"' },
+  base: './',
+  build: {
+    ...common,
+    outDir: 'dist/lean',
+    lib: { entry: 'src/lean.ts', formats: ['es'], fileName: () => 'bizportal-form.js' },
+    rolldownOptions: {
+      output: {
+        minify: true,
+        chunkFileNames: '[name]-[hash].js',
+        codeSplitting: { groups: [{ name: MAIN, tags: ['$initial'] }] },
+      },
+    },
+  },
+  plugins: [
+    addressAsset(),
+    minifyLiterals(/\/src\/elements\//),
+    namePolicy('bizportal-form'),
+    keepDefinitions(manifest.sideEffects, 'dist/lean'),
+    leanParts({ tag: 'bizportal-form', banner }),
   ],
 };
 
@@ -110,7 +139,12 @@ const node: UserConfig = {
   plugins: [addressChunk()],
 };
 
-const builds: Readonly<Record<string, UserConfig>> = { library, 'script-tag': scriptTag, node };
+const builds: Readonly<Record<string, UserConfig>> = {
+  library,
+  'script-tag': scriptTag,
+  lean,
+  node,
+};
 
 export default defineConfig(({ mode }) => {
   const build = builds[mode];

@@ -17,6 +17,7 @@ const STEPS = {
   clean: node('scripts/build/clean.mjs'),
   library: vite('library'),
   'script-tag': vite('script-tag'),
+  lean: vite('lean'),
   integrity: node('scripts/build/integrity.mjs'),
   node: vite('node'),
   fonts: node('scripts/build/fonts.mjs'),
@@ -26,7 +27,7 @@ const STEPS = {
 };
 
 await ensureDependencies();
-const names = only === 'script-tag' ? ['script-tag', 'integrity'] : Object.keys(STEPS);
+const names = only === 'script-tag' ? ['script-tag', 'lean', 'integrity'] : Object.keys(STEPS);
 for (const name of names) {
   const code = await run(...STEPS[name]);
   if (code !== 0) {

@@ -1,11 +1,12 @@
-// The `integrity` value of the script-tag file: https://www.w3.org/TR/SRI/
+// The `integrity` values of the script-tag files, of which the lean one vouches for its parts: https://www.w3.org/TR/SRI/
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
 
-const FILE = 'bizportal-form.js';
+const FILES = ['bizportal-form.js', 'lean/bizportal-form.js'];
 
-const code = readFileSync(join(root, 'dist', FILE));
-const value = `sha384-${createHash('sha384').update(code).digest('base64')}`;
-writeFileSync(join(root, 'dist/integrity.json'), `${JSON.stringify({ [FILE]: value }, null, 2)}\n`);
+const hashOf = (code) => `sha384-${createHash('sha384').update(code).digest('base64')}`;
+const values = FILES.map((file) => [file, hashOf(readFileSync(join(root, 'dist', file)))]);
+const text = `${JSON.stringify(Object.fromEntries(values), null, 2)}\n`;
+writeFileSync(join(root, 'dist/integrity.json'), text);

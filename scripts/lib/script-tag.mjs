@@ -1,4 +1,4 @@
-// The built script-tag file, made anew when a source of it is newer.
+// The built script-tag files, made anew when a source of it is newer.
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles, newestTime } from './files.mjs';
@@ -10,7 +10,8 @@ const SERVER_FOLDERS = /^src\/(?:gateway|sandbox|cli|testing)\//;
 
 function isFresh() {
   const built = join(root, 'dist/bizportal-form.js');
-  if (!existsSync(built) || !existsSync(join(root, 'dist/integrity.json'))) return false;
+  if (!existsSync(built) || !existsSync(join(root, 'dist/lean/bizportal-form.js'))) return false;
+  if (!existsSync(join(root, 'dist/integrity.json'))) return false;
   const sources = listFiles('src', '.ts').filter((path) => !SERVER_FOLDERS.test(path));
   return statSync(built).mtimeMs >= newestTime([...sources, 'package-lock.json', 'vite.config.ts']);
 }

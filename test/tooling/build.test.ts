@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
@@ -20,6 +21,25 @@ async function chunksOf(mode: string, extra: { plugins?: Plugin[]; root?: string
   const outputs = (Array.isArray(result) ? result : [result]) as Rolldown.RolldownOutput[];
   const chunks = outputs.flatMap((output) => output.output).filter((file) => file.type === 'chunk');
   return new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+}
+
+/** The lean build of the fixture: its entry, and its parts by file name. */
+async function leanFiles() {
+  const result = await build({
+    configFile,
+    mode: 'lean',
+    root: fixture,
+    logLevel: 'silent',
+    build: { write: false },
+  });
+  const files = ([result].flat() as Rolldown.RolldownOutput[]).flatMap(({ output }) => output);
+  const entry = files.find((file) => file.type === 'chunk')?.code ?? '';
+  const parts = files.flatMap((file) =>
+    file.type === 'asset' && file.fileName.endsWith('.js')
+      ? [[file.fileName, String(file.source)] as const]
+      : [],
+  );
+  return { entry, parts: new Map(parts) };
 }
 
 test('the library keeps runtime dependencies as imports and the lazy definition as a chunk', async () => {
@@ -53,6 +73,23 @@ test('the script-tag file is one file that guards its tag and names its policy',
   assert.doesNotMatch(code, /lit-html.?,\s*\{\s*createHTML/);
   assert.doesNotMatch(code, /\bimport\s*\(|^import /m);
   assert.match(code, /x-lazy/);
+});
+
+test('the lean entry imports nothing, and knows its part by the hash of what is in it', async () => {
+  const { entry, parts } = await leanFiles();
+  assert.match(entry, /customElements\.get\("bizportal-form"\)\|\|/);
+  assert.doesNotMatch(entry, /\bimport\s*["'{]/);
+  assert.deepEqual(
+    [...parts.keys()].map((name) => name.replace(/-[0-9a-f]{10}\.js$/, '')),
+    ['x-lazy'],
+  );
+  for (const [name, code] of parts) {
+    const hash = createHash('sha256').update(code).digest('base64');
+    assert.ok(entry.includes(name) && entry.includes(`sha256-${hash}`), name);
+    assert.match(code, /^(?:export default|var [^;]*=>)/);
+    assert.doesNotMatch(code, /\bimport\b/);
+    assert.match(code, /x-lazy/);
+  }
 });
 
 const refusals: { name: string; mode: string; plugin: Plugin; message: RegExp }[] = [

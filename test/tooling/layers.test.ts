@@ -30,6 +30,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   testing: { layers: ['core', 'adapters', 'gateway', 'sandbox'], packages: ['*'] },
   cli: { layers: ['core', 'gateway', 'sandbox', 'testing'], packages: ['*'] },
   define: { layers: ['elements'], packages: [] },
+  lean: { layers: ['elements'], packages: [] },
   plugins: {
     layers: ['core', 'controllers', 'elements', 'messages'],
     packages: [...LIT, 'leaflet', '@cropper/elements'],
@@ -138,7 +139,7 @@ function loadedWith(path: string, imports: Imports): ReadonlySet<string> {
 }
 
 test('the page loads no linter and no full table of formats', () => {
-  for (const entry of ['src/define.ts', 'src/index.ts']) {
+  for (const entry of ['src/define.ts', 'src/lean.ts', 'src/index.ts']) {
     const loaded = [...loadedWith(entry, source)];
     assert.ok(loaded.includes('src/core/schema/pattern.ts'));
     assert.deepEqual(

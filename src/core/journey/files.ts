@@ -5,6 +5,11 @@ import type { FormStore } from '../form/store.js';
 import type { UploadQueue } from '../upload/queue.js';
 import { attachedFiles, type QueueState } from '../upload/queue-state.js';
 
+const NOTHING: QueueState = { status: 'idle', files: [] };
+
+/** What the form's files are at; a form without attachments has none. */
+export const filesOf = (queue: UploadQueue | null): QueueState => queue?.getState() ?? NOTHING;
+
 /** Takes a draft's files in, which the portal keeps already. */
 export function adoptFiles(store: FormStore, queue: UploadQueue): void {
   for (const view of store.attachments()) {

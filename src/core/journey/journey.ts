@@ -12,7 +12,7 @@ import type { SubmitState } from '../submit/machine-state.js';
 import { applicationContent } from '../submit/payload.js';
 import type { UploadQueue } from '../upload/queue.js';
 import { formFaults, reviewFaults } from './faults.js';
-import { fileIds } from './files.js';
+import { fileIds, filesOf } from './files.js';
 import { noticeOf, type Opened, openForm } from './open.js';
 import type { JourneyOptions } from './options.js';
 import { keepReceipt, outcomeOf, readReceipt } from './outcome.js';
@@ -69,7 +69,7 @@ export class Journey implements Observable<JourneyState> {
     return this.#parts?.otp ?? null;
   }
 
-  /** The queue of all files; a file's `field` is the key of its attachment. */
+  /** The queue of all files; a file's `field` is the key of its attachment. null also without any. */
   get queue(): UploadQueue | null {
     return this.#parts?.queue ?? null;
   }
@@ -86,10 +86,14 @@ export class Journey implements Observable<JourneyState> {
       const { definition, launch, ports } = this.#options;
       const switchIdentity = how === 'switch';
       const link = how === 'live' ? null : launch;
+      // On its way meanwhile; should that fail, it is tried once more when it is needed.
+      ports.uploads?.load().catch(() => {});
       const opened = await openForm(definition, link, { ports, signal, switchIdentity });
+      const makeQueue = (await ports.uploads?.load()) ?? null;
       if (signal.aborted) return;
       const parts = assemble(opened, {
         value: null,
+        makeQueue,
         ...this.#options,
         onError: (error) => this.#hear(error),
       });
@@ -148,7 +152,7 @@ export class Journey implements Observable<JourneyState> {
   validate(): readonly FieldIssue[] {
     const { store, queue } = this.#opened();
     store.dispatch({ type: 'attempt', page: '*' });
-    return formFaults(store, queue.getState());
+    return formFaults(store, filesOf(queue));
   }
 
   /** Both copies at once; what could be reached is in {@link draft}. */
@@ -168,7 +172,7 @@ export class Journey implements Observable<JourneyState> {
   /** Back to the register's answers and defaults, on the first page. */
   reset(): void {
     const { store, queue } = this.#opened();
-    for (const { id } of queue.getState().files) void queue.remove(id).catch(() => {});
+    for (const { id } of filesOf(queue).files) void queue?.remove(id).catch(() => {});
     store.dispatch({ type: 'reset' });
     this.#savedEdits = 0;
     this.#pager.follow();
@@ -178,13 +182,15 @@ export class Journey implements Observable<JourneyState> {
   async submit(): Promise<readonly FieldIssue[]> {
     const { store, queue, submission, saver, inquirer } = this.#opened();
     if (this.#machine.is('ready')) {
-      const faults = formFaults(store, queue.getState());
+      const faults = formFaults(store, filesOf(queue));
       this.goToPage('review');
       return faults;
     }
     if (!this.#machine.is('reviewing') || submission.starting) return [];
     if (!inquirer.isSettled() && !(await this.#pager.wait(() => inquirer.settle()))) return [];
-    const faults = [...formFaults(store, queue.getState()), ...reviewFaults(store)];
+    const { codeDialog } = this.#options.ports;
+    if (codeDialog && !(await this.#pager.fetch(codeDialog))) return [];
+    const faults = [...formFaults(store, filesOf(queue)), ...reviewFaults(store)];
     if (faults.length > 0) {
       store.dispatch({ type: 'attempt', page: '*' });
       return faults;
@@ -253,7 +259,7 @@ export class Journey implements Observable<JourneyState> {
     this.#watch(parts);
     parts.inquirer.start();
     this.#pager.retreat();
-    void parts.queue.restore((key) => store.view(key)?.kind === 'attachment');
+    void parts.queue?.restore((key) => store.view(key)?.kind === 'attachment');
     await submission.reconcile();
   }
 
@@ -283,7 +289,7 @@ export class Journey implements Observable<JourneyState> {
     const change = withBlame(store, outcomeOf(state, this.#callback()));
     if (change.receipt) {
       const kept = keepReceipt(this.#options.ports.journal, session, change.receipt);
-      void Promise.all([saver.discard(), queue.forgetCopies(), kept]).catch(() => {});
+      void Promise.all([saver.discard(), queue?.forgetCopies(), kept]).catch(() => {});
     }
     this.#patch(change);
     if (state.status === 'rejected') this.#hear(state.error);

@@ -1,11 +1,14 @@
 /** From page to page: faults stand in the way, and where a source has to tell, it is asked first. */
 
+import { type BizportalError, toBizportalError } from '../errors.js';
 import type { FormStore } from '../form/store.js';
 import type { FieldIssue } from '../form/view.js';
 import type { Machine } from '../machine.js';
 import { formFaults } from './faults.js';
+import { filesOf } from './files.js';
 import { neighbourOf, reviewOrFault } from './pages.js';
 import type { Parts } from './parts.js';
+import type { LoadedLater } from './ports.js';
 import type { JourneyState } from './state.js';
 
 export interface PagerHost {
@@ -29,7 +32,7 @@ export class Pager {
     const parts = this.#host.parts();
     const { store, inquirer } = parts;
     const { page } = store.getState();
-    const standing = () => formFaults(store, parts.queue.getState(), page);
+    const standing = () => formFaults(store, filesOf(parts.queue), page);
     const own = standing().filter((issue) => !isForSource(issue));
     if (own.length > 0) return this.#refuse(store, { page, faults: own });
     if (!inquirer.isSettled(page)) {
@@ -51,7 +54,7 @@ export class Pager {
   goTo(id: string): void {
     if (!this.#host.machine.is('ready', 'reviewing')) return;
     const { store, queue } = this.#host.parts();
-    if (id === 'review') this.#show(reviewOrFault(store, queue.getState()));
+    if (id === 'review') this.#show(reviewOrFault(store, filesOf(queue)));
     else if (store.pages().some((page) => page.id === id)) this.#show(id);
   }
 
@@ -74,6 +77,22 @@ export class Pager {
     if (!this.#host.has(parts)) return false;
     machine.to({ ...machine.getState(), waiting: false });
     return machine.is('ready', 'reviewing');
+  }
+
+  /** Waits for code; false: it could not be had, which the page says, or the form is gone. */
+  async fetch(code: LoadedLater): Promise<boolean> {
+    if (code.loaded) return true;
+    let error: BizportalError | null = null;
+    const asking = code.load().then(
+      () => {},
+      (thrown: unknown) => {
+        error = toBizportalError(thrown, 'network');
+      },
+    );
+    const stays = await this.wait(() => asking);
+    const { machine } = this.#host;
+    if (stays) machine.to({ ...machine.getState(), error });
+    return stays && error === null;
   }
 
   /** Brings the status in line with the page on show. */

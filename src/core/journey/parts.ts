@@ -10,17 +10,17 @@ import type { Session } from '../ports.js';
 import { Inquirer } from '../sources/inquirer.js';
 import { SubmitMachine } from '../submit/machine.js';
 import { deviceJournal } from '../submit/machine-journal.js';
-import { CopyKeeper } from '../upload/copy-keeper.js';
-import { UploadQueue } from '../upload/queue.js';
+import type { UploadQueue } from '../upload/queue.js';
 import { adoptFiles } from './files.js';
 import { deviceKey, type Opened } from './open.js';
-import type { JourneyPorts } from './ports.js';
+import type { JourneyPorts, MakeQueue } from './ports.js';
 import { SessionWatch } from './session-watch.js';
 
 export interface Parts {
   readonly session: Session;
   readonly store: FormStore;
-  readonly queue: UploadQueue;
+  /** null: the form has no attachments. */
+  readonly queue: UploadQueue | null;
   readonly saver: DraftSaver;
   readonly otp: OtpMachine;
   readonly submission: SubmitMachine;
@@ -31,6 +31,7 @@ export interface Parts {
 export interface PartsOptions {
   readonly definition: FormDefinition;
   readonly ports: JourneyPorts;
+  readonly makeQueue: MakeQueue | null;
   /** The host page's answers: a prefill. */
   readonly value: JsonObject | null;
   /** What stopped a look-up. */
@@ -40,7 +41,7 @@ export interface PartsOptions {
 /** @throws BizportalError `definition` or `schema`; nothing is left running then */
 export function assemble(
   opened: Opened,
-  { definition, ports, value, onError }: PartsOptions,
+  { definition, ports, makeQueue, value, onError }: PartsOptions,
 ): Parts {
   const { session, profile, chosen, unreadable } = opened;
   const { identityType, identityId, displayName } = session;
@@ -52,9 +53,8 @@ export function assemble(
   });
   if (value !== null) store.dispatch({ type: 'prefill', value });
   const key = deviceKey(session);
-  const copies = ports.files && new CopyKeeper({ ...ports, store: ports.files, owner: key });
-  const queue = new UploadQueue({ ports: { ...ports, copies }, limits: session.upload });
-  adoptFiles(store, queue);
+  const queue = makeQueue?.({ ports, limits: session.upload, owner: key }) ?? null;
+  if (queue !== null) adoptFiles(store, queue);
   const saver = new DraftSaver({
     ...ports,
     deviceKey: key,
@@ -81,7 +81,7 @@ export function assemble(
 /** No timer and no request is left; a Create on its way is not stopped. */
 export function dispose({ queue, saver, otp, submission, inquirer }: Parts): void {
   inquirer.stop();
-  queue.dispose();
+  queue?.dispose();
   saver.stop();
   otp.dispose();
   submission.dispose();

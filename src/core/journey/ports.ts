@@ -8,8 +8,18 @@ import type {
   Random,
   YieldTask,
 } from '../ports.js';
-import type { FileCopyStore } from '../upload/copies.js';
+import type { FormQueueOptions } from '../upload/form-queue.js';
 import type { UploadPorts, WayMemory } from '../upload/ports.js';
+import type { UploadQueue } from '../upload/queue.js';
+
+/** Code that need not be there from the start; a load that failed may be tried again. */
+export interface LoadedLater<T = unknown> {
+  readonly loaded: boolean;
+  /** @throws BizportalError `network` */
+  load(): Promise<T>;
+}
+
+export type MakeQueue = (options: FormQueueOptions) => UploadQueue;
 
 export interface JourneyPorts {
   readonly adapter: BackendAdapter;
@@ -25,8 +35,13 @@ export interface JourneyPorts {
   readonly journal: DeviceStore;
   /** Division codes by name, once loaded; a form without addresses needs none. */
   readonly book?: () => AddressBook | null;
-  /** Copies of files being sent; absent: a reload asks for them again. */
-  readonly files?: FileCopyStore;
+  /**
+   * Brings what makes the queue of the form's files, which need not be there from the start; absent:
+   * the form has no attachments.
+   */
+  readonly uploads?: Pick<LoadedLater<MakeQueue>, 'load'>;
+  /** Brings what asks for the code; before it is there, no code is sent for. */
+  readonly codeDialog?: LoadedLater;
   readonly wayMemory?: WayMemory;
   readonly sha256?: UploadPorts['sha256'];
   /** Whether the code is checked by itself or with Create; default `separate`. */

@@ -20,10 +20,10 @@ export function watchParts(parts: Parts, news: PartsNews): readonly (() => void)
   const { store, queue, saver, otp, submission, visit } = parts;
   return [
     store.subscribe(() => news.edited()),
-    queue.subscribe((state) => {
+    queue?.subscribe((state) => {
       takeFiles(store, state);
       news.fault(failureOf(state));
-    }),
+    }) ?? (() => {}),
     saver.subscribe((state) => news.fault(draftFault(store, state))),
     otp.subscribe((state) => news.fault('error' in state ? state.error : null)),
     submission.subscribe((state) => news.submission(state)),

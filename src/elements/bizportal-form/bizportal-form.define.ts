@@ -1,6 +1,4 @@
 import '../bp-draft-status/bp-draft-status.define.js';
-import '../bp-file-upload/bp-file-upload.define.js';
-import '../bp-otp-dialog/bp-otp-dialog.define.js';
 import { BizportalForm } from './bizportal-form.js';
 
 declare global {

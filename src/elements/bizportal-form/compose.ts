@@ -2,7 +2,6 @@
 import { addressSources } from '../../adapters/address-data.js';
 import { IndexedDbStore } from '../../adapters/device-store.js';
 import { aesGcmCipher } from '../../adapters/device-store-cipher.js';
-import { fileKey, IndexedDbFileCopies } from '../../adapters/file-copies.js';
 import {
   platformClock,
   platformConnectivity,
@@ -20,9 +19,12 @@ import { DeviceVault } from '../../core/draft/vault.js';
 import { BizportalError, toBizportalError } from '../../core/errors.js';
 import { createJourney, type Journey } from '../../core/journey/journey.js';
 import type { LastWord } from '../../core/journey/options.js';
+import type { MakeQueue } from '../../core/journey/ports.js';
 import { isJsonObject, type JsonObject } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
 import { BookLoader, needsBook, type Places } from '../../core/thai/address-book.js';
+import type { FileCopies } from '../bp-file-upload/compose.js';
+import { hasAttachments, lazyCodeDialog, lazyUploads, preload } from './lazy.js';
 import { registeredWidgets } from './widgets/registry.js';
 
 export interface Composed {
@@ -84,7 +86,7 @@ export async function compose(settings: Settings): Promise<Composed> {
   const { autosave, beforeSubmit, value } = settings;
   const lasting = new IndexedDbStore({ clock: platformClock });
   const device = new DeviceVault(lasting);
-  const files = new IndexedDbFileCopies({ clock: platformClock });
+  const uploads = hasAttachments(definition) ? new Uploads() : null;
   void lasting.expire(KEEP_COPIES).catch(() => {});
   const addresses = addressBook(settings, definition);
   const ports = {
@@ -98,15 +100,50 @@ export async function compose(settings: Settings): Promise<Composed> {
     // Answers rest on the device only sealed; until there is a key they stay in memory.
     device,
     unlock: async (key: Uint8Array<ArrayBuffer>) => {
-      files.unlock(await fileKey(key));
+      await uploads?.unlock(key);
       await device.unlock(await aesGcmCipher(key));
     },
     journal: lasting,
-    files,
+    ...(uploads && { uploads }),
+    codeDialog: lazyCodeDialog,
     wayMemory: wayMemory(settings.gateway ?? ''),
   };
   const journey = createJourney({ definition, launch, autosave, beforeSubmit, value, ports });
+  whenOpen(journey, () => preload(definition));
   return { adapter, journey, places: { book: addresses, locate } };
+}
+
+/** Uploads of one form, with the copies of its files; their code comes while the form opens. */
+class Uploads {
+  #copies: FileCopies | null = null;
+
+  async load(): Promise<MakeQueue> {
+    const { createFormQueue } = await lazyUploads.load();
+    const { store: files } = await this.#files();
+    return ({ ports, ...rest }) => createFormQueue({ ports: { ...ports, files }, ...rest });
+  }
+
+  async unlock(key: Uint8Array<ArrayBuffer>): Promise<void> {
+    const files = await this.#files();
+    await files.unlock(key);
+  }
+
+  async #files(): Promise<FileCopies> {
+    const { fileCopies } = await lazyUploads.load();
+    this.#copies ??= fileCopies();
+    return this.#copies;
+  }
+}
+
+/** Milliseconds that an open form is left to itself before more is loaded. */
+const CALM = 500;
+
+function whenOpen(journey: Journey, then: () => void): void {
+  const stop = journey.subscribe(({ status }) => {
+    if (status !== 'ready' && status !== 'reviewing') return;
+    stop();
+    platformClock.after(CALM, then);
+  });
 }
 
 /** On its way from the start where the form needs it, so that it is there when it is asked for. */

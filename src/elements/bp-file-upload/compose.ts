@@ -1,4 +1,5 @@
 /** Where `<bp-file-upload>` meets the platform; nothing else in this folder knows an adapter. */
+import { fileKey, IndexedDbFileCopies } from '../../adapters/file-copies.js';
 import { fileSource } from '../../adapters/file-source.js';
 import {
   platformClock,
@@ -11,6 +12,7 @@ import { saveFile } from '../../adapters/save-file.js';
 import type { UploadControllerOptions } from '../../controllers/upload-settings.js';
 import { BizportalError } from '../../core/errors.js';
 import type { BackendAdapter, UploadLimits } from '../../core/ports.js';
+import type { FileCopyStore } from '../../core/upload/copies.js';
 import { UploadQueue } from '../../core/upload/queue.js';
 import type { ImageHelp } from './image-actions.js';
 
@@ -43,6 +45,18 @@ export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = 
   clock: platformClock,
   save: saveFile,
 };
+
+export interface FileCopies {
+  readonly store: FileCopyStore;
+  /** Hands the person's draft key over; nothing is kept or found before. */
+  unlock(draftKey: Uint8Array<ArrayBuffer>): Promise<void>;
+}
+
+/** Copies, on the device, of the files that a form sends. */
+export function fileCopies(): FileCopies {
+  const store = new IndexedDbFileCopies({ clock: platformClock });
+  return { store, unlock: async (draftKey) => store.unlock(await fileKey(draftKey)) };
+}
 
 function noAdapter(): BizportalError {
   return new BizportalError('config', { message: '<bp-file-upload> needs its adapter property' });

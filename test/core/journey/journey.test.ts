@@ -3,8 +3,10 @@ import { beforeEach, describe, it } from 'node:test';
 import { BizportalError } from '../../../src/core/errors.js';
 import { createJourney, type Journey } from '../../../src/core/journey/journey.js';
 import type { JourneyOptions } from '../../../src/core/journey/options.js';
+import type { LoadedLater } from '../../../src/core/journey/ports.js';
 import { getAt } from '../../../src/core/paths.js';
 import type { BackendAdapter, Draft } from '../../../src/core/ports.js';
+import { createFormQueue } from '../../../src/core/upload/form-queue.js';
 import { licence } from '../../support/licence.js';
 import {
   deferred,
@@ -82,12 +84,15 @@ let portal: FakePortal;
 let clock: FakeClock;
 let device: FakeStore & { readonly durable: boolean };
 let journal: FakeStore;
+/** Ports that a test adds. */
+let more: Partial<JourneyOptions['ports']>;
 
 beforeEach(() => {
   portal = new FakePortal();
   clock = new FakeClock();
   device = Object.assign(new FakeStore(), { durable: true });
   journal = new FakeStore();
+  more = {};
 });
 
 function journey(options: Partial<JourneyOptions> = {}): Journey {
@@ -102,6 +107,7 @@ function journey(options: Partial<JourneyOptions> = {}): Journey {
       connectivity: new FakeConnectivity(),
       device,
       journal,
+      ...more,
     },
     ...options,
   });
@@ -474,5 +480,77 @@ describe('a session that ends', () => {
     await one.saveDraft();
     assert.equal(one.getState().status, 'ended');
     assert.deepEqual(one.store?.data().premises, { areaSqm: 5 });
+  });
+});
+
+describe('code that need not be there from the start', () => {
+  /** Cannot be had the first so many times. */
+  class Late<T> implements LoadedLater<T> {
+    loaded = false;
+    readonly #part: T;
+    #failures: number;
+
+    constructor(part: T, failures: number) {
+      this.#part = part;
+      this.#failures = failures;
+    }
+
+    async load(): Promise<T> {
+      if (this.#failures > 0) {
+        this.#failures -= 1;
+        throw new BizportalError('network');
+      }
+      this.loaded = true;
+      return this.#part;
+    }
+  }
+
+  it('makes the queue of the files, also when it came at the second try only', async () => {
+    more = { uploads: new Late(createFormQueue, 1) };
+    const one = await opened();
+    assert.deepEqual(one.queue?.getState().files, []);
+    one.dispose();
+  });
+
+  it('fails to open without the queue, and opens when asked again', async () => {
+    more = { uploads: new Late(createFormQueue, 2) };
+    const one = journey();
+    await one.open();
+    assert.equal(one.getState().status, 'failed');
+    assert.equal(one.getState().error?.code, 'network');
+    await one.open();
+    assert.equal(one.getState().status, 'ready');
+    one.dispose();
+  });
+
+  it('is no concern of a form without attachments', async () => {
+    const one = await atReview();
+    assert.equal(one.queue, null);
+    await one.submit();
+    assert.equal(one.getState().status, 'verifying');
+    one.reset();
+  });
+
+  it('sends for no code while nothing can ask for it; the review says so', async () => {
+    more = { codeDialog: new Late({}, 1) };
+    const one = await atReview();
+    assert.deepEqual(await one.submit(), []);
+    const { status, error, waiting } = one.getState();
+    assert.deepEqual([status, error?.code, waiting], ['reviewing', 'network', false]);
+    assert.ok(!portal.calls.includes('requestOtp'));
+    assert.equal(getAt(one.store?.data() ?? {}, ['staff', '0', 'name']), 'สมหญิง');
+    await one.submit();
+    assert.deepEqual([one.getState().status, one.getState().error], ['verifying', null]);
+  });
+
+  it('sends for one code, however often submit is pressed while the dialog comes', async () => {
+    const dialog = deferred<object>();
+    more = { codeDialog: { loaded: false, load: () => dialog.promise } };
+    const one = await atReview();
+    const presses = [one.submit(), one.submit()];
+    assert.equal(one.getState().waiting, true);
+    dialog.resolve({});
+    await Promise.all(presses);
+    assert.equal(portal.calls.filter((call) => call === 'requestOtp').length, 1);
   });
 });

@@ -4,6 +4,7 @@ import { localize } from '../../../core/definition/text.js';
 import type { FieldView } from '../../../core/form/view.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
+import { lazyList } from '../lazy.js';
 import { knownOf, remember } from '../remember.js';
 import { shownText } from '../shown-text.js';
 import type { Codec } from './codec.js';
@@ -80,18 +81,16 @@ function keptNote(ctx: FormContext, view: FieldView): unknown {
 
 const inputIn = (field: HTMLElement): HTMLInputElement | null => field.querySelector('input');
 
-const loadList = () => Promise.all([import('./list-box.js'), import('./list-entries.js')]);
-
 /** Ahead of the first key; a failure is told by the key that needs it. */
 function fetchList(): void {
-  loadList().catch(() => {});
+  lazyList.load().catch(() => {});
 }
 
 /** The list of a box, once its code is there; null when that or the box is gone by then. */
 export async function listOf(input: HTMLInputElement, hostFor: HostFor = ofField) {
   try {
-    const [{ listBoxOf }, entries] = await loadList();
-    return input.isConnected ? listBoxOf(input, () => hostFor(input, entries)) : null;
+    const list = await lazyList.load();
+    return input.isConnected ? list.listBoxOf(input, () => hostFor(input, list)) : null;
   } catch {
     const known = knownOf(input);
     known?.ctx.scratch.patch(known.view.key, { lost: true });
@@ -99,7 +98,7 @@ export async function listOf(input: HTMLInputElement, hostFor: HostFor = ofField
   }
 }
 
-type Entries = Pick<typeof import('./list-entries.js'), 'entriesOf' | 'found'>;
+type Entries = Pick<typeof import('./list.js'), 'entriesOf' | 'found'>;
 type HostFor = (input: HTMLInputElement, entries: Entries) => ListHost | null;
 
 function ofField(input: HTMLInputElement, { entriesOf, found }: Entries): ListHost | null {

@@ -4,6 +4,7 @@ import { localize } from '../../../core/definition/text.js';
 import { isIsoDate, readDate } from '../../../core/thai/date-text.js';
 import { BUDDHIST_OFFSET, formatDate } from '../../../core/thai/dates.js';
 import { icon } from '../../icons.js';
+import { lazyCalendar } from '../lazy.js';
 import { knownOf, remember } from '../remember.js';
 import { date as dateCodec } from './codec.js';
 import { boxOf, textInput } from './text.js';
@@ -52,16 +53,14 @@ export const date: Widget = {
 const commonEra = (iso: string, lang: string): string =>
   formatDate(iso, lang).replace(/ \(.*$/, '');
 
-const loadCalendar = () => import('./calendar.js');
-
 /** Ahead of the press; a failure is told by the press that needs it. */
 function fetchCalendar(): void {
-  loadCalendar().catch(() => {});
+  lazyCalendar.load().catch(() => {});
 }
 
 async function openCalendar({ currentTarget }: Event): Promise<void> {
   const button = currentTarget as HTMLButtonElement;
-  const calendar = await loadCalendar().catch(() => null);
+  const calendar = await lazyCalendar.load().catch(() => null);
   const known = knownOf(button);
   if (calendar && known) calendar.toggleCalendar(button, known);
   else known?.ctx.scratch.patch(known.view.key, { lost: true });

@@ -1,0 +1,64 @@
+/**
+ * The parts of a form that not every form uses, or none at once. In the lean build each is a file of
+ * its own, loaded when it is used or, once the form can be filled, ahead of that: the network may be
+ * gone by then. In the one-file build all of it is there.
+ */
+import type { FormDefinition } from '../../core/definition/form-definition.js';
+import { toBizportalError } from '../../core/errors.js';
+import type { LoadedLater } from '../../core/journey/ports.js';
+
+/** Loaded when first used; a failure is not kept: the next use tries again. */
+class Lazy<T> implements LoadedLater<T> {
+  readonly #load: () => Promise<T>;
+  loaded = false;
+
+  constructor(load: () => Promise<T>) {
+    this.#load = load;
+  }
+
+  async load(): Promise<T> {
+    try {
+      const part = await this.#load();
+      this.loaded = true;
+      return part;
+    } catch (thrown) {
+      throw toBizportalError(thrown, 'network');
+    }
+  }
+}
+
+export const lazyUploads: Lazy<typeof import('../bp-file-upload/uploads.js')> = new Lazy(
+  () => import('../bp-file-upload/uploads.js'),
+);
+
+export const lazyCodeDialog: LoadedLater = new Lazy(
+  () => import('../bp-otp-dialog/bp-otp-dialog.define.js'),
+);
+
+export const lazyCalendar: Lazy<typeof import('./widgets/calendar.js')> = new Lazy(
+  () => import('./widgets/calendar.js'),
+);
+
+export const lazyList: Lazy<typeof import('./widgets/list.js')> = new Lazy(
+  () => import('./widgets/list.js'),
+);
+
+/** What each word of a definition will ask for sooner or later. */
+const USES: Readonly<Record<string, readonly LoadedLater[]>> = {
+  '"widget":"date"': [lazyCalendar],
+  '"widget":"combobox"': [lazyList],
+  '"widget":"tags"': [lazyList],
+  '"widget":"address"': [lazyList],
+  '"widget":"location"': [lazyList],
+};
+
+export function hasAttachments({ pages }: Pick<FormDefinition, 'pages'>): boolean {
+  return JSON.stringify(pages).includes('"kind":"attachment"');
+}
+
+/** Ahead of its use; what fails is told by the use that needs it. */
+export function preload({ pages }: Pick<FormDefinition, 'pages'>): void {
+  const words = JSON.stringify(pages);
+  const used = Object.entries(USES).flatMap(([word, parts]) => (words.includes(word) ? parts : []));
+  for (const part of new Set([lazyCodeDialog, ...used])) part.load().catch(() => {});
+}

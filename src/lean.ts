@@ -1,0 +1,2 @@
+/** Registers `<bizportal-form>` and its saved line; uploads, the code dialog and lists come on use. */
+import './elements/bizportal-form/bizportal-form.define.js';
