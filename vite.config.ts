@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig, type UserConfig } from 'vite';
 import { addressAsset, addressChunk } from './scripts/addresses/plugin.mjs';
-import { leanParts, MAIN } from './scripts/build/lean.mjs';
+import { leanParts, MAIN, sharePolicy } from './scripts/build/lean.mjs';
 import { minifyLiterals } from './scripts/build/literals.mjs';
 import { eagerImports, keepDefinitions, namePolicy, runOnce } from './scripts/build/plugins.mjs';
 
@@ -109,7 +109,7 @@ const lean: UserConfig = {
   plugins: [
     addressAsset(),
     minifyLiterals(/\/src\/elements\//),
-    namePolicy('bizportal-form'),
+    sharePolicy(),
     keepDefinitions(manifest.sideEffects, 'dist/lean'),
     leanParts({ tag: 'bizportal-form', banner }),
   ],

@@ -1,9 +1,11 @@
-// `node scripts/size.mjs [--json file]`: what the script-tag file weighs, and who it is made of.
+// `node scripts/size.mjs [--json file]`: what the script-tag file weighs, who it is made
+// of, and what the lean build loads instead.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { leanTable } from './lean-size.mjs';
 import { root } from './lib/paths.mjs';
 import { piecesOf } from './lib/source-map.mjs';
 
@@ -102,7 +104,7 @@ export function formatTable({ parts, total, limit }) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const result = await measure();
-  console.log(formatTable(result).join('\n'));
+  console.log([...formatTable(result), '', ...(await leanTable())].join('\n'));
   const at = process.argv.indexOf('--json');
   if (at > 0) writeFileSync(process.argv[at + 1], `${JSON.stringify(result, null, 2)}\n`);
 }

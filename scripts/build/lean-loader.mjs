@@ -8,25 +8,30 @@
  */
 
 /**
- * A function that loads a part by name: once, and anew after a failure. The browser compares the
- * file with its hash while it preloads it, and `import()` then takes that very module; a browser
- * without module preloads (before 2023) compares nothing, as with any `import()`.
- * @param {{ base: string, parts: Readonly<Record<string, Part>>, shared: unknown }} page
+ * A function that loads a part by name: once, and anew after a failure. A script element compares
+ * the file with its hash, which `import()` cannot; `import()` then takes that very module. (A module
+ * preload with a hash would be shorter, but WebKit does not compare it.)
+ * @param {{ base: string, parts: Readonly<Record<string, Part>>, shared: unknown,
+ *   policy: TrustedTypePolicy | undefined }} page
  */
-export function createLoader({ base, parts, shared }) {
+export function createLoader({ base, parts, shared, policy }) {
   /** @type {Map<string, Promise<unknown>>} */
   const loads = new Map();
   let tries = 0;
 
-  const checked = (href, integrity) =>
+  const checked = (src, integrity) =>
     new Promise((resolve, reject) => {
-      const link = document.createElement('link');
-      if (!link.relList.supports('modulepreload')) return resolve(undefined);
-      Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href });
-      link.onload = resolve;
-      link.onerror = () => reject(new TypeError(`${href} could not be loaded`));
-      document.head.append(link);
-    }).finally(() => document.head.querySelector(`link[href="${href}"]`)?.remove());
+      const script = document.createElement('script');
+      const end = (settle, value) => () => {
+        script.remove();
+        settle(value);
+      };
+      script.onload = end(resolve);
+      script.onerror = end(reject, new TypeError(`${src} could not be loaded`));
+      Object.assign(script, { type: 'module', crossOrigin: '', integrity });
+      script.src = policy ? policy.createScriptURL(src) : src;
+      document.head.append(script);
+    });
 
   const fetchPart = async (name) => {
     const { file, integrity, needs } = parts[name];

@@ -12,6 +12,7 @@ import { createLoader } from './lean-loader.mjs';
 export const MAIN = 'main';
 
 const LOAD = '__bizportalLoad';
+const POLICY = '__bizportalPolicy';
 
 const named = ({ imported, exported, local }) => {
   const { name, value } = imported ?? exported;
@@ -80,11 +81,36 @@ function partOf({ chunk, entry, nameOf, parse }) {
   return { code, needs: needs.map(({ from }) => nameOf(fileNameOf(from))) };
 }
 
+/** The one policy, private to the entry: Lit's templates, and the addresses of parts. */
+const policyOf = (name) =>
+  `const ${POLICY}=globalThis.trustedTypes?.createPolicy(${JSON.stringify(name)},{createHTML:(html)=>html,createScriptURL:(url)=>url})`;
+
+const LIT_POLICY = /\b\w+\.createPolicy\((["'])lit-html\1,\s*\{\s*createHTML:[^{}]*\}\)/;
+
+/**
+ * A page may allow one policy of our name, so Lit takes that of the entry instead of its own.
+ * @returns {import('vite').Plugin}
+ */
+export function sharePolicy() {
+  let shared = false;
+  return {
+    name: 'bizportal:share-policy',
+    transform(code, id) {
+      if (!/\/lit-html\/(?:development\/)?lit-html\.js/.test(id)) return null;
+      shared = LIT_POLICY.test(code);
+      return { code: code.replace(LIT_POLICY, POLICY), map: null };
+    },
+    generateBundle() {
+      if (!shared) this.error("Lit's policy is not where it was");
+    },
+  };
+}
+
 function entryOf({ entry, parts, options: { tag, banner }, nameOf, parse }) {
   const module = readModule(entry.code, parse);
   if (module.imports.length > 0) throw new Error('the entry must not import anything');
-  const page = `{base:import.meta.url,parts:${JSON.stringify(parts)},shared:${asObject(module.exports)}}`;
-  const code = `customElements.get(${JSON.stringify(tag)})||(()=>{const ${LOAD}=(${createLoader})(${page});${bodyOf(module, nameOf)}})()`;
+  const page = `{base:import.meta.url,parts:${JSON.stringify(parts)},shared:${asObject(module.exports)},policy:${POLICY}}`;
+  const code = `customElements.get(${JSON.stringify(tag)})||(()=>{${policyOf(tag)};const ${LOAD}=(${createLoader})(${page});${bodyOf(module, nameOf)}})()`;
   return `${banner}\n${minify(code)}\n`;
 }
 

@@ -7,6 +7,7 @@ import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { listFiles } from '../lib/files.mjs';
 import { root } from '../lib/paths.mjs';
+import { leanFaults } from './lean-faults.mjs';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const faults = [];
@@ -76,7 +77,7 @@ for (const path of reached) {
   }
 }
 
-for (const path of reach(['dist/index.js', 'dist/define.js', 'dist/sandbox.js'])) {
+for (const path of reach(['dist/index.js', 'dist/define.js', 'dist/lean.js', 'dist/sandbox.js'])) {
   for (const specifier of importsOf(path)) {
     if (!specifier.startsWith('node:')) continue;
     faults.push(`${path} imports ${specifier}, but a page may load it`);
@@ -92,12 +93,14 @@ if (existsSync(cli)) {
 }
 
 for (const path of listFiles('dist', '.js').filter((file) =>
-  /^dist\/(?!cli\b|bizportal-form\b|define\b)[\w-]+\.js$/.test(file),
+  /^dist\/(?!cli\b|bizportal-form\b|define\b|lean\b)[\w-]+\.js$/.test(file),
 )) {
   await import(pathToFileURL(join(root, path)).href).catch((error) => {
     faults.push(`${path} does not load in Node: ${error.message}`);
   });
 }
+
+faults.push(...leanFaults(join(root, 'dist/lean')));
 
 for (const fault of faults) console.error(`✗ ${fault}`);
 process.exit(faults.length === 0 ? 0 : 1);

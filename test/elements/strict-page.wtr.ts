@@ -137,11 +137,10 @@ describe('the built file under the strictest policy', () => {
   }).timeout(60_000);
 
   it('runs no part that is not the one it was built with', async () => {
-    const { win } = await openPage(
-      'build=lean&parts=damage-uploads-99',
-      (form) => form.status === 'failed',
-    );
+    const parts = 'build=lean&parts=damage-uploads-99';
+    const { win, form } = await openPage(parts, ({ status }) => status !== 'loading');
     expect('damaged' in win).to.equal(false);
+    expect(form.status).to.equal('failed');
   });
 
   it('would be told on if it broke the policy', async () => {
