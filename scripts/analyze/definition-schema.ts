@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import * as shapes from '../../src/core/definition/shape.zod.js';
 import * as sources from '../../src/core/definition/sources.zod.js';
+import { WORDS } from './definition-words.js';
 
 interface JsonSchema {
   [keyword: string]: unknown;
@@ -42,10 +43,21 @@ const itemOf = (key: string): JsonSchema => ({
 });
 
 export function createDefinitionSchema(): JsonSchema {
+  const schema = wholeSchema();
+  describe(schema, 'form');
+  return schema;
+}
+
+function wholeSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Form definition of bizportal-form',
-    ...named(shapes.formShape, { pages: listOf('page'), sources: mapOf('source') }),
+    ...named(shapes.formShape, {
+      pages: listOf('page'),
+      sources: mapOf('source'),
+      review: reference('review'),
+      submission: reference('submission'),
+    }),
     definitions: {
       page: named(shapes.pageShape, { sections: listOf('section'), gate: reference('gate') }),
       section: named(shapes.sectionShape, { items: listOf('item') }),
@@ -67,6 +79,29 @@ export function createDefinitionSchema(): JsonSchema {
       source: convert(sources.sourceShape),
       gate: convert(sources.gateShape),
       check: convert(sources.checkShape),
+      review: convert(shapes.reviewShape),
+      submission: convert(shapes.submissionShape),
     },
   };
+}
+
+/** Keywords whose members are names, not schemas. */
+const NAMES = new Set(['properties', 'definitions']);
+
+/**
+ * Words for every key that has none of its own.
+ * @param owner the key that the object stands under
+ * @throws Error for a key without words
+ */
+function describe(schema: unknown, owner: string): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  const { properties = {} } = schema as JsonSchema;
+  for (const [name, property] of Object.entries(properties)) {
+    property.description ??= WORDS[`${owner}.${name}`] ?? WORDS[name];
+    if (property.description === undefined) throw new Error(`no words for ${owner}.${name}`);
+  }
+  for (const [keyword, part] of Object.entries(schema)) {
+    const members = NAMES.has(keyword) ? Object.entries(part as object) : [[owner, part] as const];
+    for (const [name, member] of members) describe(member, name);
+  }
 }

@@ -42,3 +42,23 @@ for (const { name, items, valid } of cases) {
     assert.equal(validate(form(...items)), valid, JSON.stringify(validate.errors));
   });
 }
+
+test('every key has words for editors', () => {
+  const without: string[] = [];
+  const visit = (part: unknown, at: string): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const { properties } = part as { properties?: Record<string, { description?: string }> };
+    for (const [name, property] of Object.entries(properties ?? {})) {
+      if (!property.description) without.push(`${at}.${name}`);
+    }
+    for (const [name, inner] of Object.entries(part)) visit(inner, `${at}/${name}`);
+  };
+  visit(createDefinitionSchema(), '');
+  assert.deepEqual(without, []);
+});
+
+test('a misspelt key of the review or the submission is told', () => {
+  assert.equal(validate({ ...form(), review: { declaraton: 'x' } }), false);
+  assert.equal(validate({ ...form(), submission: { aera: 'x' } }), false);
+  assert.equal(validate({ ...form(), submission: { area: 'x' } }), true);
+});

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { buildModel } from '../../../src/core/form/build-model.js';
 import { Evaluation } from '../../../src/core/form/evaluate.js';
 import type { FormModel } from '../../../src/core/form/model.js';
+import type { FormSnapshot } from '../../../src/core/form/state.js';
 import { createFormStore, type FormStore } from '../../../src/core/form/store.js';
 import { validateForm } from '../../../src/core/form/validate.js';
 import type { AttachedFile, View } from '../../../src/core/form/view.js';
@@ -16,12 +17,13 @@ import { edit, field, openForm, parsed, rows, type SmallForm } from '../../suppo
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 60);
 
-function open(form: SmallForm): FormStore | null {
+function open(form: SmallForm, draft: FormSnapshot | null = null): FormStore | null {
   const { definition, errors = [] } = parsed(form);
   const others = errors.filter(({ message }) => !message.includes('in a circle'));
   assert.deepEqual(others, []);
   if (definition === undefined) return null;
   return createFormStore(definition, {
+    draft,
     identity: { identityType: 'person', identityId: '1111111111119' },
     clock: { now: () => Date.parse('2026-11-22T00:00:00Z') },
   });
@@ -103,6 +105,25 @@ describe('a form kept up to date', () => {
     );
     if (process.env.SHOW) console.log(tried, 'forms');
     assert.ok(tried > RUNS / 10);
+  });
+});
+
+const words = (store: FormStore) => store.issues().map(({ path, code }) => `${path} ${code}`);
+
+describe('a draft opened again', () => {
+  it('is the same data with the same faults', () => {
+    const offline = deed.filter(({ type }) => type !== 'look-up');
+    fc.assert(
+      fc.property(randomForm, fc.array(offline, { minLength: 5, maxLength: 25 }), (form, deeds) => {
+        const store = open(form);
+        if (store === null) return;
+        for (const one of deeds) act(store, one);
+        const again = open(form, JSON.parse(JSON.stringify(store.snapshot())));
+        assert.deepEqual(again?.data(), store.data());
+        assert.deepEqual(again && words(again), words(store));
+      }),
+      { numRuns: RUNS, includeErrorInReport: true },
+    );
   });
 });
 
