@@ -71,7 +71,8 @@ const issues: IssueTable = {
     typeof f.params.message === 'string'
       ? `${q(f.label)}: ${f.params.message}`
       : `The portal did not accept ${q(f.label)}; check it`,
-  form: (f) => `This form has a fault you cannot mend (${f.params.path}); please tell the agency`,
+  form: (f) =>
+    `This form has a fault you cannot correct (${f.params.path}); please tell the agency`,
   other: (f) => `Check ${q(f.label)}`,
 };
 
@@ -163,8 +164,8 @@ export const en: Messages = {
   registerAgain: 'Use the register’s value again',
   error: 'Error:',
   warning: 'Please note:',
-  summary: (n) => `Please mend ${count(n, 'answer')}`,
-  summaryDone: 'All mended. Press Next to go on.',
+  summary: (n) => `Please correct ${count(n, 'answer')}`,
+  summaryDone: 'All corrected. Press Next to go on.',
   offer: (words) => `The register now says “${words}”`,
   takeOffer: 'Use it',
   keepAnswer: 'Keep my answer',
@@ -218,7 +219,7 @@ export const en: Messages = {
 
   failedTitle: 'The form could not be opened',
   tryAgain: 'Try again',
-  developerTitle: 'For the developer: what to mend in the form',
+  developerTitle: 'For the developer: what to correct in the form',
   endedTitle: 'Your session has ended',
   endedText: 'To keep your data safe, open the form from Biz Portal again.',
   endedKept: 'Your latest answers are kept. Open the form again and carry on.',

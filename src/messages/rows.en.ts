@@ -14,7 +14,7 @@ export const rowsEn: RowWords = {
   view: 'View',
   save: 'Save',
   keep: 'Keep and finish later',
-  wrong: (n) => `${n} to mend`,
+  wrong: (n) => `${n} to correct`,
   none: 'None',
   saved: (label) => `${label} saved`,
   discarded: (label) => `Changes to ${label} discarded`,

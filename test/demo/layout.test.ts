@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { packageRoot } from '../../src/cli/package-root.js';
 import { withoutChromium } from '../support/browser.js';
-import { filledForms, formsPage, show, turnTo } from './support/filled-forms.js';
+import { filledForms, formsPage, headings, show, turnTo } from './support/filled-forms.js';
 
 const NARROW = { width: 320, height: 640, hasTouch: true, isMobile: true };
 
@@ -69,6 +69,25 @@ for (const lang of ['th', 'en'] as const) {
     }
     assert.deepEqual(wrong, []);
     assert.deepEqual(faults, []);
+  });
+}
+
+/** A title of two lines is not known before the form. */
+const LINE = 28;
+
+for (const width of [360, 1280]) {
+  test(`what is shown while loading has the form's shape, at ${width} pixels`, {
+    skip: withoutChromium,
+  }, async (t) => {
+    const { page } = await formsPage(t);
+    await page.setViewport({ width, height: 800 });
+    for (const form of await filledForms()) {
+      const [before = 0, after = 0] = await headings(page, form);
+      assert.ok(
+        before > 0 && Math.abs(after - before) <= LINE,
+        `${form.name}: ${before} → ${after}`,
+      );
+    }
   });
 }
 

@@ -239,12 +239,12 @@ const pageStyles: CSSResult = css`
     }
   }
   @container bp-form (min-width: 900px) {
-    .form.with-steps {
+    .form:is(.with-steps, :has(> .skeleton)) {
       grid-template-columns: 12em minmax(0, 1fr);
       gap: var(--_s8);
       align-items: start;
     }
-    .form.with-steps > :is(.header, .footer) {
+    .form:is(.with-steps, :has(> .skeleton)) > :is(.header, .footer) {
       grid-column: 1 / -1;
     }
     .progress {

@@ -121,11 +121,10 @@ export const endingStyles: CSSResult = css`
     background: var(--_hairline);
     animation: breathe 1.6s ease-in-out infinite alternate;
   }
-  .bone.wide {
-    inline-size: 60%;
-  }
-  .bone.tall {
-    block-size: 1.8em;
+  .line > .bone {
+    display: inline-block;
+    inline-size: min(12em, 60%);
+    block-size: 0.8em;
   }
   .bone.short {
     inline-size: 30%;

@@ -82,13 +82,16 @@ const divisions: Plugin = {
 const SCRIPT = `
   import './src/define.ts';
   import { fakeAdapter } from './demo/fake-adapter.js';
-  window.show = async ({ name, session, profile, draft }, lang) => {
+  window.show = async ({ name, session, profile, draft }, lang, opened = Promise.resolve()) => {
     document.documentElement.lang = lang;
     const form = document.createElement('bizportal-form');
     form.autosave = 'off';
     form.history = 'off';
     form.adapter = fakeAdapter({
-      open: async (_launch, { formId }) => ({ ...session, formId }),
+      open: async (_launch, { formId }) => {
+        await opened;
+        return { ...session, formId };
+      },
       loadProfile: async () => profile,
       loadDraft: async () => draft,
     });
@@ -142,6 +145,22 @@ export async function formsPage(t: TestContext): Promise<{ page: Page; faults: s
 /** Opens a form. */
 export async function show(page: Page, form: FilledForm, lang: 'th' | 'en'): Promise<void> {
   await page.evaluate(`show(${JSON.stringify(form)}, ${JSON.stringify(lang)})`);
+}
+
+/** Opens a form, and tells how far down its heading is: in the skeleton, then in the form (pixels). */
+export async function headings(page: Page, form: FilledForm): Promise<readonly number[]> {
+  const answer = await page.evaluate(`(async () => {
+    const top = () => {
+      const { shadowRoot } = document.querySelector('bizportal-form');
+      return Math.round(shadowRoot.querySelector('.heading').getBoundingClientRect().top);
+    };
+    const tops = [];
+    const drawn = new Promise((draw) => requestAnimationFrame(() => requestAnimationFrame(draw)));
+    const opened = drawn.then(() => tops.push(top()));
+    await show(${JSON.stringify(form)}, 'th', opened);
+    return [...tops, top()];
+  })()`);
+  return answer as readonly number[];
 }
 
 /** Turns to a page of the form on show, or `review`. */

@@ -12,9 +12,14 @@ export type Shell = Pick<FormContext, 'uid' | 'msg' | 'lang'>;
 
 /** In the shape of the form, so that nothing jumps when it comes. */
 export function loadingTemplate(msg: Messages): TemplateResult {
-  return html`<div class="skeleton page" role="status">
+  return html`<div class="header">
+      <div><p class="line"><span class="bone"></span></p><p class="line small"><span class="bone"></span></p></div>
+      <p class="line small"><span class="bone"></span></p>
+    </div>
+    <div class="progress"><p class="line small"><span class="bone"></span></p></div>
+    <div class="skeleton page main" role="status">
     <span class="sr-only">${msg.loading}</span>
-    <div class="bone wide tall"></div>
+    <p class="heading line"><span class="bone"></span></p>
     ${[0, 1, 2].map(() => html`<div class="bone short"></div><div class="bone box-bone"></div>`)}
     <div class="bone button-bone"></div>
   </div>`;
