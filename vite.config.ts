@@ -97,6 +97,8 @@ const lean: UserConfig = {
   build: {
     ...common,
     outDir: 'dist/lean',
+    // Parts of an earlier build have other names.
+    emptyOutDir: true,
     lib: { entry: 'src/lean.ts', formats: ['es'], fileName: () => 'bizportal-form.js' },
     rolldownOptions: {
       output: {

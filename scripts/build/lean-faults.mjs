@@ -7,6 +7,7 @@ import { join } from 'node:path';
 const PARTS = {
   uploads: 'bp-file-upload',
   'bp-otp-dialog': 'bp-otp-dialog',
+  places: 'address',
   calendar: 'toggleCalendar',
   list: 'listBoxOf',
 };

@@ -87,9 +87,10 @@ export class Journey implements Observable<JourneyState> {
       const switchIdentity = how === 'switch';
       const link = how === 'live' ? null : launch;
       // On its way meanwhile; should that fail, it is tried once more when it is needed.
-      ports.uploads?.load().catch(() => {});
+      for (const part of [ports.uploads, ports.needed]) part?.load().catch(() => {});
       const opened = await openForm(definition, link, { ports, signal, switchIdentity });
       const makeQueue = (await ports.uploads?.load()) ?? null;
+      await ports.needed?.load();
       if (signal.aborted) return;
       const parts = assemble(opened, {
         value: null,

@@ -40,6 +40,8 @@ export interface JourneyPorts {
    * the form has no attachments.
    */
   readonly uploads?: Pick<LoadedLater<MakeQueue>, 'load'>;
+  /** Brings what else has to be there before the form is shown. */
+  readonly needed?: Pick<LoadedLater, 'load'>;
   /** Brings what asks for the code; before it is there, no code is sent for. */
   readonly codeDialog?: LoadedLater;
   readonly wayMemory?: WayMemory;

@@ -24,8 +24,16 @@ import { isJsonObject, type JsonObject } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
 import { BookLoader, needsBook, type Places } from '../../core/thai/address-book.js';
 import type { FileCopies } from '../bp-file-upload/compose.js';
-import { hasAttachments, lazyCodeDialog, lazyUploads, preload } from './lazy.js';
+import {
+  hasAttachments,
+  hasPlaces,
+  lazyCodeDialog,
+  lazyPlaces,
+  lazyUploads,
+  preload,
+} from './lazy.js';
 import { registeredWidgets } from './widgets/registry.js';
+import { addWidgets } from './widgets/table.js';
 
 export interface Composed {
   readonly journey: Journey;
@@ -105,12 +113,17 @@ export async function compose(settings: Settings): Promise<Composed> {
     },
     journal: lasting,
     ...(uploads && { uploads }),
+    ...(hasPlaces(definition) && { needed: { load: loadPlaces } }),
     codeDialog: lazyCodeDialog,
     wayMemory: wayMemory(settings.gateway ?? ''),
   };
   const journey = createJourney({ definition, launch, autosave, beforeSubmit, value, ports });
   whenOpen(journey, () => preload(definition));
   return { adapter, journey, places: { book: addresses, locate } };
+}
+
+async function loadPlaces(): Promise<void> {
+  addWidgets((await lazyPlaces.load()).places);
 }
 
 /** Uploads of one form, with the copies of its files; their code comes while the form opens. */

@@ -43,6 +43,10 @@ export const lazyList: Lazy<typeof import('./widgets/list.js')> = new Lazy(
   () => import('./widgets/list.js'),
 );
 
+export const lazyPlaces: Lazy<typeof import('./widgets/places.js')> = new Lazy(
+  () => import('./widgets/places.js'),
+);
+
 /** What each word of a definition will ask for sooner or later. */
 const USES: Readonly<Record<string, readonly LoadedLater[]>> = {
   '"widget":"date"': [lazyCalendar],
@@ -51,6 +55,10 @@ const USES: Readonly<Record<string, readonly LoadedLater[]>> = {
   '"widget":"address"': [lazyList],
   '"widget":"location"': [lazyList],
 };
+
+export function hasPlaces({ pages }: Pick<FormDefinition, 'pages'>): boolean {
+  return /"widget":"(?:address|location)"/.test(JSON.stringify(pages));
+}
 
 export function hasAttachments({ pages }: Pick<FormDefinition, 'pages'>): boolean {
   return JSON.stringify(pages).includes('"kind":"attachment"');

@@ -6,7 +6,12 @@ import type { Composed } from '../../../src/elements/bizportal-form/compose.js';
 import '../../../src/elements/bp-draft-status/bp-draft-status.define.js';
 import '../../../src/elements/bp-file-upload/bp-file-upload.define.js';
 import '../../../src/elements/bp-otp-dialog/bp-otp-dialog.define.js';
+import { places } from '../../../src/elements/bizportal-form/widgets/places.js';
+import { addWidgets } from '../../../src/elements/bizportal-form/widgets/table.js';
 import { definitionOf, FakeJourney } from './fake-journey.js';
+
+// What the real composition does while a form opens.
+addWidgets(places);
 
 export class TestForm extends BizportalForm {
   journey: FakeJourney | null = null;

@@ -2,20 +2,18 @@
 import type { WidgetName } from '../../../core/definition/widget-names.js';
 import type { FieldView } from '../../../core/form/view.js';
 import type { FormContext } from '../context.js';
-import { address } from './address.js';
 import { checkboxes, radio, select, tickBox } from './choice.js';
 import { email, numeric, phone, thaiId, time } from './codec.js';
 import { combobox } from './combobox.js';
 import { customWidget } from './custom.js';
 import { date } from './date.js';
 import { dateParts } from './date-parts.js';
-import { location } from './location.js';
 import { registeredTag } from './registry.js';
 import { result } from './result.js';
 import { instead } from './suggestion.js';
 import { tags } from './tags.js';
 import { textArea, textInput } from './text.js';
-import type { Widget } from './widget.js';
+import type { LateWidgets, Widget } from './widget.js';
 
 /** In the data, not on the screen. */
 const hidden: Widget = {
@@ -34,7 +32,14 @@ const id: Widget = {
 const ownUnit = (_ctx: FormContext, { config: { unit } }: FieldView): string =>
   typeof unit === 'string' ? unit : '';
 
-const widgets: Readonly<Record<WidgetName, Widget>> = {
+let late: Partial<LateWidgets> = {};
+
+/** Before a form that uses them is shown. */
+export function addWidgets(more: LateWidgets): void {
+  late = more;
+}
+
+const widgets: Readonly<Record<Exclude<WidgetName, keyof LateWidgets>, Widget>> = {
   text: textInput(),
   textarea: textArea(),
   number: textInput({ codec: numeric('number'), inputmode: 'decimal', size: 10, unit: ownUnit }),
@@ -81,8 +86,6 @@ const widgets: Readonly<Record<WidgetName, Widget>> = {
   tags,
   'citizen-id': id,
   'juristic-id': id,
-  address,
-  location,
   hidden,
   result,
 };
@@ -91,7 +94,9 @@ const custom = new Map<string, Widget>();
 
 /** The widget of a view: ours, the page's own, or text for a name nobody knows. */
 export function widgetOf(view: Pick<FieldView, 'widget'>): Widget {
-  if (Object.hasOwn(widgets, view.widget)) return widgets[view.widget as WidgetName];
+  if (Object.hasOwn(widgets, view.widget)) return widgets[view.widget as keyof typeof widgets];
+  const known = late[view.widget as keyof LateWidgets];
+  if (known !== undefined) return known;
   const tag = registeredTag(view.widget);
   return tag === undefined ? widgets.text : customOf(tag);
 }

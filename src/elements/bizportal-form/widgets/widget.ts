@@ -44,3 +44,6 @@ export interface Widget {
   /** When the user has finished with the control. */
   settled?(ctx: FormContext, field: HTMLElement, view: FieldView): void;
 }
+
+/** Too large to be there in every form; see `places.ts`. */
+export type LateWidgets = Readonly<Record<'address' | 'location', Widget>>;
