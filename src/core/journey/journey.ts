@@ -9,15 +9,16 @@ import type { FieldIssue } from '../form/view.js';
 import { Machine, type Observable } from '../machine.js';
 import type { OtpState } from '../otp/state.js';
 import type { SubmitState } from '../submit/machine-state.js';
-import { applicationContent } from '../submit/payload.js';
 import type { UploadQueue } from '../upload/queue.js';
 import { formFaults, reviewFaults } from './faults.js';
-import { fileIds, filesOf } from './files.js';
+import { filesOf } from './files.js';
 import { noticeOf, type Opened, openForm } from './open.js';
 import type { JourneyOptions } from './options.js';
 import { keepReceipt, outcomeOf, readReceipt } from './outcome.js';
 import { Pager } from './pager.js';
 import { assemble, dispose, type Parts } from './parts.js';
+import { Saving } from './saving.js';
+import { startSending } from './sending.js';
 import { withBlame } from './server-faults.js';
 import { type JourneyState, journeyTransitions, START } from './state.js';
 import { watchParts } from './watch.js';
@@ -33,8 +34,7 @@ export class Journey implements Observable<JourneyState> {
   #abort = new AbortController();
   #parts: Parts | null = null;
   #stops: readonly (() => void)[] = [];
-  /** Edits of the store that the saver knows of. */
-  #savedEdits = 0;
+  readonly #saving = new Saving(() => this.#opened());
 
   constructor(options: JourneyOptions) {
     this.#options = options;
@@ -158,16 +158,13 @@ export class Journey implements Observable<JourneyState> {
 
   /** Both copies at once; what could be reached is in {@link draft}. */
   async saveDraft(): Promise<void> {
-    this.#noteEdits(true);
-    await this.#opened().saver.flush();
+    await this.#saving.now();
   }
 
   /** Forgets the answers, here and in both copies, and starts over. */
   async discardDraft(): Promise<void> {
-    const { saver } = this.#opened();
     this.reset();
-    saver.changed();
-    await saver.flush();
+    await this.#saving.over();
   }
 
   /** Back to the register's answers and defaults, on the first page. */
@@ -175,13 +172,13 @@ export class Journey implements Observable<JourneyState> {
     const { store, queue } = this.#opened();
     for (const { id } of filesOf(queue).files) void queue?.remove(id).catch(() => {});
     store.dispatch({ type: 'reset' });
-    this.#savedEdits = 0;
+    this.#saving.begin();
     this.#pager.follow();
   }
 
   /** From a page: to the review. From the review: freezes, asks for an OTP. The faults, if any. */
   async submit(): Promise<readonly FieldIssue[]> {
-    const { store, queue, submission, saver, inquirer } = this.#opened();
+    const { store, queue, submission, inquirer } = this.#opened();
     if (this.#machine.is('ready')) {
       const faults = formFaults(store, filesOf(queue));
       this.goToPage('review');
@@ -196,12 +193,7 @@ export class Journey implements Observable<JourneyState> {
       store.dispatch({ type: 'attempt', page: '*' });
       return faults;
     }
-    const last = { data: store.data(), attachments: fileIds(store) };
-    if (this.#options.beforeSubmit?.(last) === false) return [];
-    void saver.flush();
-    const { clock, book = () => null } = this.#options.ports;
-    const made = { now: clock.now(), book: book() };
-    await submission.start(applicationContent(store.getState(), made));
+    await startSending(this.#opened(), this.#options);
     return [];
   }
 
@@ -256,7 +248,7 @@ export class Journey implements Observable<JourneyState> {
         ? outcomeOf(doubt, this.#callback())
         : { status: this.#pager.status };
     this.#machine.to({ ...opened, ...change });
-    this.#savedEdits = store.getState().edits;
+    this.#saving.begin();
     this.#watch(parts);
     parts.inquirer.start();
     this.#pager.retreat();
@@ -267,21 +259,13 @@ export class Journey implements Observable<JourneyState> {
   #watch(parts: Parts): void {
     this.#stops = watchParts(parts, {
       edited: () => {
-        this.#noteEdits(this.#options.autosave !== false);
+        if (this.#options.autosave !== false) this.#saving.note();
         this.#pager.retreat();
       },
       fault: (error) => this.#hear(error),
       submission: (state) => this.#onSubmission(state),
       endsIn: (endsIn) => this.#patch({ endsIn }),
     });
-  }
-
-  #noteEdits(save: boolean): void {
-    const { store, saver } = this.#opened();
-    const { edits } = store.getState();
-    if (edits === this.#savedEdits || !save) return;
-    this.#savedEdits = edits;
-    saver.changed();
   }
 
   #onSubmission(state: SubmitState): void {
