@@ -14,7 +14,7 @@ import { formFaults, reviewFaults } from './faults.js';
 import { filesOf } from './files.js';
 import { noticeOf, type Opened, openForm } from './open.js';
 import type { JourneyOptions } from './options.js';
-import { keepReceipt, outcomeOf, readReceipt } from './outcome.js';
+import { keepOnly, outcomeOf, readReceipt } from './outcome.js';
 import { Pager } from './pager.js';
 import { assemble, dispose, type Parts } from './parts.js';
 import { Saving } from './saving.js';
@@ -138,22 +138,17 @@ export class Journey implements Observable<JourneyState> {
 
   /** The user left a field: its faults may be shown, and its source is asked. */
   leave(key: string): void {
-    const { store, inquirer } = this.#opened();
-    store.dispatch({ type: 'leave', key });
-    inquirer.left(key);
+    this.#pager.leave(key);
   }
 
   /** Asks once more for the options of a field. */
   lookUpAgain(key: string): void {
-    const { store, inquirer } = this.#opened();
-    inquirer.retry(store.wanted.sourceOf(key) ?? '');
+    this.#pager.lookUpAgain(key);
   }
 
   /** All faults of the form, shown from now on. */
   validate(): readonly FieldIssue[] {
-    const { store, queue } = this.#opened();
-    store.dispatch({ type: 'attempt', page: '*' });
-    return formFaults(store, filesOf(queue));
+    return this.#pager.validate();
   }
 
   /** Both copies at once; what could be reached is in {@link draft}. */
@@ -269,13 +264,10 @@ export class Journey implements Observable<JourneyState> {
   }
 
   #onSubmission(state: SubmitState): void {
-    const { session, saver, queue, store } = this.#opened();
+    const { store } = this.#opened();
     if (state.status === 'idle' && !this.#machine.is('verifying')) return;
     const change = withBlame(store, outcomeOf(state, this.#callback()));
-    if (change.receipt) {
-      const kept = keepReceipt(this.#options.ports.journal, session, change.receipt);
-      void Promise.all([saver.discard(), queue?.forgetCopies(), kept]).catch(() => {});
-    }
+    if (change.receipt) keepOnly(change.receipt, this.#opened(), this.#options.ports.journal);
     this.#patch(change);
     if (state.status === 'rejected') this.#hear(state.error);
   }

@@ -2,6 +2,7 @@
 import { isJsonObject } from '../json.js';
 import type { DeviceStore, Session } from '../ports.js';
 import type { SubmitState } from '../submit/machine-state.js';
+import type { Parts } from './parts.js';
 import type { JourneyState, Receipt } from './state.js';
 
 /** The part of the journey's state that follows the submission. */
@@ -59,11 +60,21 @@ export async function readReceipt(
   return { requestId, message, callbackUrl: callbackUrl(callback, requestId) };
 }
 
-export async function keepReceipt(
+async function keepReceipt(
   journal: DeviceStore,
   session: Session,
   { requestId, message }: Receipt,
 ): Promise<void> {
   const key = receiptKey(session);
   if (key !== null) await journal.set(key, { requestId, message }).catch(() => {});
+}
+
+/** Of an application that exists only the receipt is kept: no draft, no copies of files. */
+export function keepOnly(
+  receipt: Receipt,
+  { session, saver, queue }: Parts,
+  journal: DeviceStore,
+): void {
+  const kept = keepReceipt(journal, session, receipt);
+  void Promise.all([saver.discard(), queue?.forgetCopies(), kept]).catch(() => {});
 }

@@ -106,6 +106,26 @@ export class Pager {
     return this.#host.parts().store.getState().page === 'review' ? 'reviewing' : 'ready';
   }
 
+  /** The user left a field: its faults may be shown, and its source is asked. */
+  leave(key: string): void {
+    const { store, inquirer } = this.#host.parts();
+    store.dispatch({ type: 'leave', key });
+    inquirer.left(key);
+  }
+
+  /** Asks once more for the options of a field. */
+  lookUpAgain(key: string): void {
+    const { store, inquirer } = this.#host.parts();
+    inquirer.retry(store.wanted.sourceOf(key) ?? '');
+  }
+
+  /** All faults of the form, shown from now on. */
+  validate(): readonly FieldIssue[] {
+    const { store, queue } = this.#host.parts();
+    store.dispatch({ type: 'attempt', page: '*' });
+    return formFaults(store, filesOf(queue));
+  }
+
   #refuse(
     store: FormStore,
     { page, faults }: { readonly page: string; readonly faults: readonly FieldIssue[] },
