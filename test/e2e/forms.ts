@@ -14,6 +14,7 @@ import { FACTORY, factoryPages } from './factory-script.js';
 import { FOOD, foodPages } from './food-script.js';
 import { FormDriver } from './form-driver.js';
 import { Keyboard, PRESS, type Script, TICK } from './keyboard.js';
+import { loadLean } from './lean.js';
 import { RENEWAL, renewalPages } from './renewal-script.js';
 import { typeOtp } from './steps.js';
 
@@ -24,10 +25,12 @@ interface Story {
   readonly identityId: string;
   readonly pages: readonly (readonly [id: string, script: (paper: string) => Script])[];
   readonly lang: 'th' | 'en';
+  readonly build?: 'lean';
 }
 
 const stories: readonly Story[] = [
   { ...FOOD, pages: foodPages, lang: 'th' },
+  { ...FOOD, pages: foodPages, lang: 'th', build: 'lean' },
   { ...FOOD, pages: foodPages, lang: 'en' },
   { ...FACTORY, pages: factoryPages, lang: 'th' },
   { ...FACTORY, pages: factoryPages, lang: 'en' },
@@ -36,7 +39,10 @@ const stories: readonly Story[] = [
 ];
 
 for (const story of stories) {
-  test(`${story.form} by keyboard, in ${story.lang}`, { skip: withoutChromium }, async (t) => {
+  const { build = 'one file' } = story;
+  test(`${story.form} by keyboard, in ${story.lang}, ${build}`, {
+    skip: withoutChromium,
+  }, async (t) => {
     const demo = await npmStart(t);
     const paper = join(await folder(t), 'paper.pdf');
     await writeFile(paper, pdfOf(4000));
@@ -45,6 +51,7 @@ for (const story of stories) {
     await page.evaluateOnNewDocument((lang) => {
       localStorage.setItem('demo-language', lang);
     }, story.lang);
+    const parts = build === 'lean' ? await loadLean(page) : null;
     const form = new FormDriver(page);
     await page.goto(`${demo.url}?form=${story.form}&identity=${story.identityId}`);
     await form.status('ready');
@@ -66,6 +73,9 @@ for (const story of stories) {
     await page.keyboard.press('Enter');
     await form.status('submitted');
     await arrived(demo, await form.text('.request-id'));
+    for (const part of parts === null ? [] : ['uploads', 'places', 'bp-otp-dialog']) {
+      assert.ok(parts?.has(part), part);
+    }
     assert.deepEqual(faults, []);
   });
 }
