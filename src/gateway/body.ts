@@ -1,4 +1,5 @@
 /** Reading bodies with a limit, streamed where the platform streams. */
+import type { Room } from './rooms.js';
 
 /** More bytes than allowed; the rest is not read. */
 export class TooLarge extends Error {
@@ -21,6 +22,23 @@ export async function readCapped(
     pieces.push(piece);
   }
   return concat(pieces, size);
+}
+
+/**
+ * The whole body, piece after piece put where it is to stay: nothing else of it is held.
+ * @throws TooLarge where it does not fit; whatever the room throws for one that stands still.
+ */
+export async function readInto(message: Request, room: Room): Promise<Uint8Array<ArrayBuffer>> {
+  let size = 0;
+  await room.hurry(async (progress) => {
+    for await (const piece of readPieces(message)) {
+      if (size + piece.byteLength > room.bytes.byteLength) throw new TooLarge();
+      room.bytes.set(piece, size);
+      size += piece.byteLength;
+      progress(size);
+    }
+  });
+  return room.bytes.subarray(0, size);
 }
 
 /** The body piece by piece; leaving early stops the transfer. */

@@ -6,12 +6,14 @@ import { systemClock } from './clock.js';
 import { configError, type GatewayConfig, parseConfig } from './config.js';
 import { Exchanges } from './exchange.js';
 import { FileOwners } from './files.js';
+import { sha256 } from './hex.js';
 import { LaunchGuard } from './launch-guard.js';
 import { Metrics } from './metrics.js';
 import { Operations } from './operations.js';
 import { OtpGuard } from './otp-guard.js';
 import { Rates } from './rates.js';
 import type { GatewayLogRecord } from './request-log.js';
+import { Rooms } from './rooms.js';
 import { SessionSeal } from './session.js';
 import { Sessions } from './sessions.js';
 import { AgencySources } from './sources.js';
@@ -34,6 +36,10 @@ export interface GatewayPorts {
   readonly pause?: (ms: number) => Promise<void>;
   /** MD5 of bytes as 32 hex digits; default spark-md5, on Node its own. */
   readonly md5?: (bytes: Uint8Array<ArrayBuffer>) => string;
+  /** SHA-256 of bytes as 64 hex digits; default WebCrypto, which copies them, on Node its own. */
+  readonly sha256?: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  /** `fetch` takes streams of known length, as Node's does and a page's does not; default no. */
+  readonly streamBodies?: boolean;
   /** JSON text of the address data; default: ours, see `core/thai/divisions.ts` for its shape. */
   readonly addresses?: () => Promise<string>;
   /** Receives one record per request; the gateway itself writes nothing. */
@@ -97,6 +103,9 @@ export interface Gateway {
   readonly files: FileOwners;
   readonly sources: AgencySources;
   readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
+  readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  /** Where chunks are held, from their first byte until the portal has answered. */
+  readonly rooms: Rooms;
   readonly log: (record: GatewayLogRecord) => void;
   /** Encoded at the first request for them. */
   readonly addresses: () => Promise<Encoded>;
@@ -128,6 +137,8 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     operations: new Operations(options.operations ?? shared ?? new MemoryStore(clock), clock),
     files: new FileOwners(shared ?? new MemoryStore(clock)),
     md5: options.md5 ?? ((bytes) => SparkMD5.ArrayBuffer.hash(bytes.slice().buffer)),
+    sha256: options.sha256 ?? sha256,
+    rooms: new Rooms(clock),
     log: options.log ?? (() => {}),
     addresses: onceGood(async () =>
       encodeAddresses(await (options.addresses ?? bundledAddresses)()),
@@ -155,7 +166,8 @@ function assembleSessions(options: GatewayOptions, { config, clock, send }: Basi
   const rates = new Rates(counters, clock);
   const seal = new SessionSeal(config.sealKeys);
   const sessions = new Sessions(store ?? new MemoryStore(clock), seal, clock);
-  const upstream = new Upstream({ config, clock, fetch: send });
+  const { streamBodies = false } = options;
+  const upstream = new Upstream({ config, clock, fetch: send, streamBodies });
   const { pause = rest(clock) } = options;
   const launches = new LaunchGuard({
     rates,

@@ -8,7 +8,7 @@ import { type Call, formOf, forwardOpen, goesOnce, requireSession } from './forw
 import { sha256 } from './hex.js';
 import { ownReply, type Reply, refusal, toResponse } from './reply.js';
 import { isOperationKey, readJson, readQuery } from './requests.js';
-import { readUpload } from './upload.js';
+import { readUpload, roomFor } from './upload.js';
 import type { UpstreamBody } from './upstream.js';
 import type { Visit } from './visit.js';
 
@@ -63,13 +63,18 @@ async function relayUpload(visit: Visit): Promise<Reply> {
   const { sid } = requireSession(cell);
   const rate = { key: `chunk:${sid}`, limit: limits.chunks, window: FIVE_MINUTES };
   await gateway.rates.takeOrGoOn(rate);
-  const { body, hash } = await readUpload(request, {
-    partMax: Math.max(profile.upload.chunkSize, profile.upload.singleMax),
-    fileMax: limits.maxFileSize,
-    md5: gateway.md5,
-    allowFiles: formOf(gateway, requireSession(visit.cell)).allowFiles,
+  const { md5, sha256, rooms } = gateway;
+  const { allowFiles } = formOf(gateway, requireSession(cell));
+  const partMax = Math.max(profile.upload.chunkSize, profile.upload.singleMax);
+  const rules = { partMax, fileMax: limits.maxFileSize, md5, sha256, allowFiles };
+  return rooms.within(roomFor(request, partMax), request.signal, async (room) => {
+    const { body, hash } = await readUpload(request, rules, room);
+    const call: Call = { operation: 'upload', body };
+    const reply = await once(visit, { call, bodyHash: hash, params: {} });
+    // After a failure somebody may still be reading from the room.
+    if (reply.status < 300) room.reusable();
+    return reply;
   });
-  return once(visit, { call: { operation: 'upload', body }, bodyHash: hash, params: {} });
 }
 
 async function relayCall(visit: Visit, call: Call, params: JsonObject): Promise<Reply> {

@@ -8,10 +8,11 @@ import { isJsonObject } from '../core/json.js';
 import { MD5_HEADER, SHA256_HEADER } from '../core/portal/headers.js';
 import { encodeMultipart } from '../core/portal/multipart.js';
 import type { Field } from '../core/portal/requests.js';
-import { concat, readPieces, TooLarge } from './body.js';
+import { readInto } from './body.js';
 import { checkFile } from './file-check.js';
 import { sha256 } from './hex.js';
 import { refusal } from './reply.js';
+import type { Room } from './rooms.js';
 import type { UpstreamBody } from './upstream.js';
 
 export interface UploadRules {
@@ -20,6 +21,7 @@ export interface UploadRules {
   /** Bytes of the whole file, as far as one chunk can tell. */
   readonly fileMax: number;
   readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
+  readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
   /** Extensions taken although such files can run code. */
   readonly allowFiles: readonly string[];
 }
@@ -47,8 +49,12 @@ const metadataKeys: ReadonlySet<string> = new Set([
  * The body to forward, built anew so that nothing unchecked passes.
  * @throws BizportalError `too-large`, `rejected`, `file-type`, `file-content`; all with `forwarded: no`
  */
-export async function readUpload(request: Request, rules: UploadRules): Promise<CheckedUpload> {
-  const { texts, file } = await readParts(request, rules.partMax);
+export async function readUpload(
+  request: Request,
+  rules: UploadRules,
+  room: Room,
+): Promise<CheckedUpload> {
+  const { texts, file } = await readParts(request, rules.partMax, room);
   const fields = fieldNames.map((name): Field => [name, texts.get(name) ?? '']);
   checkFields(new Map(fields));
   if (file === null || file.size === 0) throw invalid('the part "file" is missing or empty');
@@ -56,7 +62,7 @@ export async function readUpload(request: Request, rules: UploadRules): Promise<
   const name = file.filename ?? texts.get('name') ?? '';
   if (!isFileName(name)) throw invalid('the file name is not valid');
   const { body, bytes } = assemble(fields, file, name);
-  const digest = await sha256(bytes);
+  const digest = await rules.sha256(bytes);
   if (isDamaged(request.headers, { digest, md5: () => rules.md5(bytes) })) {
     throw refusal('rejected', { status: 422, reason: 'damaged on the way: its digest differs' });
   }
@@ -79,20 +85,14 @@ function isDamaged(
   return (md5 !== undefined && md5 !== found.md5()) || (sha !== undefined && sha !== found.digest);
 }
 
-/** The body in one piece and the file's bytes as a view of it: a chunk is held only once. */
-function assemble(fields: readonly Field[], file: MultipartPart, name: string) {
-  const frame = {
-    field: 'file',
-    name,
-    contentType: file.mediaType ?? 'application/octet-stream',
-    bytes: new Uint8Array(),
-  };
-  const { contentType, parts } = encodeMultipart(fields, frame, `bzp${crypto.randomUUID()}`);
-  const [head = new Uint8Array(), , tail = new Uint8Array()] = parts;
-  const size = head.byteLength + file.size + tail.byteLength;
-  const whole = concat([head, ...file.content, tail], size);
-  const bytes = whole.subarray(head.byteLength, head.byteLength + file.size);
-  return { body: { contentType, bytes: whole } satisfies UpstreamBody, bytes };
+/** A new head and tail around the file's bytes, which stay where they were read to. */
+function assemble(fields: readonly Field[], { mediaType, content }: MultipartPart, name: string) {
+  // Parsed in one piece, the content is one view of the room.
+  const [bytes = new Uint8Array()] = content as Uint8Array<ArrayBuffer>[];
+  const contentType = mediaType ?? 'application/octet-stream';
+  const file = { field: 'file', name, contentType, bytes };
+  const { parts, ...type } = encodeMultipart(fields, file, `bzp${crypto.randomUUID()}`);
+  return { body: { ...type, bytes: parts } satisfies UpstreamBody, bytes };
 }
 
 interface Parts {
@@ -100,22 +100,25 @@ interface Parts {
   file: MultipartPart | null;
 }
 
-async function readParts(request: Request, partMax: number): Promise<Parts> {
+/**
+ * Bytes to keep ready for the request's body.
+ * @throws BizportalError `too-large`
+ */
+export function roomFor(request: Request, partMax: number): number {
   const limit = partMax + OVERHEAD;
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw refusal('too-large');
+  const declared = Number(request.headers.get('content-length') ?? limit);
+  if (declared > limit) throw refusal('too-large');
+  return declared;
+}
+
+async function readParts(request: Request, partMax: number, room: Room): Promise<Parts> {
   const boundary = getMultipartBoundary(request.headers.get('content-type') ?? '');
   if (!boundary) throw refusal('rejected', { status: 415, reason: 'not multipart/form-data' });
-  const limits = { maxFileSize: partMax, maxParts: 10, maxTotalSize: limit };
+  const limits = { maxFileSize: partMax, maxParts: 10, maxTotalSize: partMax + OVERHEAD };
   const parser = new MultipartParser(boundary, limits);
   const parts: Parts = { texts: new Map(), file: null };
-  let read = 0;
   try {
-    for await (const piece of readPieces(request)) {
-      read += piece.byteLength;
-      if (read > limit) throw new TooLarge();
-      // The parser refuses the line break after the last boundary when it comes by itself.
-      if (parts.file === null || !isFinished(parser)) takeParts(parts, parser.write(piece));
-    }
+    takeParts(parts, parser.write(await readInto(request, room)));
     parser.finish();
     return parts;
   } catch (thrown) {
@@ -127,15 +130,6 @@ function takeParts(parts: Parts, found: Iterable<MultipartPart>): void {
   for (const part of found) {
     if (part.name === 'file' && parts.file === null) parts.file = part;
     else parts.texts.set(known(part, parts.texts), part.text);
-  }
-}
-
-function isFinished(parser: MultipartParser): boolean {
-  try {
-    parser.finish();
-    return true;
-  } catch {
-    return false;
   }
 }
 

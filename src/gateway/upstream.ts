@@ -5,12 +5,14 @@ import { codeOfStatus, MAX_ANSWER, type RawAnswer } from '../core/portal/answer.
 import { type Operation, routePath } from '../core/portal/profile.js';
 import type { Clock } from '../core/ports.js';
 import { readCapped, TooLarge } from './body.js';
+import { outgoing } from './body-out.js';
 import type { FormConfig, GatewayConfig } from './config.js';
 import { type Reply, refusal, refusalReply } from './reply.js';
 
 export interface UpstreamBody {
   readonly contentType: string;
-  readonly bytes: string | Uint8Array<ArrayBuffer>;
+  /** A list: to be sent one after the other. */
+  readonly bytes: string | readonly Uint8Array<ArrayBuffer>[];
 }
 
 export interface UpstreamRequest {
@@ -51,15 +53,18 @@ export class Upstream {
   readonly #config: GatewayConfig;
   readonly #clock: Clock;
   readonly #fetch: typeof fetch;
+  readonly #streams: boolean;
 
   constructor(ports: {
     readonly config: GatewayConfig;
     readonly clock: Clock;
     readonly fetch: typeof fetch;
+    readonly streamBodies: boolean;
   }) {
     this.#config = ports.config;
     this.#clock = ports.clock;
     this.#fetch = ports.fetch;
+    this.#streams = ports.streamBodies;
   }
 
   /**
@@ -90,8 +95,7 @@ export class Upstream {
     const { method } = this.#config.profile.routes[request.operation];
     const response = await this.#fetch(this.#url(request), {
       method,
-      headers: this.#headers(request),
-      body: request.body?.bytes ?? null,
+      ...outgoing(request.body?.bytes ?? null, this.#headers(request), this.#streams),
       redirect: 'manual',
       signal,
     });

@@ -29,7 +29,13 @@ export interface GatewayServer {
 export async function startGateway(options: GatewayServerOptions): Promise<GatewayServer> {
   const { port = 0, host = '127.0.0.1', tls, ...gatewayOptions } = options;
   const store = sharedStore(gatewayOptions);
-  const handle = createGateway({ md5, ...gatewayOptions, ...(store && { shared: store }) });
+  const handle = createGateway({
+    md5,
+    sha256,
+    streamBodies: gatewayOptions.fetch === undefined,
+    ...gatewayOptions,
+    ...(store && { shared: store }),
+  });
   const server = createAdaptorServer({
     fetch: (request, { incoming }) =>
       handle(request, { address: incoming.socket.remoteAddress ?? '' }),
@@ -64,4 +70,9 @@ function sharedStore({ store, shared }: GatewayOptions): RedisStore | null {
 /** Natively, so that a chunk's check does not hold up other requests. */
 function md5(bytes: Uint8Array<ArrayBuffer>): string {
   return createHash('md5').update(bytes).digest('hex');
+}
+
+/** WebCrypto takes a copy of every chunk. */
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return createHash('sha256').update(bytes).digest('hex');
 }
