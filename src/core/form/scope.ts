@@ -8,6 +8,7 @@ import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { type Way, wayOf } from './places.js';
 import { isEmpty, type Row, rowPlace } from './rows.js';
 import type { FormState } from './state.js';
+import { isNumeric } from './widgets.js';
 
 /** The part of an evaluation that a scope needs. */
 export interface Readable {
@@ -50,7 +51,7 @@ export class FormScope implements Scope {
     if (field === undefined) return this.#container(path, row);
     const inRow = field.row === null ? null : row;
     if (field.row !== (inRow?.repeat ?? null)) return this.#container(path, row);
-    const value = this.#source.effective(field, inRow);
+    const value = heard(field, this.#source.effective(field, inRow));
     return field.path.length === segments.length
       ? value
       : getAt(value, segments.slice(field.path.length));
@@ -102,6 +103,11 @@ export class FormScope implements Scope {
       : getAt(this.#source.assemble(), path.segments);
     return isEmpty(value) ? undefined : value;
   }
+}
+
+/** What was typed for a number and is none: no keyword for numbers would refuse it, so it is no answer. */
+function heard(field: FieldModel, value: JsonValue | undefined): JsonValue | undefined {
+  return typeof value === 'string' && isNumeric(field.widget) ? undefined : value;
 }
 
 const scopes = new WeakMap<readonly Row[], readonly FormScope[]>();

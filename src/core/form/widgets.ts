@@ -87,6 +87,11 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   number: 'number',
 };
 
+const NUMERIC: ReadonlySet<string> = new Set(['number', 'integer', 'money', 'percent']);
+
+/** Its answer is a number; a text there is what could not be read as one. */
+export const isNumeric = (widget: string): boolean => NUMERIC.has(widget);
+
 /** The widget a definition names, or the one the schema asks for. */
 export function chooseWidget(item: FieldItem, facts: SchemaFacts): string {
   if (item.widget !== undefined) return item.widget;

@@ -181,4 +181,19 @@ describe('options that follow rows', () => {
       ['option'],
     );
   });
+
+  it('take what is no number for no answer, so that no keyword lets it pass', () => {
+    const large = { total: { exclusiveMinimum: 200 } };
+    const store = form({ field: 'total' }, { field: 'boss', visibleWhen: large });
+    for (const [typed, passes] of [
+      ['abc-5', false],
+      ['200 ตร.ม.', false],
+      [200, false],
+      [200.5, true],
+    ] as const) {
+      edit(store, '/total', typed);
+      assert.equal(field(store, '/boss').visible, passes, String(typed));
+      assert.equal(field(store, '/total').value, typed);
+    }
+  });
 });
