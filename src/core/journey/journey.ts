@@ -238,11 +238,8 @@ export class Journey implements Observable<JourneyState> {
     await submission.load();
     if (this.#parts !== parts) return;
     const doubt = submission.getState();
-    const change =
-      doubt.status === 'unknown'
-        ? outcomeOf(doubt, this.#callback())
-        : { status: this.#pager.status };
-    this.#machine.to({ ...opened, ...change });
+    const change = doubt.status === 'unknown' ? outcomeOf(doubt, this.#callback()) : null;
+    this.#machine.to({ ...opened, status: this.#pager.status, ...change });
     this.#saving.begin();
     this.#watch(parts);
     parts.inquirer.start();
