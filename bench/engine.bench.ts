@@ -1,8 +1,13 @@
-/** The form store without a browser: 1,000 fields, what opening, one key and one check cost. */
+/**
+ * The form store without a browser: 1,000 fields, what opening, one key and one check cost; many
+ * rules; a list of 10,000 rows.
+ */
 import { parseDefinition } from '../src/core/definition/parse.js';
-import { createFormStore } from '../src/core/form/store.js';
+import { createFormStore, type FormStore } from '../src/core/form/store.js';
+import type { JsonObject } from '../src/core/json.js';
 import { generatedDefinition, requiredField, typedField } from './lib/generated-form.js';
 import { report } from './lib/report.js';
+import { longListAnswers, longListDefinition, ruledDefinition } from './lib/rule-forms.js';
 import { median, round, table } from './lib/stats.js';
 
 const SIZES = [20, 200, 1000];
@@ -51,6 +56,42 @@ function measure(fields: number) {
   };
 }
 
+function opened(json: object, answers: JsonObject = {}): FormStore {
+  const { definition } = parseDefinition(json);
+  if (definition === undefined) throw new Error('the form of the bench has faults');
+  return createFormStore(definition, { draft: { answers, files: {}, origins: {}, page: 'p' } });
+}
+
+/** One change in 1,000 fields of which 300 have conditions and 100 are computed. */
+function measureRules() {
+  const store = opened(ruledDefinition());
+  const edit = (key: string) =>
+    time(300, (i) => store.dispatch({ type: 'edit', key, value: i % 10 }));
+  const all = time(20, (i) => {
+    store.dispatch({ type: 'edit', key: '/f1', value: i });
+    store.issues();
+  });
+  return { few: edit('/f7'), many: edit('/f0'), validate: all };
+}
+
+const ROWS = 10_000;
+
+function measureRows() {
+  const store = opened(longListDefinition(), longListAnswers(ROWS));
+  const rowId = (at: number) => store.getState().rowIds.get('/machines')?.at(at) ?? '';
+  const key = `/machines/${rowId(ROWS / 2)}/power`;
+  const edit = time(50, (i) => store.dispatch({ type: 'edit', key, value: i % 10 }));
+  const list = '/machines';
+  const remove = time(5, () =>
+    store.dispatch({ type: 'row-remove', key: list, rowId: rowId(ROWS / 2) }),
+  );
+  const add = time(5, () => store.dispatch({ type: 'row-add', key: list }));
+  const move = time(5, () =>
+    store.dispatch({ type: 'row-move', key: list, rowId: rowId(-1), to: ROWS / 2 }),
+  );
+  return { edit, add, remove, move };
+}
+
 const results = SIZES.map(measure);
 const words: Readonly<Record<string, string>> = {
   parse: 'parse the definition',
@@ -70,4 +111,24 @@ console.log(
     ]),
   ),
 );
-report('engine', { results });
+const rules = measureRules();
+const rows = measureRows();
+console.log(
+  table(
+    ['ms in Node', ''],
+    [
+      ['300 conditions, 100 computed: a change that a few follow', rules.few],
+      ['a change that 40 follow', rules.many],
+      ['a change, and everything validated', rules.validate],
+      ['10,000 rows: one edit', rows.edit],
+      ['a row added', rows.add],
+      ['a row removed from the middle', rows.remove],
+      ['a row moved to the middle', rows.move],
+    ],
+  ),
+);
+report('engine', { results, rules, rows }, [
+  { what: 'one change among 300 conditions and 100 computed, ms', measured: rules.many, atMost: 1 },
+  { what: '1,000 fields validated as a form, ms', measured: rules.validate, atMost: 5 },
+  { what: 'one edit at 10,000 rows, ms', measured: rows.edit, atMost: 5 },
+]);
