@@ -92,7 +92,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   prefill: 'Path of the register or a source: "person.…", "juristic.…", "session.…", "sources.…".',
   messages: 'Own texts by keyword: required, pattern, unique, option, …',
   dispute: 'true: the citizen may say that the register is wrong, and unlock the value.',
-  sensitive: 'true: never kept on the device in clear, nor shown in full.',
+  sensitive: 'true: marks the answer as especially personal for widgets; it is sent all the same.',
   autocomplete: "The browser's token for what it may fill in: name, tel, email, …",
   result: 'A computed value shown as passed or not yet.',
   when: 'Condition under which it passes; default: the value is true.',

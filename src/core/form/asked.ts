@@ -23,8 +23,9 @@ export class Asked {
     this.#members = new RequiredMembers(source.model.schema, source.model.definition.schema);
   }
 
-  forget(): void {
-    this.#members.forget();
+  /** Everything, or what is known of one row. */
+  forget(row?: Row): void {
+    this.#members.forget(row?.key);
   }
 
   /** Required by the schema. */

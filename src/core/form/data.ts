@@ -16,12 +16,14 @@ export interface DataSource {
   submitted(model: FieldModel, row: Row | null): JsonValue | undefined;
   rows(repeat: RepeatModel, parent: Row | null): readonly Row[];
   isVisible(model: Model, row: Row | null): boolean;
+  /** What `make` gives, until something in the row moves. */
+  memo<T>(row: Row, owner: object, make: () => T): T;
 }
 
 export interface BuiltData {
   readonly data: JsonObject;
-  /** Pointer in the data → key of the field or repeat that filled it. */
-  readonly keys: ReadonlyMap<string, string>;
+  /** Pointer in the data → key of the field or repeat that filled it; worked out when asked for. */
+  readonly keys: () => ReadonlyMap<string, string>;
   /** Pointer of a row in the data → the row. */
   readonly rows: ReadonlyMap<string, Row>;
   /** Some rows are not in the data, since nothing is in them. */
@@ -48,7 +50,6 @@ interface Target {
 
 class Builder {
   readonly #source: DataSource;
-  readonly #keys = new Map<string, string>();
   readonly #rows = new Map<string, Row>();
   readonly #blankRows: 'kept' | 'dropped';
   #dropped = 0;
@@ -61,7 +62,13 @@ class Builder {
   build(): BuiltData {
     const data: Draft = {};
     this.#fill(this.#source.model.pages, { into: data, base: [], row: null });
-    return { data, keys: this.#keys, rows: this.#rows, blankRows: this.#dropped > 0 };
+    const [source, rows] = [this.#source, this.#rows];
+    let known: ReadonlyMap<string, string> | null = null;
+    const keys = () => {
+      known ??= keysOf(source.model.pages, rows);
+      return known;
+    };
+    return { data, keys, rows, blankRows: this.#dropped > 0 };
   }
 
   #fill(models: readonly Model[], target: Target): void {
@@ -72,21 +79,31 @@ class Builder {
     }
   }
 
-  #fillField(model: FieldModel, { into, base, row }: Target): void {
-    this.#keys.set(toPointer([...base, ...model.tail]), keyOf(model, row));
+  /** A row's object is kept until something in it moves: nobody changes it but on a copy. */
+  #row(row: Row, base: Segments): Draft {
+    const { children } = row.repeat;
+    const make = (): Draft => {
+      const into: Draft = {};
+      this.#fill(children, { into, base, row });
+      return into;
+    };
+    // Where the rows of a list inside stand, has to be told each time.
+    if (children.some(({ kind }) => kind === 'repeat')) return make();
+    return this.#source.memo(row, children, make);
+  }
+
+  #fillField(model: FieldModel, { into, row }: Target): void {
     const value = this.#source.submitted(model, row);
     if (value !== undefined) put(into, model.tail, value);
   }
 
   #fillRows(repeat: RepeatModel, { into, base, row }: Target): void {
     const at = [...base, ...repeat.tail];
-    this.#keys.set(toPointer(at), keyOf(repeat, row));
     if (!this.#source.isVisible(repeat, row)) return;
     const list: Draft[] = [];
     for (const inner of this.#source.rows(repeat, row)) {
-      const object: Draft = {};
       const place = [...at, String(list.length)];
-      this.#fill(repeat.children, { into: object, base: place, row: inner });
+      const object = this.#row(inner, place);
       // What is computed in a row that nobody filled in does not make it one.
       const blank = isEmpty(object) || isBlank(inner, this.#source.state);
       if (blank && this.#blankRows === 'dropped') {
@@ -98,6 +115,30 @@ class Builder {
     }
     if (list.length > 0) put(into, repeat.tail, list);
   }
+}
+
+/** Pointer in the data → key, of every item that has a place there. */
+function keysOf(pages: readonly Model[], rows: BuiltData['rows']): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  const visit = (models: readonly Model[], base: Segments, row: Row | null): void => {
+    for (const model of models) {
+      if (model.kind === 'page' || model.kind === 'section') visit(model.children, base, row);
+      if (model.kind !== 'field' && model.kind !== 'repeat') continue;
+      const at = [...base, ...model.tail];
+      keys.set(toPointer(at), keyOf(model, row));
+      if (model.kind === 'repeat') visitRows(model, at);
+    }
+  };
+  const visitRows = (repeat: RepeatModel, at: Segments): void => {
+    for (let index = 0; ; index++) {
+      const place = [...at, String(index)];
+      const row = rows.get(toPointer(place));
+      if (row === undefined) return;
+      visit(repeat.children, place, row);
+    }
+  };
+  visit(pages, [], null);
+  return keys;
 }
 
 /** Fields of one object share it; the objects on the way are made as needed. */
@@ -122,7 +163,7 @@ function put(root: Draft, tail: Segments, value: JsonValue): void {
 export function keyAt(built: BuiltData, pointer: string): string | undefined {
   let place = pointer;
   for (;;) {
-    const key = built.keys.get(place);
+    const key = built.keys().get(place);
     if (key !== undefined) return key;
     const cut = place.lastIndexOf('/');
     if (cut < 0) return undefined;

@@ -27,8 +27,9 @@ export class Due {
   }
 
   /** Everything, in every row. */
-  addAll(): void {
+  addAll(): this {
     for (let rank = 0; rank < this.#graph.size; rank++) this.#rows.set(rank, 'all');
+    return this;
   }
 
   at(rank: number): Rows | undefined {

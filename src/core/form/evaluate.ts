@@ -1,7 +1,4 @@
-/**
- * One evaluation on every change: visibility and values in the graph's order, only downstream of
- * what changed, then what nobody reads (required, read-only, options), then the views.
- */
+/** Visibility and values in the graph's order, downstream of what changed; then the views. */
 import { type JsonObject, type JsonValue, jsonEqual } from '../json.js';
 import { getAt } from '../paths.js';
 import { Asked } from './asked.js';
@@ -10,7 +7,7 @@ import { type AnswerChange, changesOf, type Derived, derive, standsIn } from './
 import { Due, type Rows } from './due.js';
 import { isUnlocked } from './gates.js';
 import { type Aspect, buildGraph, type Graph } from './graph.js';
-import { Instances } from './instances.js';
+import { forgetIn, Instances } from './instances.js';
 import { LiveData } from './live-data.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { containerRow, isEmpty, keyOf, placeOf, pruned, type Row } from './rows.js';
@@ -70,8 +67,26 @@ export class Evaluation implements Evaluated {
     for (const key of this.#derived.keys())
       if (this.locate(key) === undefined) this.#derived.delete(key);
     this.#asked.forget();
+    const changed = this.#run(new Due(this.#graph).addAll());
+    this.#shown.keep((key) => this.#visible.has(key), changed);
+    return changed;
+  }
+
+  /** Downstream of a list in which one row came, went or moved; the others are left alone. */
+  rearranged(state: FormState, { model, row }: Instance): ReadonlySet<string> {
+    if (model.kind !== 'repeat') return this.all(state);
+    this.#begin(state);
+    const { fresh, gone } = this.#instances.renew(model, row);
+    for (const { key } of gone) forgetIn(key, this.#visible, this.#derived);
     const due = new Due(this.#graph);
-    due.addAll();
+    due.add(model, 'value', row);
+    for (const inner of this.model.nodes) {
+      const rows = new Set(this.#instances.within(inner, fresh));
+      if (rows.size === 0) continue;
+      for (const at of rows) this.#asked.forget(at);
+      due.add(inner, 'visible', rows);
+      due.add(inner, 'value', rows);
+    }
     const changed = this.#run(due);
     this.#shown.keep((key) => this.#visible.has(key), changed);
     return changed;
@@ -122,7 +137,7 @@ export class Evaluation implements Evaluated {
   }
 
   assemble(): JsonObject {
-    return this.#data.built().data;
+    return this.built().data;
   }
 
   placed(): JsonObject {
@@ -194,7 +209,6 @@ export class Evaluation implements Evaluated {
     return this.#issues.get(key);
   }
 
-  /** Whether any fault is being shown. */
   get hasIssues(): boolean {
     return this.#issues.size > 0;
   }
@@ -240,7 +254,7 @@ export class Evaluation implements Evaluated {
     { rows, due }: { readonly rows: Rows; readonly due: Due },
   ): void {
     for (const row of rows === 'all' ? this.instances(model) : rows) {
-      const moved = aspect === 'visible' ? this.#decide(model, row) : this.#revalue(model, row);
+      const moved = aspect === 'visible' ? this.#decide(model, row) : this.#derive(model, row);
       if (!moved) continue;
       this.#data.moved(model, row);
       this.#stir.add(model, row);
@@ -252,11 +266,8 @@ export class Evaluation implements Evaluated {
   }
 
   /** @returns whether others may read another value now */
-  #revalue(model: Model, row: Row | null): boolean {
-    return model.kind === 'field' ? this.#derive(model, row) : true;
-  }
-
-  #derive(model: FieldModel, row: Row | null): boolean {
+  #derive(model: Model, row: Row | null): boolean {
+    if (model.kind !== 'field') return true;
     if (model.computed === null && model.forced.length === 0 && model.clearWhen === null)
       return true;
     const key = keyOf(model, row);

@@ -108,6 +108,11 @@ type RowAction = Exclude<
   { readonly type: 'row-write' }
 >;
 
+/** A row comes, goes or moves. */
+export function isRowAction({ type }: FormAction): boolean {
+  return type.startsWith('row-') && type !== 'row-write';
+}
+
 function writeRow(state: FormState, action: WriteAction, { model, row }: Target): FormState {
   const { key, rowId, copy } = action;
   const index = (state.rowIds.get(key) ?? []).indexOf(rowId);

@@ -59,8 +59,9 @@ export class RequiredMembers {
     return names;
   }
 
-  forget(): void {
-    this.#known.clear();
+  forget(row?: string): void {
+    if (row === undefined) this.#known.clear();
+    else this.#known.delete(row);
   }
 
   /** Looks again at the objects that may ask for others now; pointers of those that do. */

@@ -35,9 +35,9 @@ export function placeErrors(
 function keyFor(path: string, evaluation: Evaluation): string | undefined {
   const built = evaluation.built();
   for (const pointer of pointersOf(path)) {
-    const exact = built.keys.get(pointer) ?? shownAt(pointer, evaluation);
+    const exact = built.keys().get(pointer) ?? shownAt(pointer, evaluation);
     if (exact !== undefined) return exact;
-    const folded = foldedKey(pointer, built.keys);
+    const folded = foldedKey(pointer, built.keys());
     if (folded !== undefined) return folded;
   }
   const [first = ''] = pointersOf(path);

@@ -12,7 +12,7 @@ import { hostPrefill } from './host-prefill.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { changedOffers } from './offers.js';
 import { prefillRoots, prefillValue } from './prefill.js';
-import { type Fill, fill, openRows, reduce, touchedKeys } from './reduce.js';
+import { type Fill, fill, isRowAction, openRows, reduce, touchedKeys } from './reduce.js';
 import { lookedUp } from './refill.js';
 import { isInRows } from './row-copy.js';
 import { isEmpty, keyOf, numberRows, placeOf } from './rows.js';
@@ -184,6 +184,7 @@ class Store implements FormStore {
       return this.#evaluation.edited(this.#state, target.model, target.row);
     }
     if (action.type === 'files' && target) return this.#evaluation.filed(this.#state, target);
+    if (isRowAction(action) && target) return this.#evaluation.rearranged(this.#state, target);
     if (answers !== before.answers || rowIds !== before.rowIds) {
       return this.#evaluation.all(this.#state);
     }

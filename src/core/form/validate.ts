@@ -270,7 +270,7 @@ function unshownIssues(
 
 /** A missing object is told by its fields. */
 function hasFieldsBelow(evaluation: Evaluation, error: SchemaError): boolean {
-  for (const [pointer, key] of evaluation.built().keys) {
+  for (const [pointer, key] of evaluation.built().keys()) {
     if (pointer.startsWith(`${error.path}/`) && evaluation.views.get(key)?.visible) return true;
   }
   return false;

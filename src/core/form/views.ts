@@ -179,7 +179,7 @@ function repeatView(evaluation: Evaluated, model: RepeatModel, row: Row | null):
     empty: item.empty ?? null,
     layout: item.layout ?? 'cards',
     columns: item.columns ?? [],
-    rows: rows.map((inner) => rowView(evaluation, model, inner)),
+    rows: rows.map((inner) => keptRowView(evaluation, model, inner)),
     required: model.min > 0 || isAsked(evaluation, model, row),
     min: model.min,
     max: item.max ?? null,
@@ -188,6 +188,16 @@ function repeatView(evaluation: Evaluated, model: RepeatModel, row: Row | null):
     canMove: item.move === true && rows.length > 1,
     issues: evaluation.issuesOf(key) ?? NO_ISSUES,
   };
+}
+
+const rowViews = new WeakMap<Row, RowView>();
+
+/** Made once as long as the row stands where it stands, unless its name follows answers. */
+function keptRowView(evaluation: Evaluated, model: RepeatModel, row: Row): RowView {
+  const known = model.piped.length === 0 ? rowViews.get(row) : undefined;
+  const view = known ?? rowView(evaluation, model, row);
+  rowViews.set(row, view);
+  return view;
 }
 
 function rowView(evaluation: Evaluated, model: RepeatModel, row: Row): RowView {

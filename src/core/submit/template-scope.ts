@@ -117,7 +117,7 @@ class DataScope implements TemplateScope {
   /** The field that filled a place of the data; dropped rows have shifted the rest. */
   #viewAt(place: Segments): FieldView | undefined {
     const { evaluation } = this.#around;
-    const key = evaluation.built().keys.get(toPointer(place));
+    const key = evaluation.built().keys().get(toPointer(place));
     const view = key === undefined ? undefined : evaluation.views.get(key);
     return view?.kind === 'field' ? view : undefined;
   }
