@@ -181,7 +181,8 @@ export class Journey implements Observable<JourneyState> {
     }
     if (!this.#machine.is('reviewing') || submission.starting) return [];
     if (!inquirer.isSettled() && !(await this.#pager.wait(() => inquirer.settle()))) return [];
-    const { codeDialog } = this.#options.ports;
+    const { codeDialog, settleBook } = this.#options.ports;
+    if (settleBook && !(await this.#pager.wait(settleBook))) return [];
     if (codeDialog && !(await this.#pager.fetch(codeDialog))) return [];
     const faults = [...formFaults(store, filesOf(queue)), ...reviewFaults(store)];
     if (faults.length > 0) {

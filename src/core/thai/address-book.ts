@@ -62,6 +62,19 @@ export class BookLoader {
     if (status !== 'loading' && status !== 'ready') void this.#load();
   }
 
+  /** Once the data is there or cannot be had; what failed before is tried once more. */
+  async settle(): Promise<void> {
+    if (this.#state.status === 'failed') this.load();
+    while (this.#state.status === 'loading') {
+      await new Promise<void>((done) => {
+        const leave = this.subscribe(() => {
+          leave();
+          done();
+        });
+      });
+    }
+  }
+
   async #load(): Promise<void> {
     this.#set({ status: 'loading' });
     let last: unknown;

@@ -100,6 +100,7 @@ export async function compose(settings: Settings): Promise<Composed> {
   const ports = {
     adapter,
     book: () => addresses.book,
+    settleBook: () => addresses.settle(),
     clock: platformClock,
     random: platformRandom,
     yieldTask: platformYield,

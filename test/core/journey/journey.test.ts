@@ -6,6 +6,7 @@ import type { JourneyOptions } from '../../../src/core/journey/options.js';
 import type { LoadedLater } from '../../../src/core/journey/ports.js';
 import { getAt } from '../../../src/core/paths.js';
 import type { BackendAdapter, Draft } from '../../../src/core/ports.js';
+import { BookLoader } from '../../../src/core/thai/address-book.js';
 import { createFormQueue } from '../../../src/core/upload/form-queue.js';
 import { licence } from '../../support/licence.js';
 import {
@@ -308,6 +309,32 @@ describe('submitting', () => {
       ['declaration'],
     );
     assert.equal(one.getState().status, 'reviewing');
+  });
+
+  it('waits for division codes that are on their way, and sends with them', async () => {
+    let come: (data: unknown) => void = () => {};
+    const books = new BookLoader([
+      () =>
+        new Promise((done) => {
+          come = done;
+        }),
+    ]);
+    books.load();
+    let asked: string | null = null;
+    more = {
+      book: () => {
+        asked = books.state.status;
+        return books.book;
+      },
+      settleBook: () => books.settle(),
+    };
+    const one = await atReview();
+    const submitting = one.submit();
+    await Promise.resolve();
+    come({});
+    await submitting;
+    assert.notEqual(asked, 'loading');
+    assert.equal(one.getState().status, 'verifying');
   });
 
   it('sends after the code, once, and keeps the receipt over a reload', async () => {
