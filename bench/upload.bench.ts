@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { bundle } from './lib/bundle.js';
 import { openPage, withChromium } from './lib/chromium.js';
+import { crowd } from './lib/crowd.js';
 import { report } from './lib/report.js';
 import { FORM_ID, type Servers, withServers } from './lib/servers.js';
 import { median, round, table } from './lib/stats.js';
@@ -16,6 +17,8 @@ const MB = 1_000_000;
 const SIZE = Number(process.env.BENCH_UPLOAD_MB ?? 512) * MB;
 /** Milliseconds between two looks at the memory. */
 const LOOK_EVERY = 200;
+/** Files sent at once to see the gateway's memory. */
+const AT_ONCE = 20;
 
 type Way = 'ours' | 'ours, no hashing' | 'bare fetch';
 /** Ours comes first, so that the gateway's memory is seen from its start. */
@@ -160,6 +163,8 @@ const scripts = {
     [/core\/upload\/md5\.ts$/, NO_DIGEST],
   ]),
 };
+/** Servers of their own, so that the memory is seen from its start. */
+const many = await withServers(SIZE, (servers) => crowd(servers, AT_ONCE));
 const runs = await withFile((path) =>
   withServers(SIZE, (servers) =>
     withChromium(async (browser) => {
@@ -211,8 +216,13 @@ console.log(
 );
 const ours = runs.filter(({ way }) => way === 'ours');
 const most = (of: (run: Run) => number) => Math.max(...ours.map(of));
-report('upload', { megabytes: SIZE / MB, ratios, runs }, [
+report('upload', { megabytes: SIZE / MB, ratios, runs, many }, [
   { what: 'JS heap growth, MB', measured: most(({ heap }) => heap), atMost: 40 },
   { what: 'longest task, ms of CPU', measured: most(({ longest }) => longest.cpu), atMost: 50 },
   { what: 'gateway memory growth, MB', measured: most(({ gateway }) => gateway), atMost: 100 },
+  {
+    what: `gateway memory growth at ${AT_ONCE} uploads at once, MB`,
+    measured: round(many.growth / MB, 1),
+    atMost: 60,
+  },
 ]);

@@ -8,11 +8,11 @@ import type { Clock } from '../core/ports.js';
 import { refusal } from './reply.js';
 
 /** Bytes of the rooms of the quick, and of those who stay longer. */
-export const QUICK_BYTES = 20 * 1024 * 1024;
+export const QUICK_BYTES = 10 * 1024 * 1024;
 export const SLOW_BYTES = 128 * 1024 * 1024;
 /** Milliseconds after which one counts as slow, and between two looks at who will not make it. */
-export const QUICK = 2000;
-export const LOOK = 500;
+export const QUICK = 1000;
+export const LOOK = 250;
 /** Milliseconds without a byte after which the room is given to others. */
 export const STANDSTILL = 20_000;
 /** Milliseconds that a request waits for a room, and how many may. */
