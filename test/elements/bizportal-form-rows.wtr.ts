@@ -151,6 +151,15 @@ describe('rows as a table', () => {
     expect(text(one(form, '.repeat > [role=status]'))).to.equal('Director 1 saved');
   });
 
+  it('clip no focus ring on a phone', async () => {
+    const { form } = await filled([somchai]);
+    form.style.inlineSize = '328px';
+    // One pixel off the button and three wide.
+    const ring = button(form, 'Edit').getBoundingClientRect().left - 4;
+    expect(ring).to.be.at.least(one(form, '.rows-scroll').getBoundingClientRect().left);
+    expect(form.scrollWidth).to.be.at.most(form.clientWidth);
+  });
+
   it('are not saved with faults: the first has focus, and all may be kept for later', async () => {
     const { form } = await filled([]);
     await press2(form, 'Add');

@@ -90,10 +90,10 @@ export const rowStyles: CSSResult = css`
 
   /* A list of pairs on a phone, a table where there is room. */
   .rows-scroll {
-    inline-size: calc(100% + 12px);
-    /* Room for the ring of what has the focus. */
-    margin: -6px;
-    padding: 6px;
+    inline-size: calc(100% + 2 * var(--_s4));
+    /* Room for the ring of what has the focus, also of buttons that reach out of the text's column. */
+    margin: -6px calc(-1 * var(--_s4));
+    padding: 6px var(--_s4);
     overflow-x: auto;
   }
   .rows-table {
@@ -158,6 +158,9 @@ export const rowStyles: CSSResult = css`
   .rows-table .row-buttons {
     flex-wrap: wrap;
     margin-inline: calc(-1 * var(--_s3));
+  }
+  .rows-table .button:focus-visible {
+    outline-offset: 1px;
   }
   @container bp-form (min-width: 640px) {
     .rows-table {
