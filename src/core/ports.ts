@@ -264,6 +264,19 @@ export interface Random {
   number(): number;
 }
 
+/** Which of several tabs may write a draft. */
+export interface WriterLock {
+  /**
+   * @param over asks the tab that has it to hand it over, and takes it when that does not answer
+   * @param yielded called when another tab takes it over; it is given away once this resolves
+   * @returns the way to let go; null while another tab has it
+   */
+  take(
+    key: string,
+    options: { readonly over: boolean; readonly yielded: () => Promise<void> },
+  ): Promise<(() => void) | null>;
+}
+
 /** Copies kept on the device; every method may reject with `storage`. */
 export interface DeviceStore {
   get(key: string): Promise<JsonValue | undefined>;

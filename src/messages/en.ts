@@ -89,6 +89,7 @@ export const en: Messages = {
     'session-ended': () => 'Your session has ended. Open the form from Biz Portal again.',
     'session-stale': () => 'The session has to be renewed first. Try again.',
     'identity-switch': () => 'This link is for another person than the one who is signed in here.',
+    elsewhere: () => 'This form is open in another tab.',
     forbidden: () => 'You may not use this form. Open it from Biz Portal with the right account.',
     aborted: () => 'Cancelled',
     network: () => 'No connection. Check your internet and try again.',
@@ -226,6 +227,10 @@ export const en: Messages = {
   endingSoon: (minutes) =>
     `Your session ends in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Your answers are saved.`,
   stayIn: 'Stay signed in',
+  elsewhereTitle: 'This form is open in another tab',
+  elsewhereText:
+    'Carry on there, or move it here: your latest answers are saved and opened in this tab, and the other one takes no more.',
+  useHere: 'Carry on here',
   openedAgain: 'I have opened it again: go on',
   switchTitle: 'Who are you?',
   stayAs: (id) => `Go on as before (${id})`,

@@ -26,7 +26,10 @@ export interface Demo {
   /** With a slash at the end. */
   readonly url: string;
   ledger(): Promise<Ledger>;
+  /** Adds to those that are there; the demo page takes all away when it is loaded. */
   faults(faults: readonly JsonObject[]): Promise<void>;
+  /** Takes all faults away. */
+  calm(): Promise<void>;
   /** How many calls each fault has hit. */
   hits(): Promise<readonly number[]>;
 }
@@ -47,14 +50,16 @@ export async function npmStart(t: TestContext, more: readonly string[] = []): Pr
   const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
   const ask = async (route: string) =>
     (await fetch(`${sandbox}/__sandbox/${route}`, { headers })).json();
+  const post = async (wanted: object) => {
+    const body = JSON.stringify(wanted);
+    const answer = await fetch(`${sandbox}/__sandbox/faults`, { method: 'POST', headers, body });
+    assert.equal(answer.status, 200, await answer.text());
+  };
   return {
     url,
     ledger: () => ask('ledger'),
-    async faults(faults) {
-      const body = JSON.stringify({ faults });
-      const answer = await fetch(`${sandbox}/__sandbox/faults`, { method: 'POST', headers, body });
-      assert.equal(answer.status, 200, await answer.text());
-    },
+    faults: (faults) => post({ faults }),
+    calm: () => post({ clear: true }),
     async hits() {
       const { faults } = await ask('faults');
       return faults.map((fault: { readonly hits: number }) => fault.hits);

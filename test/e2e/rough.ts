@@ -35,7 +35,7 @@ test('reload while sending, press twice, change your mind', {
   // depends on how far its copy had come.
   await form.press('button[type=submit]');
   await page.waitForSelector('bizportal-form >>> [part=error-summary]');
-  await demo.faults([]);
+  await demo.calm();
   const asked = await page.$('bizportal-form >>> bp-file-upload >>> li[data-state=missing] input');
   if (asked) await (asked as ElementHandle<HTMLInputElement>).uploadFile(paper.plan);
   await form.sent('B014', 'แผนผังร้าน.pdf');

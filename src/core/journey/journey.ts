@@ -12,16 +12,18 @@ import type { SubmitState } from '../submit/machine-state.js';
 import type { UploadQueue } from '../upload/queue.js';
 import { formFaults, reviewFaults } from './faults.js';
 import { filesOf } from './files.js';
-import { noticeOf, type Opened, openForm } from './open.js';
+import { noticeOf, type Opened } from './open.js';
+import { type OpenHow, openParts } from './opening.js';
 import type { JourneyOptions } from './options.js';
-import { keepOnly, outcomeOf, readReceipt } from './outcome.js';
+import { keepOnly, notOpened, outcomeOf, readReceipt } from './outcome.js';
 import { Pager } from './pager.js';
-import { assemble, dispose, type Parts } from './parts.js';
+import { dispose, type Parts, required } from './parts.js';
 import { Saving } from './saving.js';
 import { startSending } from './sending.js';
 import { withBlame } from './server-faults.js';
 import { type JourneyState, journeyTransitions, START } from './state.js';
 import { watchParts } from './watch.js';
+import { Writer } from './writer.js';
 
 export function createJourney(options: JourneyOptions): Journey {
   return new Journey(options);
@@ -35,9 +37,11 @@ export class Journey implements Observable<JourneyState> {
   #parts: Parts | null = null;
   #stops: readonly (() => void)[] = [];
   readonly #saving = new Saving(() => this.#opened());
+  readonly #writer: Writer;
 
   constructor(options: JourneyOptions) {
     this.#options = options;
+    this.#writer = new Writer(options.ports.writer, () => this.#yield());
     this.#pager = new Pager({
       machine: this.#machine,
       autosave: options.autosave !== false,
@@ -76,32 +80,22 @@ export class Journey implements Observable<JourneyState> {
 
   /**
    * Signs in and loads; ends in `ready`, `reviewing`, `submitted`, `unknown`, `ended` or `failed`.
-   * @param how `switch`: to the link's person; `live`: stay with the one signed in
    */
-  async open(how: 'link' | 'switch' | 'live' = 'link'): Promise<void> {
+  async open(how: OpenHow = 'link'): Promise<void> {
     this.dispose();
     const { signal } = this.#abort;
     this.#machine.to(START);
     try {
-      const { definition, launch, ports } = this.#options;
-      const switchIdentity = how === 'switch';
-      const link = how === 'live' ? null : launch;
-      // On its way meanwhile; should that fail, it is tried once more when it is needed.
-      for (const part of [ports.uploads, ports.needed]) part?.load().catch(() => {});
-      const opened = await openForm(definition, link, { ports, signal, switchIdentity });
-      const makeQueue = (await ports.uploads?.load()) ?? null;
-      await ports.needed?.load();
-      if (signal.aborted) return;
-      const parts = assemble(opened, {
-        value: null,
-        makeQueue,
-        ...this.#options,
+      const made = await openParts(how, this.#options, {
+        signal,
+        claim: (session) => this.#writer.take(session, how === 'here'),
         onError: (error) => this.#hear(error),
       });
-      this.#parts = parts;
-      await this.#begin(opened, parts);
+      if (made === null) return;
+      this.#parts = made[1];
+      await this.#begin(...made);
     } catch (thrown) {
-      if (!signal.aborted) this.#fail(toBizportalError(thrown));
+      if (!signal.aborted) this.#patch(notOpened(toBizportalError(thrown)));
     }
   }
 
@@ -120,6 +114,7 @@ export class Journey implements Observable<JourneyState> {
     this.#stops = [];
     if (this.#parts !== null) dispose(this.#parts);
     this.#parts = null;
+    this.#writer.release();
   }
 
   /** To the next page; the faults before it, if any. Resolves at once unless a source is asked. */
@@ -235,7 +230,10 @@ export class Journey implements Observable<JourneyState> {
     const opened = { ...START, session, restored: chosen?.from ?? null, notice, lost } as const;
     const receipt = await readReceipt(this.#options.ports.journal, session, this.#callback());
     if (this.#parts !== parts) return;
-    if (receipt !== null) return this.#machine.to({ ...opened, status: 'submitted', receipt });
+    if (receipt !== null) {
+      this.#writer.release();
+      return this.#machine.to({ ...opened, status: 'submitted', receipt });
+    }
     await submission.load();
     if (this.#parts !== parts) return;
     const doubt = submission.getState();
@@ -262,10 +260,12 @@ export class Journey implements Observable<JourneyState> {
   }
 
   #onSubmission(state: SubmitState): void {
-    const { store } = this.#opened();
     if (state.status === 'idle' && !this.#machine.is('verifying')) return;
-    const change = withBlame(store, outcomeOf(state, this.#callback()));
-    if (change.receipt) keepOnly(change.receipt, this.#opened(), this.#options.ports.journal);
+    const change = withBlame(this.#opened().store, outcomeOf(state, this.#callback()));
+    if (change.receipt) {
+      keepOnly(change.receipt, this.#opened(), this.#options.ports.journal);
+      this.#writer.release();
+    }
     this.#patch(change);
     if (state.status === 'rejected') this.#hear(state.error);
   }
@@ -278,13 +278,16 @@ export class Journey implements Observable<JourneyState> {
     this.#parts?.submission.cancel();
   }
 
-  #callback(): string | null {
-    return this.#options.definition.callback ?? this.#opened().session.callbackUrl;
+  /** Another tab takes the form over: what was typed here is saved first. */
+  async #yield(): Promise<void> {
+    if (this.#machine.is('submitting')) throw new BizportalError('conflict');
+    await this.saveDraft();
+    this.dispose();
+    this.#patch({ status: 'ended', error: new BizportalError('elsewhere') });
   }
 
-  #fail(error: BizportalError): void {
-    const over = error.code === 'session-ended' || error.code === 'launch';
-    this.#patch({ status: over ? 'ended' : 'failed', error });
+  #callback(): string | null {
+    return this.#options.definition.callback ?? this.#opened().session.callbackUrl;
   }
 
   #patch(change: Partial<JourneyState>): void {
@@ -292,9 +295,6 @@ export class Journey implements Observable<JourneyState> {
   }
 
   #opened(): Parts {
-    if (this.#parts === null) {
-      throw new BizportalError('config', { message: 'the form is not open: wait for bp-ready' });
-    }
-    return this.#parts;
+    return required(this.#parts);
   }
 }

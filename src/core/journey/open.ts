@@ -51,11 +51,14 @@ export async function openForm(
     ports,
     signal,
     switchIdentity = false,
+    claim = async () => {},
   }: {
     readonly ports: OpenPorts;
     readonly signal: AbortSignal;
     /** Although somebody else is signed in. */
     readonly switchIdentity?: boolean;
+    /** Before anything is read: another tab may still have something to save. */
+    readonly claim?: (session: Session) => Promise<void>;
   },
 ): Promise<Opened> {
   const { adapter } = ports;
@@ -69,6 +72,7 @@ export async function openForm(
       params: { reason: 'identity', identityType: session.identityType },
     });
   }
+  if (definition.drafts) await claim(session);
   await unlockDevice(ports);
   const again = <T>(read: () => Promise<T>) => retryRead(read, ports, signal);
   const [profile, server, device] = await Promise.all([

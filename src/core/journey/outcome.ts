@@ -1,4 +1,5 @@
 /** What the submit machine's word means for the whole way, and the receipt that outlives a reload. */
+import type { BizportalError } from '../errors.js';
 import { isJsonObject } from '../json.js';
 import type { DeviceStore, Session } from '../ports.js';
 import type { SubmitState } from '../submit/machine-state.js';
@@ -30,6 +31,13 @@ export function outcomeOf(state: SubmitState, callback: string | null): Outcome 
     default:
       return { status: 'unknown', reference: state.reference, asking: state.phase === 'asking' };
   }
+}
+
+const OVER = new Set(['session-ended', 'launch', 'elsewhere']);
+
+/** Why there is no form: nothing to try again, or something that may pass. */
+export function notOpened(error: BizportalError): Outcome {
+  return { status: OVER.has(error.code) ? 'ended' : 'failed', error };
 }
 
 /** The callback with `requestId` added to its query; null when there is none or it is no web URL. */

@@ -2,7 +2,7 @@
 import type { FormDefinition } from '../definition/form-definition.js';
 import { snapshotOf } from '../draft/record.js';
 import { DraftSaver } from '../draft/saver.js';
-import type { BizportalError } from '../errors.js';
+import { BizportalError } from '../errors.js';
 import { createFormStore, type FormStore } from '../form/store.js';
 import type { JsonObject } from '../json.js';
 import { OtpMachine } from '../otp/machine.js';
@@ -85,4 +85,10 @@ export function dispose({ queue, saver, otp, submission, inquirer }: Parts): voi
   saver.stop();
   otp.dispose();
   submission.dispose();
+}
+
+/** @throws BizportalError `config` before the form is open */
+export function required(parts: Parts | null): Parts {
+  if (parts !== null) return parts;
+  throw new BizportalError('config', { message: 'the form is not open: wait for bp-ready' });
 }

@@ -6,6 +6,7 @@ import type {
   DeviceStore,
   MonotonicClock,
   Random,
+  WriterLock,
   YieldTask,
 } from '../ports.js';
 import type { FormQueueOptions } from '../upload/form-queue.js';
@@ -46,6 +47,8 @@ export interface JourneyPorts {
   readonly needed?: Pick<LoadedLater, 'load'>;
   /** Brings what asks for the code; before it is there, no code is sent for. */
   readonly codeDialog?: LoadedLater;
+  /** Lets one tab at a time fill in a draft; absent: nobody is asked. */
+  readonly writer?: WriterLock;
   readonly wayMemory?: WayMemory;
   readonly sha256?: UploadPorts['sha256'];
   /** Whether the code is checked by itself or with Create; default `separate`. */

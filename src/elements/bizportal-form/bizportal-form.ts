@@ -12,6 +12,7 @@ import { LangController } from '../../controllers/lang-controller.js';
 import { LeaveController } from '../../controllers/leave-controller.js';
 import { RedirectController } from '../../controllers/redirect-controller.js';
 import { TranslationController } from '../../controllers/translation-controller.js';
+import type { OpenHow } from '../../core/journey/opening.js';
 import type { JourneyStatus } from '../../core/journey/state.js';
 import type { JsonObject } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
@@ -255,7 +256,7 @@ export class BizportalForm extends LitElement {
       state: this.#journey.state,
       ctx: this.#ctx,
       opening: this.#opening,
-      retry: (how?: 'switch' | 'live') => this.#retry(how),
+      retry: (how?: OpenHow) => this.#retry(how),
       fromReview: this.#actions.fromReview,
       beyond: this.#report.beyond,
       redirect: this.#redirect,
@@ -277,9 +278,9 @@ export class BizportalForm extends LitElement {
     return compose(settings);
   }
 
-  #retry(how?: 'switch' | 'live'): void {
+  #retry(how?: OpenHow): void {
     const { journey, state } = this.#journey;
-    if (state?.status === 'failed') void journey?.open(how);
+    if (state?.status === 'failed' || how === 'here') void journey?.open(how);
     else this.#opening.again();
   }
 

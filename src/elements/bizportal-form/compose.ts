@@ -11,6 +11,7 @@ import {
 } from '../../adapters/platform.js';
 import { PortalAdapter } from '../../adapters/portal-adapter.js';
 import { locate } from '../../adapters/position.js';
+import { tabLock } from '../../adapters/tab-lock.js';
 import { wayMemory } from '../../adapters/way-memory.js';
 import type { HistoryPorts } from '../../controllers/history-controller.js';
 import type { RedirectPorts } from '../../controllers/redirect-controller.js';
@@ -113,6 +114,7 @@ export async function compose(settings: Settings): Promise<Composed> {
       await device.unlock(await aesGcmCipher(key));
     },
     journal: lasting,
+    writer: tabLock,
     ...(uploads && { uploads }),
     ...(hasPlaces(definition) && { needed: { load: loadPlaces } }),
     codeDialog: lazyCodeDialog,

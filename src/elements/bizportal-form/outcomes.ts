@@ -52,7 +52,10 @@ function arrivals(was: string, { state }: Glimpse): readonly CustomEvent[] {
     ];
   }
   if (status === 'unknown') return [new BpSubmitUnknownEvent({ reference: reference ?? '' })];
-  if (status === 'ended') return [new BpSessionEvent({ state: 'ended' })];
+  // Open in another tab: the session goes on, only not here.
+  if (status === 'ended' && error?.code !== 'elsewhere') {
+    return [new BpSessionEvent({ state: 'ended' })];
+  }
   if (error === null) return [];
   const refused = was === 'submitting' || was === 'unknown';
   return [refused ? new BpSubmitErrorEvent({ error }) : new BpErrorEvent({ error })];

@@ -44,6 +44,19 @@ export function endedTemplate(shell: Shell, ended: Ended | null): TemplateResult
   </div>`;
 }
 
+/** Two tabs that save by turns would each undo the other's answers. */
+export function elsewhereTemplate({ msg, uid }: Shell, takeOver: () => void): TemplateResult {
+  return html`<div part="page" class="page">
+    ${headingTemplate({ msg, uid }, msg.elsewhereTitle)}
+    <p class="lead">${msg.elsewhereText}</p>
+    <div class="actions">
+      <button part="button button-primary" class="button primary" type="button" @click=${takeOver}>
+        ${msg.useHere}
+      </button>
+    </div>
+  </div>`;
+}
+
 export interface Switching {
   readonly error: BizportalError;
   readonly retry: (how: 'switch' | 'live') => void;

@@ -1,0 +1,38 @@
+/** From a link, or the person signed in, to everything that an open form needs. */
+import type { BizportalError } from '../errors.js';
+import type { Session } from '../ports.js';
+import { type Opened, openForm } from './open.js';
+import type { JourneyOptions } from './options.js';
+import { assemble, type Parts } from './parts.js';
+
+/**
+ * `switch`: to the link's person; `live`: stay with the one signed in; `here`: likewise, and take
+ * the form over from another tab.
+ */
+export type OpenHow = 'link' | 'switch' | 'live' | 'here';
+
+export interface OpeningHost {
+  readonly signal: AbortSignal;
+  /** @throws BizportalError `elsewhere` */
+  claim(session: Session): Promise<void>;
+  /** What stopped a look-up. */
+  onError(error: BizportalError): void;
+}
+
+/** null: it was stopped meanwhile. @throws BizportalError */
+export async function openParts(
+  how: OpenHow,
+  options: JourneyOptions,
+  { signal, claim, onError }: OpeningHost,
+): Promise<readonly [Opened, Parts] | null> {
+  const { definition, launch, ports } = options;
+  const link = how === 'live' || how === 'here' ? null : launch;
+  const switchIdentity = how === 'switch';
+  // On its way meanwhile; should that fail, it is tried once more when it is needed.
+  for (const part of [ports.uploads, ports.needed]) part?.load().catch(() => {});
+  const opened = await openForm(definition, link, { ports, signal, switchIdentity, claim });
+  const makeQueue = (await ports.uploads?.load()) ?? null;
+  await ports.needed?.load();
+  if (signal.aborted) return null;
+  return [opened, assemble(opened, { value: null, makeQueue, ...options, onError })];
+}

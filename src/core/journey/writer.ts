@@ -1,0 +1,33 @@
+/** One tab at a time fills in a draft: two that save by turns would each undo the other's answers. */
+import { BizportalError } from '../errors.js';
+import type { Session, WriterLock } from '../ports.js';
+import { deviceKey } from './open.js';
+
+export class Writer {
+  readonly #lock: WriterLock | undefined;
+  /** Saves, and lets go of the form, because another tab takes it over. */
+  readonly #yielded: () => Promise<void>;
+  #release: () => void = () => {};
+
+  constructor(lock: WriterLock | undefined, yielded: () => Promise<void>) {
+    this.#lock = lock;
+    this.#yielded = yielded;
+  }
+
+  /**
+   * @param over although another tab has it
+   * @throws BizportalError `elsewhere` while another tab has it
+   */
+  async take(session: Session, over: boolean): Promise<void> {
+    this.release();
+    if (this.#lock === undefined || session.draftId === null) return;
+    const release = await this.#lock.take(deviceKey(session), { over, yielded: this.#yielded });
+    if (release === null) throw new BizportalError('elsewhere');
+    this.#release = release;
+  }
+
+  release(): void {
+    this.#release();
+    this.#release = () => {};
+  }
+}

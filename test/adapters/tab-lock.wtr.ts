@@ -1,0 +1,51 @@
+import { expect } from '@open-wc/testing';
+import { tabLock } from '../../src/adapters/tab-lock.js';
+
+let count = 0;
+/** Another draft for each test. */
+const draft = (): string => {
+  count += 1;
+  return `test:${count}:${performance.timeOrigin}`;
+};
+const nothing = async (): Promise<void> => {};
+
+describe('the lock between tabs', () => {
+  it('is had by one, and by the next once it was let go', async () => {
+    const key = draft();
+    const first = await tabLock.take(key, { over: false, yielded: nothing });
+    expect(first).to.be.a('function');
+    expect(await tabLock.take(key, { over: false, yielded: nothing })).to.equal(null);
+    first?.();
+    const next = await tabLock.take(key, { over: false, yielded: nothing });
+    expect(next).to.be.a('function');
+    next?.();
+  });
+
+  it('is handed over once the other tab has saved', async () => {
+    const key = draft();
+    const events: string[] = [];
+    const yielded = async (): Promise<void> => {
+      events.push('saving');
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      events.push('saved');
+    };
+    await tabLock.take(key, { over: false, yielded });
+    const mine = await tabLock.take(key, { over: true, yielded: nothing });
+    expect(events).to.deep.equal(['saving', 'saved']);
+    mine?.();
+  });
+
+  it('is taken from a tab that does not answer, which learns of it', async () => {
+    const key = draft();
+    let lost = 0;
+    const frozen = (): Promise<void> => {
+      lost += 1;
+      return lost === 1 ? Promise.reject(new Error('busy')) : Promise.resolve();
+    };
+    await tabLock.take(key, { over: false, yielded: frozen });
+    const mine = await tabLock.take(key, { over: true, yielded: nothing });
+    expect(mine).to.be.a('function');
+    expect(lost).to.equal(2);
+    mine?.();
+  });
+});

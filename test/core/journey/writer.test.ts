@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isBizportalError } from '../../../src/core/errors.js';
+import { Writer } from '../../../src/core/journey/writer.js';
+import type { Session, WriterLock } from '../../../src/core/ports.js';
+
+const session: Session = {
+  ...{ formId: 'food', identityType: 'person', identityId: '1111111111119', displayName: null },
+  ...{ draftId: 'd1', expiresIn: null, callbackUrl: null },
+  upload: { singleMax: 1, chunkSize: 1, fileMax: null },
+};
+
+/** All tabs of one browser. */
+function browser(): WriterLock {
+  const held = new Map<string, { yielded: () => Promise<void> }>();
+  return {
+    async take(key, { over, yielded }) {
+      const holder = held.get(key);
+      if (holder && !over) return null;
+      await holder?.yielded();
+      const mine = { yielded };
+      held.set(key, mine);
+      return () => {
+        if (held.get(key) === mine) held.delete(key);
+      };
+    },
+  };
+}
+
+const elsewhere = (error: unknown) => isBizportalError(error) && error.code === 'elsewhere';
+
+test('one tab at a time fills in a draft, until it lets go', async () => {
+  const lock = browser();
+  const [first, second] = [new Writer(lock, async () => {}), new Writer(lock, async () => {})];
+  await first.take(session, false);
+  await assert.rejects(second.take(session, false), elsewhere);
+  first.release();
+  await second.take(session, false);
+});
+
+test('a tab that takes over waits until the other has saved', async () => {
+  const lock = browser();
+  const saved: string[] = [];
+  const first = new Writer(lock, async () => void saved.push('first'));
+  const second = new Writer(lock, async () => {});
+  await first.take(session, false);
+  await second.take(session, true);
+  assert.deepEqual(saved, ['first']);
+});
+
+test('drafts of other applications, and none at all, stand in nobody’s way', async () => {
+  const lock = browser();
+  const writers = [1, 2, 3].map(() => new Writer(lock, async () => {}));
+  await writers[0]?.take(session, false);
+  await writers[1]?.take({ ...session, draftId: 'd2' }, false);
+  await writers[2]?.take({ ...session, draftId: null }, false);
+});
