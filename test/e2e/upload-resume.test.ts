@@ -141,13 +141,14 @@ test('no network in the middle: says so, and goes on', { skip: withoutChromium }
   await arrived(page, big);
 });
 
-test('a second tab asks before it takes the form over, file and all', {
+test('a second tab asks before it takes the form over, answers, file and all', {
   skip: withoutChromium,
 }, async (t) => {
   const big = await setting(t);
   const browser = await openChromium(t);
   const { page } = await watchedPage(browser);
   await underWay(page, big);
+  await new FormDriver(page).type('ชื่อร้าน', 'ร้านสองแท็บ');
   const other = await watchedPage(browser);
   await other.page.goto(big.demo.url);
   const second = new FormDriver(other.page);
@@ -157,6 +158,7 @@ test('a second tab asks before it takes the form over, file and all', {
   await second.press('button');
   await second.status('ready');
   await new FormDriver(page).status('ended');
+  assert.equal(await second.shown('ชื่อร้าน'), 'ร้านสองแท็บ');
   await other.page.waitForSelector(`${ROW}[data-state=uploading]`);
   await arrived(other.page, big);
 });
