@@ -8,14 +8,14 @@ const localText = z.union([z.string(), z.record(z.string(), z.string())]);
 const told = <T extends z.ZodMiniType>(shape: T, description: string): T =>
   shape.check(z.describe(description)) as T;
 const text = (description: string) => told(z.optional(localText), description);
-const any = (description: string) => told(z.optional(z.unknown()), description);
+const anything = (description: string) => told(z.optional(z.unknown()), description);
 
 export const sourceShape = z.strictObject({
   source: told(
     z.optional(z.string()),
     'Name of the source in the gateway configuration; default: the key it is declared under.',
   ),
-  id: any(
+  id: anything(
     'What is looked up: a path ("licence.no", "session.identityId"), { "const": "all" }, or any expression such as { "concat": ["a", "b"], "separator": "-" }. Without it only field checks ask.',
   ),
   load: told(
@@ -26,7 +26,7 @@ export const sourceShape = z.strictObject({
 
 export const gateShape = z.strictObject({
   source: told(z.string(), 'A source of this form whose id reads a field of this page.'),
-  condition: any(
+  condition: anything(
     'Must hold for the page to open the rest; reads the answer as "answer.…", e.g. { "answer.status": "active" }.',
   ),
   tries: told(z.optional(z.number()), 'Wrong keys allowed before the gate waits; default 5.'),
@@ -46,8 +46,8 @@ export const gateShape = z.strictObject({
 
 export const checkShape = z.strictObject({
   source: told(z.string(), 'A source of this form.'),
-  id: any('What is looked up; default: the value of the field.'),
-  condition: any(
+  id: anything('What is looked up; default: the value of the field.'),
+  condition: anything(
     'Must hold; reads the answer as "answer.…" (absent when nothing is found). Default: something is found.',
   ),
   message: told(localText, 'Shown while the condition does not hold.'),

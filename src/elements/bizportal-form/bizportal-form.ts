@@ -142,7 +142,6 @@ export class BizportalForm extends LitElement {
   #ctx: FormContext | null = null;
   #made: Composed | null = null;
   #prefill: JsonObject | null = null;
-
   /** URL of the form definition, or of a plain JSON Schema. */
   declare src: string | null;
   /** Base URL of the gateway. */
