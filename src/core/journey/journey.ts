@@ -95,7 +95,9 @@ export class Journey implements Observable<JourneyState> {
       this.#parts = made[1];
       await this.#begin(...made);
     } catch (thrown) {
-      if (!signal.aborted) this.#patch(notOpened(toBizportalError(thrown)));
+      if (signal.aborted) return;
+      this.#writer.release();
+      this.#patch(notOpened(toBizportalError(thrown)));
     }
   }
 
@@ -230,10 +232,8 @@ export class Journey implements Observable<JourneyState> {
     const opened = { ...START, session, restored: chosen?.from ?? null, notice, lost } as const;
     const receipt = await readReceipt(this.#options.ports.journal, session, this.#callback());
     if (this.#parts !== parts) return;
-    if (receipt !== null) {
-      this.#writer.release();
-      return this.#machine.to({ ...opened, status: 'submitted', receipt });
-    }
+    if (receipt !== null) this.#writer.release();
+    if (receipt !== null) return this.#machine.to({ ...opened, status: 'submitted', receipt });
     await submission.load();
     if (this.#parts !== parts) return;
     const doubt = submission.getState();

@@ -55,3 +55,12 @@ test('drafts of other applications, and none at all, stand in nobody’s way', a
   await writers[1]?.take({ ...session, draftId: 'd2' }, false);
   await writers[2]?.take({ ...session, draftId: null }, false);
 });
+
+test('a form that goes while it waits does not keep the draft from others', async () => {
+  const lock = browser();
+  const gone = new Writer(lock, async () => {});
+  const waiting = gone.take(session, false);
+  gone.release();
+  await assert.rejects(waiting, (error) => isBizportalError(error) && error.code === 'aborted');
+  await new Writer(lock, async () => {}).take(session, false);
+});
