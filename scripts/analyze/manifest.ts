@@ -2,7 +2,8 @@
  * `custom-elements.json` from the sources: the elements as a page sees them, under the entries one
  * can import, and nothing that is private.
  */
-import { relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 
@@ -20,12 +21,21 @@ interface Attribute {
   readonly fieldName?: string;
 }
 
+/** Also a custom property; `default` is its value where a page sets none. */
+interface Described {
+  readonly name: string;
+  readonly description?: string;
+  readonly default?: string;
+}
+
 interface ElementClass {
   readonly kind: string;
   readonly name: string;
   readonly tagName?: string;
   readonly members?: readonly Member[];
   readonly attributes?: readonly Attribute[];
+  readonly events?: readonly Described[];
+  readonly cssProperties?: readonly Described[];
 }
 
 interface Module {
@@ -71,15 +81,27 @@ const isApi = (member: Member) =>
 
 /**
  * A class as documented: the analyzer makes attributes of `{ state: true }` fields too. Those are
- * private in this project, so an attribute of a member that is no API goes with it.
+ * private in this project, so an attribute of a member that is no API goes with it. It also guesses
+ * events from every dispatch, some without a name: those that are meant have words.
  */
 export function publicApi(declaration: ElementClass): ElementClass {
   const members = (declaration.members ?? []).filter(isApi);
   const names = new Set(members.map((member) => member.name));
-  const attributes = (declaration.attributes ?? []).filter(
-    (attribute) => attribute.fieldName === undefined || names.has(attribute.fieldName),
+  const attributes = (declaration.attributes ?? [])
+    .filter(({ fieldName }) => fieldName === undefined || names.has(fieldName))
+    .map((attribute) => ({ fieldName: attribute.name, ...attribute }));
+  const events = (declaration.events ?? []).filter((event) => event.description !== undefined);
+  return { ...declaration, members, attributes, events };
+}
+
+/** Custom properties that all elements read, each with the comment above it. */
+function sharedTokens(root: string): readonly Described[] {
+  const path = join(root, 'src/elements/styles/tokens.styles.ts');
+  if (!existsSync(path)) return [];
+  const token = /\/\* (.+) \*\/\n\s*--_[\w-]+: var\((--bp-[\w-]+), (.+)\);/g;
+  return [...readFileSync(path, 'utf8').matchAll(token)].map(
+    ([, description = '', name = '', value = '']) => ({ name, description, default: value }),
   );
-  return { ...declaration, members, attributes };
 }
 
 /**
@@ -92,10 +114,12 @@ export async function createManifest(root: string): Promise<Manifest> {
     cwd: root,
     noWrite: true,
   });
+  const tokens = sharedTokens(root);
   const elements = raw.modules
     .flatMap((module) => module.declarations ?? [])
     .filter((declaration) => declaration.tagName !== undefined)
     .map(publicApi)
+    .map((one) => ({ ...one, cssProperties: [...(one.cssProperties ?? []), ...tokens] }))
     .sort((a, b) => (a.tagName ?? '').localeCompare(b.tagName ?? '', 'en'));
   const reference = (name: string) => ({ name, module: 'dist/index.js' });
   const classes = {

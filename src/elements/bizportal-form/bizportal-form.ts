@@ -36,6 +36,7 @@ let instances = 0;
  * @tag bizportal-form
  *
  * @attr {string} status - The one word of the form's state; reflected, read-only.
+ * @attr {string} lang - `th` (default), `en` or one of yours; else the nearest ancestor's. Changes live.
  *
  * @slot header - Above the form's own header, e.g. the agency's mark.
  * @slot footer - Below everything, e.g. a contact line.
@@ -77,14 +78,7 @@ let instances = 0;
  * @csspart dialog - The OTP dialog.
  * @csspart draft-status - The saved line.
  *
- * @cssprop --bp-accent-color - Buttons, links, steps.
- * @cssprop --bp-accent-on-color - Text on the accent colour.
- * @cssprop --bp-surface-color - Behind the form.
- * @cssprop --bp-ink-color - Text.
- * @cssprop --bp-danger-color - Faults.
- * @cssprop --bp-focus-color - The ring around what has focus.
- * @cssprop --bp-font-family - Default: the page's.
- * @cssprop --bp-control-radius - Corners.
+ * @cssprop [--bp-font-size=max(17px, 1.0625rem)] - Size of text; a little more in a wide place.
  */
 export class BizportalForm extends LitElement {
   static override readonly properties: PropertyDeclarations = {
