@@ -54,6 +54,18 @@ describe('<bizportal-form> opening', () => {
     expect(page(form)).to.contain('ร้านค้า').and.to.contain('สมหญิง ใจดี');
   });
 
+  it('knows what the page set before the element was defined', async () => {
+    const { BizportalForm } = await import('../../src/elements/bizportal-form/bizportal-form.js');
+    const early = document.createElement('late-form') as BizportalForm;
+    Object.assign(early, { definition: shop, adapter: backend(), value: { name: 'ตั้งไว้ก่อน' } });
+    customElements.define('late-form', class extends BizportalForm {});
+    const ready = oneEvent(early, 'bp-ready');
+    await fixture(html`${early}`);
+    await ready;
+    early.value = { area: 5 };
+    expect(early.value).to.include({ name: 'ตั้งไว้ก่อน', area: 5 });
+  });
+
   const broken: readonly [string, object, RegExp][] = [
     ['an unknown key', { ...shop, titel: 'x' }, /unknown key "titel", did you mean "title"/],
     ['an unknown path', withItem({ field: 'nmae' }), /pages\[0\]\.sections\[0\]\.items\[0\].*nmae/],

@@ -91,6 +91,8 @@ export class BizportalForm extends LitElement {
     history: {},
     definition: { attribute: false },
     adapter: { attribute: false },
+    // Set by the page before the element is defined, it would hide the accessor for good.
+    value: { attribute: false, noAccessor: true },
   };
   static override readonly styles: CSSResultGroup = formStyles;
 
