@@ -5,11 +5,7 @@ import type { Journey } from '../core/journey/journey.js';
 import type { JourneyState } from '../core/journey/state.js';
 import type { Observable } from '../core/machine.js';
 import type { OtpState } from '../core/otp/state.js';
-import type { Clock } from '../core/ports.js';
 import type { QueuedFile, QueueState } from '../core/upload/queue-state.js';
-
-/** Milliseconds out of the document after which a journey rests; a move takes less. */
-const GRACE = 1_000;
 
 /** What the host compares to tell what happened. */
 export interface Glimpse {
@@ -34,24 +30,16 @@ export interface JourneyNews {
 export class JourneyController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
   readonly #news: JourneyNews;
-  readonly #clock: Pick<Clock, 'after'>;
   #journey: Journey | null = null;
   #store: FormStore | null = null;
   #last: Glimpse | null = null;
   #frame: readonly unknown[] = [];
   #stops: (() => void)[] = [];
-  #endGrace = (): void => {};
-  #resting = false;
 
-  constructor(
-    host: ReactiveControllerHost & { readonly isConnected: boolean },
-    news: JourneyNews,
-    clock: Pick<Clock, 'after'>,
-  ) {
+  constructor(host: ReactiveControllerHost & { readonly isConnected: boolean }, news: JourneyNews) {
     host.addController(this);
     this.#host = host;
     this.#news = news;
-    this.#clock = clock;
   }
 
   get journey(): Journey | null {
@@ -66,33 +54,28 @@ export class JourneyController implements ReactiveController {
     return this.#journey?.store ?? null;
   }
 
-  /** Follows another journey, or none; the old one stops, but nobody is signed out. */
+  /** Follows another journey, or none; the old one saves and rests, but nobody is signed out. */
   follow(journey: Journey | null): void {
     this.#release();
-    this.#journey?.dispose();
-    this.#resting = false;
+    this.#journey?.presence.leave();
     this.#journey = journey;
     this.#last = journey && glimpseOf(journey);
     if (this.#host.isConnected) this.hostConnected();
+    else journey?.presence.leave();
     this.#host.requestUpdate();
   }
 
   hostConnected(): void {
-    this.#endGrace();
     const journey = this.#journey;
     if (!journey || this.#stops.length > 0) return;
     this.#stops = [journey.subscribe(() => this.#onJourney())];
     this.#onJourney();
-    if (this.#resting) void journey.open();
-    this.#resting = false;
+    journey.presence.comeBack();
   }
 
   hostDisconnected(): void {
     this.#release();
-    this.#endGrace = this.#clock.after(GRACE, () => {
-      this.#resting = this.#journey !== null;
-      this.#journey?.dispose();
-    });
+    this.#journey?.presence.leave();
   }
 
   #release(): void {

@@ -102,6 +102,11 @@ export class DraftSaver implements Observable<DraftState> {
     return this.#state;
   }
 
+  /** The device's copy alone, for a form of the same page that goes on with the draft. */
+  async keep(): Promise<void> {
+    if (this.#phase === 'running' && this.#source.edit > 0) await this.#device.write();
+  }
+
   /** Signed in again: saving on the server goes on. */
   resume(): void {
     this.#server.resume();

@@ -15,11 +15,16 @@ export interface Cipher {
 export class DeviceVault implements DeviceStore {
   readonly #memory = new Map<string, JsonValue>();
   readonly #lasting: DeviceStore;
+  readonly #page: Map<string, JsonValue>;
   #cipher: Cipher | null = null;
 
-  /** `lasting`: keeps what it is given over reloads; gets sealed values only. */
-  constructor(lasting: DeviceStore) {
+  /**
+   * @param lasting keeps what it is given over reloads; gets sealed values only
+   * @param page what does not last, for the next form of the same page
+   */
+  constructor(lasting: DeviceStore, page: Map<string, JsonValue> = new Map()) {
     this.#lasting = lasting;
+    this.#page = page;
   }
 
   /** Whether what is set now is found again after a reload. */
@@ -39,11 +44,12 @@ export class DeviceVault implements DeviceStore {
   /** Forgets the key and everything in memory; what lasts can be read with the key again. */
   lock(): void {
     this.#cipher = null;
+    for (const key of this.#memory.keys()) this.#page.delete(key);
     this.#memory.clear();
   }
 
   async get(key: string): Promise<JsonValue | undefined> {
-    const known = this.#memory.get(key);
+    const known = this.#memory.get(key) ?? this.#page.get(key);
     if (known !== undefined || !this.#cipher) return known;
     const sealed = await this.#lasting.get(key);
     return sealed === undefined ? undefined : this.#cipher.open(sealed, key);
@@ -57,10 +63,14 @@ export class DeviceVault implements DeviceStore {
 
   async delete(key: string): Promise<void> {
     this.#memory.delete(key);
+    this.#page.delete(key);
     await this.#lasting.delete(key);
   }
 
   async #write(key: string, value: JsonValue): Promise<void> {
-    if (this.#cipher) await this.#lasting.set(key, await this.#cipher.seal(value, key));
+    this.#page.set(key, value);
+    if (!this.#cipher) return;
+    await this.#lasting.set(key, await this.#cipher.seal(value, key));
+    if (this.#page.get(key) === value) this.#page.delete(key);
   }
 }

@@ -10,14 +10,15 @@ import { Machine, type Observable } from '../machine.js';
 import type { OtpState } from '../otp/state.js';
 import type { SubmitState } from '../submit/machine-state.js';
 import type { UploadQueue } from '../upload/queue.js';
-import { formFaults, reviewFaults } from './faults.js';
+import { formFaults } from './faults.js';
 import { filesOf } from './files.js';
 import { noticeOf, type Opened } from './open.js';
 import { type OpenHow, openParts } from './opening.js';
 import type { JourneyOptions } from './options.js';
 import { keepOnly, notOpened, outcomeOf, readReceipt } from './outcome.js';
 import { Pager } from './pager.js';
-import { dispose, type Parts, required } from './parts.js';
+import { dispose, empty, type Parts, required } from './parts.js';
+import { Presence } from './presence.js';
 import { Saving } from './saving.js';
 import { startSending } from './sending.js';
 import { withBlame } from './server-faults.js';
@@ -38,10 +39,16 @@ export class Journey implements Observable<JourneyState> {
   #stops: readonly (() => void)[] = [];
   readonly #saving = new Saving(() => this.#opened());
   readonly #writer: Writer;
+  /** Whether the form is in its page. */
+  readonly presence: Presence;
 
   constructor(options: JourneyOptions) {
     this.#options = options;
-    this.#writer = new Writer(options.ports.writer, () => this.#yield());
+    const { clock, writer } = options.ports;
+    const saver = () => this.#parts?.saver;
+    this.presence = new Presence(this, { clock, saver, left: () => this.#writer.left() });
+    const makeWay = () => this.presence.makeWay();
+    this.#writer = new Writer(writer, { makeWay, yielded: () => this.#yield() });
     this.#pager = new Pager({
       machine: this.#machine,
       autosave: options.autosave !== false,
@@ -161,33 +168,22 @@ export class Journey implements Observable<JourneyState> {
 
   /** Back to the register's answers and defaults, on the first page. */
   reset(): void {
-    const { store, queue } = this.#opened();
-    for (const { id } of filesOf(queue).files) void queue?.remove(id).catch(() => {});
-    store.dispatch({ type: 'reset' });
+    empty(this.#opened());
     this.#saving.begin();
     this.#pager.follow();
   }
 
   /** From a page: to the review. From the review: freezes, asks for an OTP. The faults, if any. */
   async submit(): Promise<readonly FieldIssue[]> {
-    const { store, queue, submission, inquirer } = this.#opened();
+    const { store, queue, submission } = this.#opened();
     if (this.#machine.is('ready')) {
       const faults = formFaults(store, filesOf(queue));
       this.goToPage('review');
       return faults;
     }
     if (!this.#machine.is('reviewing') || submission.starting) return [];
-    if (!inquirer.isSettled() && !(await this.#pager.wait(() => inquirer.settle()))) return [];
-    const { codeDialog, settleBook } = this.#options.ports;
-    if (settleBook && !(await this.#pager.wait(settleBook))) return [];
-    if (codeDialog && !(await this.#pager.fetch(codeDialog))) return [];
-    const faults = [...formFaults(store, filesOf(queue)), ...reviewFaults(store)];
-    if (faults.length > 0) {
-      store.dispatch({ type: 'attempt', page: '*' });
-      return faults;
-    }
-    await startSending(this.#opened(), this.#options);
-    return [];
+    if (!(await this.#pager.gather(this.#options.ports))) return [];
+    return startSending(this.#opened(), this.#options);
   }
 
   /** Checks the code and sends; false: what was typed holds no code, and no try was lost. */
@@ -232,8 +228,10 @@ export class Journey implements Observable<JourneyState> {
     const opened = { ...START, session, restored: chosen?.from ?? null, notice, lost } as const;
     const receipt = await readReceipt(this.#options.ports.journal, session, this.#callback());
     if (this.#parts !== parts) return;
-    if (receipt !== null) this.#writer.release();
-    if (receipt !== null) return this.#machine.to({ ...opened, status: 'submitted', receipt });
+    if (receipt !== null) {
+      this.#writer.release();
+      return this.#machine.to({ ...opened, status: 'submitted', receipt });
+    }
     await submission.load();
     if (this.#parts !== parts) return;
     const doubt = submission.getState();

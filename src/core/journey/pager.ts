@@ -8,7 +8,7 @@ import { formFaults } from './faults.js';
 import { filesOf } from './files.js';
 import { neighbourOf, reviewOrFault } from './pages.js';
 import type { Parts } from './parts.js';
-import type { LoadedLater } from './ports.js';
+import type { JourneyPorts, LoadedLater } from './ports.js';
 import type { JourneyState } from './state.js';
 
 export interface PagerHost {
@@ -77,6 +77,17 @@ export class Pager {
     if (!this.#host.has(parts)) return false;
     machine.to({ ...machine.getState(), waiting: false });
     return machine.is('ready', 'reviewing');
+  }
+
+  /** Waits for all that sending needs; false: something could not be had, or the form is gone. */
+  async gather({
+    codeDialog,
+    settleBook,
+  }: Pick<JourneyPorts, 'codeDialog' | 'settleBook'>): Promise<boolean> {
+    const { inquirer } = this.#host.parts();
+    if (!inquirer.isSettled() && !(await this.wait(() => inquirer.settle()))) return false;
+    if (settleBook && !(await this.wait(settleBook))) return false;
+    return codeDialog === undefined || this.fetch(codeDialog);
   }
 
   /** Waits for code; false: it could not be had, which the page says, or the form is gone. */

@@ -11,7 +11,7 @@ import { Inquirer } from '../sources/inquirer.js';
 import { SubmitMachine } from '../submit/machine.js';
 import { deviceJournal } from '../submit/machine-journal.js';
 import type { UploadQueue } from '../upload/queue.js';
-import { adoptFiles } from './files.js';
+import { adoptFiles, filesOf } from './files.js';
 import { deviceKey, type Opened } from './open.js';
 import type { JourneyPorts, MakeQueue } from './ports.js';
 import { SessionWatch } from './session-watch.js';
@@ -76,6 +76,12 @@ export function assemble(
     visit: new SessionWatch({ ...ports, session }),
     inquirer: new Inquirer(store, { ...ports, onError }),
   };
+}
+
+/** Back to the register's answers and defaults, without files. */
+export function empty({ store, queue }: Parts): void {
+  for (const { id } of filesOf(queue).files) void queue?.remove(id).catch(() => {});
+  store.dispatch({ type: 'reset' });
 }
 
 /** No timer and no request is left; a Create on its way is not stopped. */

@@ -1,18 +1,28 @@
 /** From the review on: the page's last word, then the frozen payload and its code. */
+import type { FieldIssue } from '../form/view.js';
 import { applicationContent } from '../submit/payload.js';
-import { fileIds } from './files.js';
+import { formFaults, reviewFaults } from './faults.js';
+import { fileIds, filesOf } from './files.js';
 import type { JourneyOptions } from './options.js';
 import type { Parts } from './parts.js';
 
-/** Nothing is sent when the page says no. */
+/** Nothing is sent when the page says no, nor while there are faults, which are returned. */
 export async function startSending(
-  { store, saver, submission }: Parts,
+  { store, queue, saver, submission }: Parts,
   { beforeSubmit, ports }: JourneyOptions,
-): Promise<void> {
+): Promise<readonly FieldIssue[]> {
+  // Pressed twice while something was waited for.
+  if (submission.starting) return [];
+  const faults = [...formFaults(store, filesOf(queue)), ...reviewFaults(store)];
+  if (faults.length > 0) {
+    store.dispatch({ type: 'attempt', page: '*' });
+    return faults;
+  }
   const last = { data: store.data(), attachments: fileIds(store) };
-  if (beforeSubmit?.(last) === false) return;
+  if (beforeSubmit?.(last) === false) return [];
   void saver.flush();
   const { clock, book = () => null } = ports;
   const made = { now: clock.now(), book: book() };
   await submission.start(applicationContent(store.getState(), made));
+  return [];
 }

@@ -119,7 +119,7 @@ export class BizportalForm extends LitElement {
     emit: (event) => event && this.dispatchEvent(event),
     update: () => this.requestUpdate(),
   });
-  readonly #journey = new JourneyController(this, this.#report, platform.clock);
+  readonly #journey = new JourneyController(this, this.#report);
   readonly #actions = new FormActions({
     context: () => this.#ctx,
     focusNext: (id) => this.#focus.request(id),

@@ -21,7 +21,7 @@ import { BizportalError, toBizportalError } from '../../core/errors.js';
 import { createJourney, type Journey } from '../../core/journey/journey.js';
 import type { LastWord } from '../../core/journey/options.js';
 import type { MakeQueue } from '../../core/journey/ports.js';
-import { isJsonObject, type JsonObject } from '../../core/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
 import { BookLoader, needsBook, type Places } from '../../core/thai/address-book.js';
 import type { FileCopies } from '../bp-file-upload/compose.js';
@@ -62,6 +62,9 @@ export interface Settings {
 /** Milliseconds that a sealed copy may rest on a device: seven days. */
 const KEEP_COPIES = 7 * 24 * 60 * 60 * 1000;
 
+/** Copies of this page's forms that could not be sealed: gone with the page. */
+const unsealed = new Map<string, JsonValue>();
+
 /** What the element needs of the browser beside the journey. */
 export const platform: RedirectPorts & {
   readonly visits: HistoryPorts;
@@ -94,7 +97,7 @@ export async function compose(settings: Settings): Promise<Composed> {
   const definition = await loadDefinition(settings);
   const { autosave, beforeSubmit, value } = settings;
   const lasting = new IndexedDbStore({ clock: platformClock });
-  const device = new DeviceVault(lasting);
+  const device = new DeviceVault(lasting, unsealed);
   const uploads = hasAttachments(definition) ? new Uploads() : null;
   void lasting.expire(KEEP_COPIES).catch(() => {});
   const addresses = addressBook(settings, definition);

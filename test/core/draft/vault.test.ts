@@ -70,3 +70,29 @@ test('locked, it forgets; deleted, it is gone from both', async () => {
   assert.equal(await vault.get('draft'), undefined);
   assert.equal(lasting.entries.size, 0);
 });
+
+test('what could not be sealed is there for the next vault of the page, until it is sealed', async () => {
+  const page = new Map();
+  const lasting = new FakeStore();
+  await new DeviceVault(lasting, page).set('draft', 1);
+  const next = new DeviceVault(lasting, page);
+  assert.equal(await next.get('draft'), 1);
+  await next.unlock(cipherOf('a'));
+  lasting.fault = new Error('full');
+  await assert.rejects(next.set('draft', 2));
+  assert.equal(await new DeviceVault(lasting, page).get('draft'), 2);
+  lasting.fault = null;
+  await next.set('draft', 3);
+  assert.equal(page.size, 0);
+  assert.equal(await new DeviceVault(lasting, page).get('draft'), undefined);
+});
+
+test('deleted or locked away, it is gone from the page too', async () => {
+  const page = new Map();
+  const vault = new DeviceVault(new FakeStore(), page);
+  await vault.set('a', 1);
+  await vault.delete('a');
+  await vault.set('b', 1);
+  vault.lock();
+  assert.equal(page.size, 0);
+});

@@ -27,11 +27,13 @@ function browser(): WriterLock {
   };
 }
 
+const stays = { yielded: async () => {}, makeWay: async () => {} };
+
 const elsewhere = (error: unknown) => isBizportalError(error) && error.code === 'elsewhere';
 
 test('one tab at a time fills in a draft, until it lets go', async () => {
   const lock = browser();
-  const [first, second] = [new Writer(lock, async () => {}), new Writer(lock, async () => {})];
+  const [first, second] = [new Writer(lock, stays), new Writer(lock, stays)];
   await first.take(session, false);
   await assert.rejects(second.take(session, false), elsewhere);
   first.release();
@@ -41,8 +43,8 @@ test('one tab at a time fills in a draft, until it lets go', async () => {
 test('a tab that takes over waits until the other has saved', async () => {
   const lock = browser();
   const saved: string[] = [];
-  const first = new Writer(lock, async () => void saved.push('first'));
-  const second = new Writer(lock, async () => {});
+  const first = new Writer(lock, { ...stays, yielded: async () => void saved.push('first') });
+  const second = new Writer(lock, stays);
   await first.take(session, false);
   await second.take(session, true);
   assert.deepEqual(saved, ['first']);
@@ -50,7 +52,7 @@ test('a tab that takes over waits until the other has saved', async () => {
 
 test('drafts of other applications, and none at all, stand in nobody’s way', async () => {
   const lock = browser();
-  const writers = [1, 2, 3].map(() => new Writer(lock, async () => {}));
+  const writers = [1, 2, 3].map(() => new Writer(lock, stays));
   await writers[0]?.take(session, false);
   await writers[1]?.take({ ...session, draftId: 'd2' }, false);
   await writers[2]?.take({ ...session, draftId: null }, false);
@@ -58,9 +60,16 @@ test('drafts of other applications, and none at all, stand in nobody’s way', a
 
 test('a form that goes while it waits does not keep the draft from others', async () => {
   const lock = browser();
-  const gone = new Writer(lock, async () => {});
+  const gone = new Writer(lock, stays);
   const waiting = gone.take(session, false);
   gone.release();
   await assert.rejects(waiting, (error) => isBizportalError(error) && error.code === 'aborted');
-  await new Writer(lock, async () => {}).take(session, false);
+  await new Writer(lock, stays).take(session, false);
+});
+
+test('a form of the same page is asked to make way before the lock is asked for', async () => {
+  const lock = browser();
+  const first = new Writer(lock, { ...stays, makeWay: async () => first.release() });
+  await first.take(session, false);
+  await new Writer(lock, stays).take(session, false);
 });

@@ -66,6 +66,7 @@ export class FakeJourney {
     },
   });
   store: FormStore | null = null;
+  readonly presence = { leave: () => {}, comeBack: () => {} };
   readonly draft = {
     getState: (): DraftState => this.#draft,
     subscribe: (listener: (state: DraftState) => void): (() => void) => {
