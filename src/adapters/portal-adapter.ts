@@ -2,7 +2,12 @@
 import { BizportalError, isBizportalError } from '../core/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
 import { readAnswer } from '../core/portal/answer.js';
-import { digestHeader, IDEMPOTENCY_HEADER, PAYLOAD_HEADER } from '../core/portal/headers.js';
+import {
+  digestHeader,
+  IDEMPOTENCY_HEADER,
+  PAYLOAD_HEADER,
+  PROOF_HEADER,
+} from '../core/portal/headers.js';
 import {
   guideProfile,
   type Operation,
@@ -41,7 +46,7 @@ import type {
   UploadOptions,
 } from '../core/ports.js';
 import { launchNonce } from './launch-nonce.js';
-import { operationRoute, refreshRoute, sourceRoute } from './portal-calls.js';
+import { namingOtp, operationRoute, refreshRoute, sourceRoute } from './portal-calls.js';
 import { apiBase, type ClientCall, PortalClient, readRaw } from './portal-client.js';
 import {
   callTransport,
@@ -52,6 +57,7 @@ import {
 } from './portal-options.js';
 import { SessionKeeper } from './session-keeper.js';
 import { ownBytes, type UploadBody, uploadBody } from './upload-body.js';
+import { proofHeader, UploadProofs } from './upload-proofs.js';
 
 export type { PortalAdapterOptions } from './portal-options.js';
 
@@ -70,6 +76,7 @@ export class PortalAdapter implements BackendAdapter {
   readonly #given: PortalProfile | null;
   /** Of chunks whose turn is to come; gone with them. */
   readonly #bodies = new WeakMap<UploadChunk, UploadBody>();
+  readonly #proofs = new UploadProofs();
   #profile: PortalProfile;
   #session: Session | null = null;
   #draftKey: Uint8Array<ArrayBuffer> | null = null;
@@ -161,25 +168,35 @@ export class PortalAdapter implements BackendAdapter {
   async uploadChunk(chunk: UploadChunk, options: UploadOptions = {}): Promise<ChunkReceipt> {
     const { signal, onProgress } = options;
     const { body, overhead } = this.#bodies.get(chunk) ?? uploadBody(this.#profile, chunk);
-    const { data } = await this.#uploads.call({
+    const { data, header } = await this.#uploads.call({
       route: this.#route('upload'),
       body,
-      headers: { [IDEMPOTENCY_HEADER]: chunk.idempotencyKey, ...digestHeader(chunk) },
+      headers: {
+        [IDEMPOTENCY_HEADER]: chunk.idempotencyKey,
+        ...digestHeader(chunk),
+        ...proofHeader(this.#proofs.before(chunk)),
+      },
       patience: UPLOAD_PATIENCE,
       onProgress: onProgress && ((loaded) => onProgress(ownBytes(chunk, loaded - overhead))),
       signal,
     });
-    return readChunkReceipt(chunk, data);
+    return this.#proofs.after(chunk, readChunkReceipt(chunk, data), header(PROOF_HEADER));
   }
 
   prepareChunk(chunk: UploadChunk): void {
     this.#bodies.set(chunk, uploadBody(this.#profile, chunk));
   }
 
-  async downloadFile({ fileId, contentType }: StoredFile, options?: CallOptions): Promise<Blob> {
+  async downloadFile(file: StoredFile, options?: CallOptions): Promise<Blob> {
+    const { fileId, contentType, proof } = file;
     const route = this.#route('download');
     const params = contentType === '' ? { fileId } : { fileId, contentType };
-    const answer = await this.#client.send({ route, params, signal: options?.signal });
+    const answer = await this.#client.send({
+      route,
+      params,
+      headers: proofHeader(proof),
+      signal: options?.signal,
+    });
     const type = answer.header('content-type') ?? '';
     const isFile = /^attachment\b/i.test(answer.header('content-disposition') ?? '');
     if (answer.status === 200 && (isFile || !/json|html/i.test(type))) return answer.body;
@@ -187,8 +204,8 @@ export class PortalAdapter implements BackendAdapter {
     throw new BizportalError('bad-answer', { params: { reason: 'no file' } });
   }
 
-  async deleteFile({ fileId }: StoredFile, { signal }: CallOptions = {}): Promise<void> {
-    await this.#call('delete', { params: { fileId }, signal });
+  async deleteFile({ fileId, proof }: StoredFile, { signal }: CallOptions = {}): Promise<void> {
+    await this.#call('delete', { params: { fileId }, headers: proofHeader(proof), signal });
   }
 
   async requestOtp(options: OtpRequest = {}): Promise<OtpTicket> {
@@ -204,7 +221,7 @@ export class PortalAdapter implements BackendAdapter {
   /** Where only Create checks the code there is nothing to ask: every code is taken for now. */
   async verifyOtp(code: string, { signal }: CallOptions = {}): Promise<OtpCheck> {
     if (this.#profile.otp.verify === 'with-create') return { valid: true, triesLeft: null };
-    return this.#naming(async () => {
+    return namingOtp(this.#profile, async () => {
       const { data, message } = await this.#call('verifyOtp', { params: { otp: code }, signal });
       const check = readOtpCheck(data);
       const reason = check.valid ? null : otpRefusal(this.#profile, message);
@@ -217,7 +234,7 @@ export class PortalAdapter implements BackendAdapter {
 
   async submit(application: Application, { signal }: CallOptions = {}): Promise<Created> {
     await this.#announce(application.idempotencyKey, signal);
-    return this.#naming(async () => {
+    return namingOtp(this.#profile, async () => {
       const { data, message } = await this.#call('create', {
         params: createBody(this.#profile, application),
         headers: { [IDEMPOTENCY_HEADER]: application.idempotencyKey },
@@ -256,19 +273,6 @@ export class PortalAdapter implements BackendAdapter {
       if (error.code === 'not-found') return;
       const { code, params, cause } = error;
       throw new BizportalError(code, { params: { ...params, forwarded: 'no' }, cause });
-    }
-  }
-
-  /** The portal says in a sentence what is wrong with a code; the profile knows the sentences. */
-  async #naming<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isBizportalError(error) || error.code !== 'rejected') throw error;
-      const code = otpRefusal(this.#profile, String(error.params.message ?? ''));
-      throw code === null
-        ? error
-        : new BizportalError(code, { params: error.params, cause: error });
     }
   }
 

@@ -1,6 +1,9 @@
 /** Small parts of calls that are made to a gateway. */
+
+import { BizportalError, isBizportalError } from '../core/errors.js';
 import { OPERATIONS_PATH, REFRESH_PATH, SOURCES_PATH } from '../core/portal/headers.js';
-import type { Route } from '../core/portal/profile.js';
+import type { PortalProfile, Route } from '../core/portal/profile.js';
+import { otpRefusal } from '../core/portal/results.js';
 
 /** Renews the session, the gateway's own route. */
 export const refreshRoute: Route = {
@@ -20,4 +23,15 @@ export function operationRoute(method: 'GET' | 'POST', key: string): Route {
 export function sourceRoute(source: string): Route {
   const path = SOURCES_PATH + encodeURIComponent(source);
   return { method: 'GET', path, params: 'query', answer: 'bare' };
+}
+
+/** The portal says in a sentence what is wrong with a code; the profile knows the sentences. */
+export async function namingOtp<T>(profile: PortalProfile, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isBizportalError(error) || error.code !== 'rejected') throw error;
+    const code = otpRefusal(profile, String(error.params.message ?? ''));
+    throw code === null ? error : new BizportalError(code, { params: error.params, cause: error });
+  }
 }

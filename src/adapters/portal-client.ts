@@ -37,6 +37,7 @@ export interface ClientAnswer {
   readonly data: JsonValue;
   /** The portal's sentence. */
   readonly message: string;
+  header(name: string): string | null;
 }
 
 /** Milliseconds; longer than the gateway takes to give up on the portal, a refresh included. */
@@ -62,7 +63,8 @@ export class PortalClient {
   async call(call: ClientCall): Promise<ClientAnswer> {
     const answer = await this.send(call);
     const raw = await readRaw(answer);
-    return { data: readAnswer(call.route, raw, Date.now()), message: answerMessage(raw) };
+    const data = readAnswer(call.route, raw, Date.now());
+    return { data, message: answerMessage(raw), header: answer.header };
   }
 
   /** The answer as it came, whatever its status; the session renewed where that was all it lacked. */

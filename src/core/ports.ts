@@ -110,6 +110,8 @@ export interface ChunkReceipt {
   readonly contentType: string;
   /** Bytes the portal says it holds; null when it does not say. */
   readonly fileSize: number | null;
+  /** With `fileId`: sealed upload receipt, to be kept with the file; absent: the backend has none. */
+  readonly proof?: string;
 }
 
 /** A file the portal keeps. */
@@ -117,6 +119,8 @@ export interface StoredFile {
   readonly fileId: string;
   readonly name: string;
   readonly contentType: string;
+  /** Its upload receipt, see {@link ChunkReceipt}. */
+  readonly proof?: string | undefined;
 }
 
 export interface OtpRequest extends CallOptions {
@@ -181,6 +185,8 @@ export interface Application {
   readonly dataDescription: JsonObject;
   /** One per frozen payload, kept over reloads. */
   readonly idempotencyKey: string;
+  /** Upload receipts of the files that the data names. */
+  readonly proofs?: readonly string[];
 }
 
 export interface Created {

@@ -26,7 +26,9 @@ interface BodyRule {
 
 /** Longest id, code or name of a place. */
 const isText: Check = (value) => typeof value === 'string' && value.length <= 300;
-const isData: Check = (value) => typeof value === 'string' || isJsonObject(value);
+const isData: Check = (value) => isJsonObject(value) || isJsonObject(dataIn(value));
+const isProofs: Check = (value) =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 const isMediaType: Check = (value) =>
   typeof value === 'string' && /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(value);
 const isId: Check = (value) => typeof value === 'string' && /^[\w.:~-]{1,200}$/.test(value);
@@ -65,6 +67,7 @@ const rules: Partial<Readonly<Record<Operation, BodyRule>>> = {
       tumbol: isText,
       data: isData,
       dataDescription: isData,
+      proofs: isProofs,
     },
     required: ['otp', 'data', 'dataDescription'],
     owned: (context) => ({
@@ -90,7 +93,7 @@ export function portalParams(
   const params: Record<string, JsonValue> = {};
   for (const [key, value] of Object.entries(sent)) {
     if (Object.hasOwn(owned, key)) requireOwn(owned[key], value);
-    else if (Object.hasOwn(rule.fields, key)) params[key] = checked(rule, key, value);
+    else if (Object.hasOwn(rule.fields, key)) params[key] = oneReading(checked(rule, key, value));
     else throw refusal('rejected', { reason: 'a member is not known' });
   }
   const missing = rule.required.find((key) => !Object.hasOwn(params, key));
@@ -101,6 +104,25 @@ export function portalParams(
 function checked(rule: BodyRule, key: string, value: JsonValue): JsonValue {
   if (rule.fields[key]?.(value)) return value;
   throw refusal('rejected', { reason: `${key} is not valid` });
+}
+
+/**
+ * Data in a string is written anew: of a member that is there twice the portal might read the other one
+ * than was checked here. What the widget sends comes out as it was.
+ */
+function oneReading(value: JsonValue): JsonValue {
+  const data = dataIn(value);
+  return isJsonObject(data) ? JSON.stringify(data) : value;
+}
+
+/** JSON in a string, or undefined. */
+export function dataIn(value: JsonValue | undefined): JsonValue | undefined {
+  if (typeof value !== 'string') return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function requireOwn(own: JsonValue | undefined, value: JsonValue): void {

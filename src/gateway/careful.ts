@@ -5,8 +5,10 @@ import type { Operation } from '../core/portal/profile.js';
 import { maskPhone } from '../core/portal/results.js';
 import { foldKey, foldKeys } from '../core/portal/wire.js';
 import { payloadHash } from '../core/submit/machine-hash.js';
+import { dataIn } from './bodies.js';
 import { type Call, forward, requireSession } from './forward.js';
 import { sha256 } from './hex.js';
+import type { Proof } from './proofs.js';
 import type { Reply } from './reply.js';
 import { readIdempotencyKey } from './requests.js';
 import type { GatewaySession } from './session.js';
@@ -19,6 +21,8 @@ export interface OnceCall {
   readonly bodyHash: string;
   /** What the portal is told, where that is JSON. */
   readonly params: JsonObject;
+  /** Of an upload: what is proven once the portal has taken this chunk. */
+  readonly proof: Proof | null;
 }
 
 /** Milliseconds. */
@@ -26,14 +30,17 @@ export const FIVE_MINUTES = 5 * 60_000;
 const areaKeys = ['provinceID', 'amphurID', 'tumbolID', 'province', 'amphur', 'tumbol'] as const;
 
 /** Forwards at most once per key; a repeat gets the stored answer. */
-export async function once(visit: Visit, { call, bodyHash, params }: OnceCall): Promise<Reply> {
+export async function once(visit: Visit, wish: OnceCall): Promise<Reply> {
+  const { call, bodyHash, params, proof } = wish;
   const { gateway, request, cell } = visit;
   const session = requireSession(cell);
   // Without a key the body itself says what must not happen twice; every OTP request looks alike.
   const fallback = call.operation === 'requestOtp' ? crypto.randomUUID() : bodyHash;
   const key = await scopedKey(call.operation, session, readIdempotencyKey(request) ?? fallback);
   const route = gateway.config.profile.routes[call.operation];
-  return gateway.operations.once({ key, bodyHash, route }, () => carefully(visit, call, params));
+  return gateway.operations.once({ key, bodyHash, route }, () =>
+    call.operation === 'upload' ? upload(visit, call, proof) : carefully(visit, call, params),
+  );
 }
 
 /** Records of one person are out of reach for every other, whatever key they name. */
@@ -51,8 +58,6 @@ export async function carefully(visit: Visit, call: Call, params: JsonObject): P
       return checkCode(visit, call, String(params.otp));
     case 'create':
       return create(visit, call, params);
-    case 'upload':
-      return upload(visit, call);
     default:
       return answer(visit, call);
   }
@@ -87,18 +92,20 @@ async function create(visit: Visit, call: Call, params: JsonObject): Promise<Rep
   const session = requireSession(cell);
   const { creates } = gateway.config.limits;
   await gateway.rates.take({ key: `create:${session.sid}`, limit: creates, window: FIVE_MINUTES });
-  await gateway.files.checkAll(params, session);
   const payload = await payloadOf(params);
   await gateway.otp.trying(session, { code: String(params.otp), payload });
   return answer(visit, call);
 }
 
-async function upload(visit: Visit, call: Call): Promise<Reply> {
+/** The receipt is kept with the answer, so that a repeat gets the very same. */
+async function upload(visit: Visit, call: Call, proof: Proof | null): Promise<Reply> {
   const { gateway, cell } = visit;
   const reply = await answer(visit, call);
+  if (proof === null || !isDone(reply)) return reply;
   const { fileid } = dataOf(reply);
-  if (typeof fileid === 'string') await gateway.files.own(fileid, requireSession(cell));
-  return reply;
+  const isWhole = proof.done === proof.chunks && typeof fileid === 'string';
+  const proven = { ...proof, fileId: isWhole ? fileid : null };
+  return { ...reply, proof: await gateway.proofs.seal(proven, requireSession(cell)) };
 }
 
 /** What the citizen confirms, in the words of the page: the same hash as the submit machine's. */
@@ -113,12 +120,7 @@ function payloadOf({ data, dataDescription, ...others }: JsonObject): Promise<st
 }
 
 function plain(value: JsonValue | undefined): JsonValue {
-  if (typeof value !== 'string') return value ?? null;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+  return dataIn(value) ?? value ?? null;
 }
 
 /** Accepted by the portal, as far as its envelope says. */

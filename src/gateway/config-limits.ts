@@ -7,6 +7,8 @@ export interface GatewayLimits {
   readonly idle: number;
   /** Largest file in bytes, all chunks together. */
   readonly maxFileSize: number;
+  /** Most files in one draft or application. */
+  readonly maxFiles: number;
   /** Bytes of a JSON body: drafts, Create, all others. */
   readonly draft: number;
   readonly create: number;
@@ -30,6 +32,7 @@ const defaults: GatewayLimits = {
   session: 8 * 60 * 60,
   idle: 30 * 60,
   maxFileSize: 50 * 1024 * 1024,
+  maxFiles: 100,
   draft: 2 * 1024 * 1024,
   create: 4 * 1024 * 1024,
   json: 64 * 1024,

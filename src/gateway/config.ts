@@ -19,6 +19,10 @@ export interface FormConfig {
   readonly callbackUrl: string | null;
   /** Extensions of files taken although they can run code (`svg`); default: none. */
   readonly allowFiles: readonly string[];
+  /** Members that hold file ids, besides `FileId` in any spelling; default: none. */
+  readonly fileKeys: readonly string[];
+  /** Files of registers may be named, which no upload receipt proves; default no. */
+  readonly foreignFiles: boolean;
 }
 
 export interface GatewayConfig extends RunConfig {
@@ -33,6 +37,8 @@ export interface GatewayConfig extends RunConfig {
   readonly sealKeys: readonly string[];
   /** 64 hex digits; what device keys are derived from. Default: `launchKey`. Secret. */
   readonly draftSecret: string;
+  /** Earlier ones: upload receipts made with them still count. Secret. */
+  readonly formerDraftSecrets: readonly string[];
   readonly forms: Readonly<Record<string, FormConfig>>;
   /** Exact origins of pages on other hosts that may call; the gateway's own origin always may. */
   readonly allowedOrigins: readonly string[];
@@ -77,11 +83,15 @@ function readConfig(input: Input, report: Report): GatewayConfig {
     profile: readProfile(input.profile, report),
     launchKey: readHex(input.launchKey, 'launchKey', { digits: 64, report }),
     launchIv: readHex(input.launchIv, 'launchIv', { digits: 32, report }),
-    sealKeys: readSealKeys(input.sealKeys, report),
+    sealKeys: readKeys(input.sealKeys, 'sealKeys', { least: 1, report }),
     draftSecret: readHex(input.draftSecret ?? input.launchKey, 'draftSecret', {
       digits: 64,
       // A fault of the launch key is told once.
       report: input.draftSecret === undefined ? () => {} : report,
+    }),
+    formerDraftSecrets: readKeys(input.formerDraftSecrets ?? [], 'formerDraftSecrets', {
+      least: 0,
+      report,
     }),
     forms: readForms(input.forms, report),
     allowedOrigins: readOrigins(input.allowedOrigins, report),
@@ -123,12 +133,16 @@ function readHex(
   return '';
 }
 
-function readSealKeys(value: unknown, report: Report): readonly string[] {
-  if (!Array.isArray(value) || value.length === 0) {
-    report('sealKeys', 'must list at least one key of 64 hex digits');
+function readKeys(
+  value: unknown,
+  name: string,
+  { least, report }: { readonly least: number; readonly report: Report },
+): readonly string[] {
+  if (!Array.isArray(value) || value.length < least) {
+    report(name, `must list ${least === 0 ? 'keys' : 'at least one key'} of 64 hex digits`);
     return [];
   }
-  return value.map((key, i) => readHex(key, `sealKeys[${i}]`, { digits: 64, report }));
+  return value.map((key, i) => readHex(key, `${name}[${i}]`, { digits: 64, report }));
 }
 
 function readForms(value: unknown, report: Report): Readonly<Record<string, FormConfig>> {
@@ -154,16 +168,23 @@ function readForm(value: unknown, path: string, report: Report): FormConfig {
   if (callback !== null && (typeof callback !== 'string' || parseUrl(callback) === null)) {
     report(`${path}.callbackUrl`, 'is no http(s) URL');
   }
-  const { allowFiles = [] } = form;
-  const isList = Array.isArray(allowFiles) && allowFiles.every((one) => /^[a-z0-9]+$/.test(one));
-  if (!isList) report(`${path}.allowFiles`, 'must list extensions, lower case, without dot');
+  const words = (key: string, pattern: RegExp, problem: string): readonly string[] => {
+    const list = form[key] ?? [];
+    if (Array.isArray(list) && list.every((one) => pattern.test(one))) return list;
+    report(`${path}.${key}`, problem);
+    return [];
+  };
+  const { foreignFiles = false } = form;
+  if (typeof foreignFiles !== 'boolean') report(`${path}.foreignFiles`, 'must be true or false');
   return {
     applicationId: text('applicationId'),
     applicationKey: text('applicationKey'),
     serviceNo: optional('serviceNo'),
     serviceVersion: optional('serviceVersion'),
     callbackUrl: typeof callback === 'string' ? callback : null,
-    allowFiles: isList ? allowFiles : [],
+    allowFiles: words('allowFiles', /^[a-z0-9]+$/, 'must list extensions, lower case, without dot'),
+    fileKeys: words('fileKeys', /^[^\s]+$/, 'must list names of members'),
+    foreignFiles: foreignFiles === true,
   };
 }
 

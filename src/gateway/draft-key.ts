@@ -1,7 +1,7 @@
 /**
- * What is derived for one person from one configured secret, so that nothing has to be stored and
- * every machine and visit comes to the same: the key that seals copies on a device (reliability.md
- * W7), and the name that a session goes by outside the gateway.
+ * What is derived from one configured secret, so that nothing has to be stored and every machine and
+ * visit comes to the same: the key that seals one person's copies on a device (reliability.md W7), the
+ * name that a session goes by outside the gateway, and the key of upload receipts.
  */
 import { fromHex, toHex } from './hex.js';
 import type { GatewaySession } from './session.js';
@@ -28,8 +28,13 @@ export async function ticketOf(secret: string, session: GatewaySession): Promise
   return toHex(await derive(secret, `ticket\n${meant}`, NAME_BITS));
 }
 
+/** What upload receipts are sealed with. */
+export function proofKeyOf(secret: string): Promise<Uint8Array<ArrayBuffer>> {
+  return derive(secret, 'upload-receipts', KEY_BITS);
+}
+
 /** HKDF-SHA-256 (RFC 5869). */
-async function derive(secret: string, info: string, bits: number): Promise<Uint8Array> {
+async function derive(secret: string, info: string, bits: number) {
   const key = await crypto.subtle.importKey('raw', fromHex(secret), 'HKDF', false, ['deriveBits']);
   const utf8 = new TextEncoder();
   const algorithm = {

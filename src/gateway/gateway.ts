@@ -5,12 +5,13 @@ import { bundledAddresses, type Encoded, encodeAddresses } from './addresses.js'
 import { systemClock } from './clock.js';
 import { configError, type GatewayConfig, parseConfig } from './config.js';
 import { Exchanges } from './exchange.js';
-import { FileOwners } from './files.js';
+import { FileCheck } from './files.js';
 import { sha256 } from './hex.js';
 import { LaunchGuard } from './launch-guard.js';
 import { Metrics } from './metrics.js';
 import { Operations } from './operations.js';
 import { OtpGuard } from './otp-guard.js';
+import { Proofs } from './proofs.js';
 import { Rates } from './rates.js';
 import type { GatewayLogRecord } from './request-log.js';
 import { Rooms } from './rooms.js';
@@ -62,6 +63,7 @@ export interface GatewayOptions extends GatewayPorts {
   readonly launchIv: string;
   readonly sealKeys: readonly string[];
   readonly draftSecret?: string;
+  readonly formerDraftSecrets?: readonly string[];
   readonly forms: Readonly<
     Record<
       string,
@@ -72,6 +74,8 @@ export interface GatewayOptions extends GatewayPorts {
         readonly serviceVersion?: string;
         readonly callbackUrl?: string | null;
         readonly allowFiles?: readonly string[];
+        readonly fileKeys?: readonly string[];
+        readonly foreignFiles?: boolean;
       }
     >
   >;
@@ -100,7 +104,8 @@ export interface Gateway {
   readonly rates: Rates;
   readonly launches: LaunchGuard;
   readonly otp: OtpGuard;
-  readonly files: FileOwners;
+  readonly proofs: Proofs;
+  readonly files: FileCheck;
   readonly sources: AgencySources;
   readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
@@ -122,6 +127,7 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     throw configError([{ key: 'store', problem: 'redis:// needs the Node entry of the gateway' }]);
   }
   const clock = options.clock ?? systemClock;
+  const proofs = new Proofs([config.draftSecret, ...config.formerDraftSecrets], clock);
   const send = options.fetch ?? ((input, init) => fetch(input, init));
   return {
     config,
@@ -135,7 +141,8 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     }),
     // Apart from the counters, so that a crowd of those never pushes a record out.
     operations: new Operations(options.operations ?? shared ?? new MemoryStore(clock), clock),
-    files: new FileOwners(shared ?? new MemoryStore(clock)),
+    proofs,
+    files: new FileCheck(proofs, config.limits.maxFiles),
     md5: options.md5 ?? ((bytes) => SparkMD5.ArrayBuffer.hash(bytes.slice().buffer)),
     sha256: options.sha256 ?? sha256,
     rooms: new Rooms(clock),

@@ -6,6 +6,7 @@ import {
   IDEMPOTENCY_HEADER,
   MD5_HEADER,
   PAYLOAD_HEADER,
+  PROOF_HEADER,
   SESSION_HEADER,
   SHA256_HEADER,
   TICKET_HEADER,
@@ -23,7 +24,13 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-site',
 };
 
-const exposed = [FORWARDED_HEADER, ERROR_HEADER, 'retry-after', 'content-disposition'];
+const exposed = [
+  FORWARDED_HEADER,
+  ERROR_HEADER,
+  'retry-after',
+  'content-disposition',
+  PROOF_HEADER,
+];
 const accepted = [
   'content-type',
   CLIENT_HEADER,
@@ -32,6 +39,7 @@ const accepted = [
   MD5_HEADER,
   SHA256_HEADER,
   PAYLOAD_HEADER,
+  PROOF_HEADER,
   TICKET_HEADER,
 ];
 

@@ -1,11 +1,13 @@
 /** One function per kind of operation: browser's request in, answer out. */
-import type { JsonObject } from '../core/json.js';
+import type { JsonObject, JsonValue } from '../core/json.js';
+import { PROOF_HEADER } from '../core/portal/headers.js';
 import type { Operation, Route } from '../core/portal/profile.js';
 import { portalId, portalParams } from './bodies.js';
 import { carefully, FIVE_MINUTES, once, scopedKey } from './careful.js';
 import { passDownload } from './download.js';
 import { type Call, formOf, forwardOpen, goesOnce, requireSession } from './forward.js';
 import { sha256 } from './hex.js';
+import { type ChunkFacts, extended } from './proofs.js';
 import { ownReply, type Reply, refusal, toResponse } from './reply.js';
 import { isOperationKey, readJson, readQuery } from './requests.js';
 import { readUpload, roomFor } from './upload.js';
@@ -17,23 +19,41 @@ export async function relay(visit: Visit, operation: Operation, id: string): Pro
   const session = requireSession(visit.cell);
   if (operation === 'upload') return toResponse(await relayUpload(visit));
   const route = visit.gateway.config.profile.routes[operation];
-  const params = portalParams(operation, await readParams(visit, operation, route), {
-    session,
-    form: formOf(visit.gateway, session),
-    profile: visit.gateway.config.profile,
-  });
+  const form = formOf(visit.gateway, session);
+  const { profile } = visit.gateway.config;
+  const sent = await readParams(visit, operation, route);
+  const { proofs = [], ...params } = portalParams(operation, sent, { session, form, profile });
   const call: Call = {
     operation,
     ...(route.path.includes('{id}') ? { id: portalId(operation, id, session) } : {}),
     ...(route.params === 'query' ? { query: textParams(params) } : {}),
     body: route.params === 'json' ? jsonBody(route, params) : null,
   };
-  if (typeof params.fileId === 'string') await visit.gateway.files.check(params.fileId, session);
+  await checkFiles(visit, operation, { params, proofs });
   if (operation === 'download') {
     const wanted = typeof params.contentType === 'string' ? params.contentType : '';
     return passDownload(await forwardOpen(visit.gateway, visit.cell, call), wanted);
   }
   return toResponse(await relayCall(visit, call, params));
+}
+
+interface Named {
+  readonly params: JsonObject;
+  readonly proofs: JsonValue;
+}
+
+/** Nobody gets at a file that they did not upload themselves. */
+async function checkFiles(visit: Visit, operation: Operation, { params, proofs }: Named) {
+  const { gateway, request, cell } = visit;
+  const session = requireSession(cell);
+  const owner = { session, form: formOf(gateway, session) };
+  const { fileId, data } = params;
+  if (operation === 'saveDraft') await gateway.files.draft(data, owner);
+  if (operation === 'create') {
+    await gateway.files.application(params, proofs as readonly string[], owner);
+  }
+  if (typeof fileId !== 'string') return;
+  await gateway.files.one(fileId, request.headers.get(PROOF_HEADER), owner);
 }
 
 /** `POST` announces a Create, `GET` asks what became of it; only ever one's own. */
@@ -68,19 +88,28 @@ async function relayUpload(visit: Visit): Promise<Reply> {
   const partMax = Math.max(profile.upload.chunkSize, profile.upload.singleMax);
   const rules = { partMax, fileMax: limits.maxFileSize, md5, sha256, allowFiles };
   return rooms.within(roomFor(request, partMax), request.signal, async (room) => {
-    const { body, hash } = await readUpload(request, rules, room);
+    const { body, hash, facts } = await readUpload(request, rules, room);
     const call: Call = { operation: 'upload', body };
-    const reply = await once(visit, { call, bodyHash: hash, params: {} });
+    const proof = await proofSoFar(visit, facts);
+    if (proof !== null && proof.size > limits.maxFileSize) throw refusal('too-large');
+    const reply = await once(visit, { call, bodyHash: hash, params: {}, proof });
     // After a failure somebody may still be reading from the room.
     if (reply.status < 300) room.reusable();
     return reply;
   });
 }
 
+/** null: this chunk does not follow on one that is proven; then nothing will prove the file. */
+async function proofSoFar({ gateway, request, cell }: Visit, facts: ChunkFacts) {
+  const sealed = request.headers.get(PROOF_HEADER);
+  const before = sealed === null ? null : await gateway.proofs.open(sealed, requireSession(cell));
+  return extended(before, facts);
+}
+
 async function relayCall(visit: Visit, call: Call, params: JsonObject): Promise<Reply> {
   if (!goesOnce(call.operation)) return carefully(visit, call, params);
   const bodyHash = await sha256(String(call.body?.bytes ?? ''));
-  return once(visit, { call, bodyHash, params });
+  return once(visit, { call, bodyHash, params, proof: null });
 }
 
 function readParams(visit: Visit, operation: Operation, route: Route) {

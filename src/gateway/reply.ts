@@ -2,6 +2,7 @@
 import { BizportalError, type BizportalErrorCode, type Forwarded } from '../core/errors.js';
 import type { JsonObject } from '../core/json.js';
 import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
+import { PROOF_HEADER } from '../core/portal/headers.js';
 
 /** An answer that can be stored and replayed. `body` is JSON text. */
 export interface Reply {
@@ -12,6 +13,8 @@ export interface Reply {
   readonly body: string;
   /** Seconds, or what the portal sent. */
   readonly retryAfter: string | null;
+  /** Sealed upload receipt. */
+  readonly proof?: string | null;
 }
 
 /** HTTP status and sentence (for developers) of each refusal. Sentences never hold values. */
@@ -85,6 +88,7 @@ export function toResponse(reply: Reply): Response {
     [FORWARDED_HEADER]: reply.forwarded,
   });
   if (reply.code !== null) headers.set(ERROR_HEADER, reply.code);
+  if (reply.proof) headers.set(PROOF_HEADER, reply.proof);
   if (reply.retryAfter !== null) headers.set('retry-after', reply.retryAfter);
   return new Response(reply.body, { status: reply.status, headers });
 }

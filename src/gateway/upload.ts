@@ -11,6 +11,7 @@ import type { Field } from '../core/portal/requests.js';
 import { readInto } from './body.js';
 import { checkFile } from './file-check.js';
 import { sha256 } from './hex.js';
+import type { ChunkFacts } from './proofs.js';
 import { refusal } from './reply.js';
 import type { Room } from './rooms.js';
 import type { UpstreamBody } from './upstream.js';
@@ -30,6 +31,7 @@ export interface CheckedUpload {
   readonly body: UpstreamBody;
   /** SHA-256 over fields and bytes: what an idempotency key stands for. */
   readonly hash: string;
+  readonly facts: ChunkFacts;
 }
 
 /** Bytes for field names, headers and metadata around the file part (reliability.md G7). */
@@ -66,13 +68,22 @@ export async function readUpload(
   if (isDamaged(request.headers, { digest, md5: () => rules.md5(bytes) })) {
     throw refusal('rejected', { status: 422, reason: 'damaged on the way: its digest differs' });
   }
-  const [chunk, chunks] = [texts.get('chunk'), texts.get('chunks')].map(Number);
+  const facts = factsOf(texts, { size: bytes.byteLength, digest });
   // Nobody knows which of the two the portal goes by.
   for (const one of new Set([texts.get('name') ?? name, name])) {
-    const part = { name: one, chunk: chunk ?? 0, chunks: chunks ?? 1, bytes };
-    await checkFile(part, rules.allowFiles);
+    await checkFile({ ...facts, name: one, bytes }, rules.allowFiles);
   }
-  return { body, hash: await sha256(JSON.stringify([fields, name, digest])) };
+  return { body, facts, hash: await sha256(JSON.stringify([fields, name, digest])) };
+}
+
+/** Of fields that were checked. */
+function factsOf(
+  texts: ReadonlyMap<string, string>,
+  { size, digest }: Pick<ChunkFacts, 'size' | 'digest'>,
+): ChunkFacts {
+  const { FileReferenceId: reference } = JSON.parse(texts.get('fileMetadata') ?? '{}');
+  const [chunk, chunks] = [Number(texts.get('chunk')), Number(texts.get('chunks'))];
+  return { reference, name: texts.get('name') ?? '', chunk, chunks, size, digest };
 }
 
 /** MD5 is computed only where it was told; SHA-256 is needed anyway. */

@@ -40,9 +40,9 @@ export const fileCases: readonly ContractCase[] = [
       const receipt = await adapter.uploadChunk(second);
       const again = await adapter.uploadChunk(second);
       expectThat(jsonEqual(receipt, again), 'the repeated answer is the first one');
-      const { fileId, name, contentType } = receipt;
+      const { fileId, ...others } = receipt;
       expectThat(fileId !== null, 'fileId');
-      await expectBytes(adapter, { fileId, name, contentType }, bytes);
+      await expectBytes(adapter, { ...others, fileId }, bytes);
     },
   ],
   [
@@ -102,7 +102,8 @@ export async function uploadFile(
     if (receipt.fileId === null) continue;
     if (receipt.fileSize !== null) expectEqual(receipt.fileSize, bytes.byteLength, 'fileSize');
     expectEqual(receipt.name, chunk.wireName, 'name');
-    file = { fileId: receipt.fileId, name: receipt.name, contentType: receipt.contentType };
+    const { fileId, name, contentType, proof } = receipt;
+    file = { fileId, name, contentType, proof };
   }
   expectThat(file !== null, 'the last answer had a fileId');
   return file;

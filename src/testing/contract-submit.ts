@@ -33,7 +33,7 @@ export const submitCases: readonly ContractCase[] = [
       await adapter.requestOtp();
       const code = await subject.otp();
       expectThat((await adapter.verifyOtp(code)).valid, 'the code is valid');
-      const application = sampleApplication(code, file.fileId);
+      const application = sampleApplication(code, file);
       const { requestId } = await adapter.submit(application);
       expectThat(requestId !== '', 'requestId');
       const finding = await adapter.findApplication?.(application.idempotencyKey);

@@ -1,6 +1,6 @@
 /** Data that the contract sends: small, synthetic, with Thai text in every place that takes text. */
 import SparkMD5 from 'spark-md5';
-import type { Application, UploadChunk } from '../core/ports.js';
+import type { Application, StoredFile, UploadChunk } from '../core/ports.js';
 
 /** Bytes that differ everywhere, so that a swapped or doubled chunk shows. */
 export function sampleBytes(size: number): Uint8Array<ArrayBuffer> {
@@ -37,8 +37,8 @@ export function sampleChunks(
   });
 }
 
-export function sampleApplication(otp: string, fileId: string | null = null): Application {
-  const files = fileId === null ? [] : [{ FileId: fileId, Name: 'แผนที่.pdf' }];
+export function sampleApplication(otp: string, file: StoredFile | null = null): Application {
+  const files = file === null ? [] : [{ FileId: file.fileId, Name: 'แผนที่.pdf' }];
   return {
     otp,
     area: {
@@ -51,6 +51,7 @@ export function sampleApplication(otp: string, fileId: string | null = null): Ap
     },
     data: { shop: { name: 'ร้านตัวอย่าง' }, files },
     dataDescription: { ร้าน: { ชื่อ: 'ร้านตัวอย่าง' } },
+    ...(file?.proof === undefined ? {} : { proofs: [file.proof] }),
     idempotencyKey: crypto.randomUUID(),
   };
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { PROOF_HEADER } from '../../src/core/portal/headers.js';
 import { type Answer, json, makeWorld, verdict } from './fake-portal.js';
+import { proofOf } from './upload-of.js';
 
 const html = (status: number) =>
   new Response('<html>สมชาย 1111111111119</html>', {
@@ -104,9 +106,10 @@ describe('downloads', () => {
     it(`of ${title}: ${expected} as ${type}`, async () => {
       const { browser, portal } = makeWorld();
       await browser.signIn();
+      const headers = { [PROOF_HEADER]: await proofOf({ browser, portal }) };
       portal.on('File/Download', answer);
       const path = 'File/Download?fileId=f-1&contentType=application/pdf';
-      const response = await browser.send(path, { method: 'GET' });
+      const response = await browser.send(path, { method: 'GET', headers });
       assert.equal(verdict(response), expected);
       assert.equal(response.headers.get('content-type'), type);
       const isFile = !type.includes('json');

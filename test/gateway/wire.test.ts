@@ -27,13 +27,14 @@ const [chunk] = sampleChunks(new TextEncoder().encode('PDF'), 3);
 if (chunk === undefined) throw new Error('no chunk');
 const ref = chunk.fileReferenceId;
 
-const calls: readonly (readonly [string, (adapter: BackendAdapter) => Promise<unknown>])[] = [
+type Call = (adapter: BackendAdapter, file: StoredFile) => Promise<unknown>;
+const calls: readonly (readonly [string, Call])[] = [
   ['profile', (adapter) => adapter.loadProfile()],
   ['load draft', (adapter) => adapter.loadDraft('draft-1')],
   ['save draft', (adapter) => adapter.saveDraft({ id: 'draft-1', data: { a: 1 } })],
   ['upload', (adapter) => adapter.uploadChunk(chunk)],
-  ['download', (adapter) => adapter.downloadFile(file)],
-  ['delete', (adapter) => adapter.deleteFile(file)],
+  ['download', (adapter, proven) => adapter.downloadFile(proven)],
+  ['delete', (adapter, proven) => adapter.deleteFile(proven)],
   ['request OTP', (adapter) => adapter.requestOtp()],
   ['verify OTP', (adapter) => adapter.verifyOtp('123456')],
   ['create', (adapter) => adapter.submit(application)],
@@ -116,8 +117,9 @@ for (const [profile, expected] of Object.entries({ guide, observed })) {
     for (const [name, call] of calls) {
       it(name, async () => {
         const { portal, adapter } = await signedIn(profile);
+        const { proof } = await adapter.uploadChunk({ ...chunk, idempotencyKey: 'file-before' });
         portal.seen.length = 0;
-        await call(adapter);
+        await call(adapter, { ...file, proof });
         const wanted = expected[name];
         assert.deepEqual(portal.seen.map(toLine), wanted ? [wanted] : []);
       });

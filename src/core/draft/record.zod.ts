@@ -18,6 +18,7 @@ const fileShape = z.looseObject({
   md5: z.optional(z.string()),
   remark: z.optional(z.string()),
   uploadedAt: z.optional(z.string()),
+  proof: z.optional(z.string()),
 });
 
 const originShape = z.enum(['user', 'draft', 'prefill', 'default', 'computed', 'none']);

@@ -169,6 +169,8 @@ export interface AttachedFile {
   readonly remark: string;
   /** ISO 8601. */
   readonly uploadedAt: string;
+  /** Sealed upload receipt, without which a gateway lets nobody name the file. */
+  readonly proof?: string | undefined;
 }
 
 export interface AttachmentView extends Shown {

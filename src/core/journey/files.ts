@@ -43,6 +43,11 @@ export function fileIds(store: FormStore): Readonly<Record<string, readonly stri
   );
 }
 
+/** Upload receipts of all files; more than the data names do no harm. */
+export function proofs(store: FormStore): readonly string[] {
+  return store.attachments().flatMap(({ files }) => files.flatMap(({ proof }) => proof ?? []));
+}
+
 /** What stopped a file: the session's end before anything else; null: nothing. */
 export function failureOf({ files }: QueueState): BizportalError | null {
   const errors = files.flatMap(({ state }) => (state.status === 'failed' ? [state.error] : []));

@@ -2,7 +2,7 @@
 import type { FieldIssue } from '../form/view.js';
 import { applicationContent } from '../submit/payload.js';
 import { formFaults, reviewFaults } from './faults.js';
-import { fileIds, filesOf } from './files.js';
+import { fileIds, filesOf, proofs } from './files.js';
 import type { JourneyOptions } from './options.js';
 import type { Parts } from './parts.js';
 
@@ -23,6 +23,7 @@ export async function startSending(
   void saver.flush();
   const { clock, book = () => null } = ports;
   const made = { now: clock.now(), book: book() };
-  await submission.start(applicationContent(store.getState(), made));
+  const content = applicationContent(store.getState(), made);
+  await submission.start({ ...content, proofs: proofs(store) });
   return [];
 }

@@ -22,6 +22,11 @@ export const IDEMPOTENCY_HEADER = 'idempotency-key';
 export const GENERATION_HEADER = 'x-bizportal-generation';
 /** SHA-256 of the payload that a code is asked for: only this payload may be created with it. */
 export const PAYLOAD_HEADER = 'x-bizportal-payload';
+/**
+ * Sealed upload receipt: with the answer to a chunk, with the chunk after it, and with every request that
+ * names the file by its id.
+ */
+export const PROOF_HEADER = 'x-bizportal-proof';
 /** Below `API_BASE`; `POST {generation, expired?}` renews the session where it must be. */
 export const REFRESH_PATH = '__session/refresh';
 /** Below `API_BASE`; `POST` announces a Create, `GET` tells what became of it. */

@@ -34,6 +34,7 @@ export function createBody(profile: PortalProfile, application: Application): Js
     data: encode(application.data),
     dataDescription: encode(application.dataDescription),
     ...profile.createExtras,
+    ...(application.proofs?.length ? { proofs: application.proofs } : {}),
   };
 }
 

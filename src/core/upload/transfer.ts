@@ -152,10 +152,10 @@ export class Transfer {
   }
 
   /** A wrong file left on the portal is harmless, so a failure to delete it is none of ours. */
-  #discard({ fileId, name, contentType }: ChunkReceipt): void {
+  #discard({ fileId, name, contentType, proof }: ChunkReceipt): void {
     if (fileId === null) return;
     const { adapter } = this.#options.context.ports;
-    adapter.deleteFile({ fileId, name, contentType }).catch(() => {});
+    adapter.deleteFile({ fileId, name, contentType, proof }).catch(() => {});
   }
 
   /** Returns when another try may begin. */
@@ -256,6 +256,7 @@ export class Transfer {
       md5: attempt.md5 ?? '',
       remark: document.remark,
       uploadedAt: new Date(context.ports.clock.now()).toISOString(),
+      ...(receipt.proof === undefined ? {} : { proof: receipt.proof }),
     };
   }
 }

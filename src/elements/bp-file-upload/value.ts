@@ -32,6 +32,7 @@ function readFile(entry: unknown): readonly AttachedFile[] {
       md5: text('md5'),
       remark: text('remark'),
       uploadedAt: text('uploadedAt'),
+      ...(text('proof') === '' ? {} : { proof: text('proof') }),
     },
   ];
 }

@@ -21,6 +21,7 @@ const variables: readonly (readonly [key: string, variable: string, read: Reader
   ['launchIv', 'BIZPORTAL_LAUNCH_IV', asText],
   ['sealKeys', 'BIZPORTAL_SEAL_KEYS', asList],
   ['draftSecret', 'BIZPORTAL_DRAFT_SECRET', asText],
+  ['formerDraftSecrets', 'BIZPORTAL_FORMER_DRAFT_SECRETS', asList],
   ['forms', 'BIZPORTAL_FORMS', asJson],
   ['sources', 'BIZPORTAL_SOURCES', asJson],
   ['allowedOrigins', 'BIZPORTAL_ALLOWED_ORIGINS', asList],
