@@ -30,6 +30,25 @@ export const filled = {
   switch: true,
   tags: ['น้ำพริก', 'แกงไตปลา', 'ขนมจีน'],
   products: ['กระบี่', 'ตราด'],
+  address: {
+    addressNo: '99/1',
+    moo: '4',
+    soi: 'ตัวอย่าง 7',
+    road: 'สีลม',
+    subDistrict: 'สีลม',
+    subDistrictCode: '100402',
+    district: 'บางรัก',
+    districtCode: '1004',
+    province: 'กรุงเทพมหานคร',
+    provinceCode: '10',
+    postCode: '10500',
+  },
+  location: { lat: 13.7284, lng: 100.5341 },
+  cards: [{ name: 'เตาแก๊ส', amount: 2 }],
+  table: [
+    { name: 'หม้อก๋วยเตี๋ยว', amount: 3 },
+    { name: 'ตู้แช่อาหารสดขนาดใหญ่สองประตู', amount: 1 },
+  ],
 };
 
 /** Kept as typed, and said: nothing here can be sent. The choices were offered by an older form. */

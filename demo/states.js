@@ -1,8 +1,8 @@
 /** Every state side by side, and the tokens that a designer may set. */
 import { startAppearance } from './appearance.js';
 import { contrast } from './contrast.js';
-import { fakeAdapter, fault, never } from './fake-adapter.js';
-import { pageTexts } from './texts.js';
+import { specimenGroups } from './specimen-list.js';
+import { localText, pageTexts } from './texts.js';
 
 const byId = (id) => document.getElementById(id);
 const root = document.documentElement;
@@ -10,47 +10,33 @@ const root = document.documentElement;
 /** What the form stands on in dark mode. */
 const DARK_SURFACE = '#17212a';
 
-/** As `specimen.js` knows them. */
-const frames = [
-  'loading',
-  'fields',
-  'filled',
-  'long',
-  'errors',
-  'wrong',
-  'warnings',
-  'readonly',
-  'calendar',
-  'list',
-  'reviewing',
-  'verifying',
-  'otp-wrong',
-  'otp-locked',
-  'submitting',
-  'submitted',
-  'unknown',
-  'ended',
-  'failed',
-  'definition',
-].map(makeFrame);
-const draftStates = ['saving', 'server', 'device', 'unsaved', 'conflict'];
-
-byId('frames').append(...frames.map(({ figure }) => figure));
-byId('drafts').append(...draftStates.map(draftStatus));
-showFiles();
+const groups = specimenGroups.map(makeGroup);
+byId('groups').append(...groups.map(({ section }) => section));
 startAppearance(showAll);
-for (const id of ['accent', 'radius', 'density', 'width', 'scheme']) {
+for (const id of ['theme', 'accent', 'radius', 'density', 'width', 'scheme']) {
   byId(id).addEventListener('input', showAll);
 }
 byId('reset-tokens').addEventListener('click', () => {
   for (const input of document.querySelectorAll('.tokens input:not([type=radio])')) {
     input.value = input.defaultValue;
   }
+  byId('theme').value = '';
   showAll();
 });
 showAll();
 
-function makeFrame(state) {
+function makeGroup({ name, states }) {
+  const section = document.createElement('section');
+  const heading = document.createElement('h2');
+  const frames = Object.entries(states).map(([state, words]) => makeFrame(state, words));
+  const box = document.createElement('div');
+  box.className = 'frames';
+  box.append(...frames.map(({ figure }) => figure));
+  section.append(heading, box);
+  return { name, section, heading, frames };
+}
+
+function makeFrame(state, words) {
   const figure = document.createElement('figure');
   const caption = document.createElement('figcaption');
   const frame = document.createElement('iframe');
@@ -58,46 +44,44 @@ function makeFrame(state) {
   frame.loading = 'lazy';
   frame.addEventListener('load', () => showIn(frame.contentDocument));
   figure.append(caption, frame);
-  return { state, figure, caption, frame };
-}
-
-function draftStatus(state) {
-  const line = document.createElement('bp-draft-status');
-  line.state = state;
-  line.savedAt = '2026-11-22T07:05:00Z';
-  return line;
+  return { state, words, figure, caption, frame };
 }
 
 /** Texts, tokens and colours of this page and of every frame that has loaded. */
 function showAll() {
-  const texts = pageTexts();
-  for (const { state, caption, frame } of frames) {
-    const code = document.createElement('code');
-    code.textContent = state;
-    caption.replaceChildren(`${texts.stateNames[state]} `, code);
-    frame.title = texts.stateNames[state];
-    if (frame.contentDocument) showIn(frame.contentDocument);
+  for (const { name, heading, frames } of groups) {
+    heading.textContent = localText(name);
+    for (const { state, words, caption, frame } of frames) {
+      const code = document.createElement('code');
+      code.textContent = state;
+      caption.replaceChildren(`${localText(words)} `, code);
+      frame.title = localText(words);
+      if (frame.contentDocument) showIn(frame.contentDocument);
+    }
   }
   showIn(document);
   const width = document.querySelector('input[name=width]:checked').value;
   root.style.setProperty('--specimen-width', `${width}px`);
   const ratio = contrast(byId('accent').value, isDark() ? DARK_SURFACE : '#ffffff');
-  byId('contrast').textContent = texts.contrast(ratio.toFixed(1), ratio >= 4.5);
+  byId('contrast').textContent = pageTexts().contrast(ratio.toFixed(1), ratio >= 4.5);
 }
 
 function showIn({ documentElement }) {
   documentElement.lang = root.lang;
   if (root.dataset.scheme) documentElement.dataset.scheme = root.dataset.scheme;
   else delete documentElement.dataset.scheme;
+  documentElement.dataset.theme = byId('theme').value;
   const accent = byId('accent');
   const changed = accent.value !== accent.defaultValue;
+  const [radius, density] = [byId('radius'), byId('density')];
+  const own = ({ value, defaultValue }) => (value === defaultValue ? '' : `${value}px`);
   const tokens = {
     '--bp-accent-color': changed ? accent.value : '',
     '--bp-accent-on-color': changed ? readable(accent.value) : '',
     '--bp-accent-strong-color': changed ? `color-mix(in oklab, ${accent.value} 80%, black)` : '',
     '--bp-accent-soft-color': changed ? `color-mix(in oklab, ${accent.value} 14%, Canvas)` : '',
-    '--bp-control-radius': `${byId('radius').value}px`,
-    '--bp-space-unit': `${byId('density').value}px`,
+    '--bp-control-radius': own(radius),
+    '--bp-space-unit': own(density),
   };
   for (const [name, value] of Object.entries(tokens)) {
     documentElement.style.setProperty(name, value);
@@ -112,36 +96,4 @@ function isDark() {
 /** Black or white, whichever reads better. */
 function readable(colour) {
   return contrast(colour, '#ffffff') >= contrast(colour, '#000000') ? '#ffffff' : '#000000';
-}
-
-/** One row per fate: sent, refused, on its way, waiting its turn. */
-function showFiles() {
-  const files = byId('files');
-  files.adapter = fakeAdapter({
-    uploadChunk(chunk, options) {
-      if (chunk.wireName.includes('refused')) {
-        return Promise.reject(fault('rejected', { forwarded: 'no' }));
-      }
-      if (!chunk.wireName.includes('sending')) return fakeAdapter().uploadChunk(chunk);
-      options.onProgress?.(chunk.bytes.length * 0.4);
-      return never(options);
-    },
-  });
-  const transfer = new DataTransfer();
-  for (const name of [
-    'sent.pdf',
-    'refused.pdf',
-    'sending-1.pdf',
-    'sending-2.pdf',
-    'waiting.pdf',
-    'wrong.exe',
-  ]) {
-    const body = `%PDF-1.4 ${name}`.padEnd(400_000, ' ');
-    transfer.items.add(new File([body], name, { type: 'application/pdf' }));
-  }
-  files.updateComplete.then(() => {
-    const input = files.shadowRoot.querySelector('input[type=file]');
-    input.files = transfer.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  });
 }

@@ -1,0 +1,83 @@
+/** Every state that can be looked at, in groups; `specimens.js` knows how to get there. */
+export const specimenGroups = [
+  {
+    name: { th: 'เปิดแบบฟอร์ม', en: 'Opening' },
+    states: {
+      loading: { th: 'กำลังเปิด', en: 'Opening' },
+      start: { th: 'หน้าแรก และสิ่งที่ต้องเตรียม', en: 'First page, and what to have ready' },
+      restored: { th: 'เปิดร่างเดิม', en: 'A draft is back' },
+      migrated: { th: 'ร่างของแบบฟอร์มรุ่นก่อน', en: 'A draft of an earlier form' },
+      failed: { th: 'เปิดไม่สำเร็จ', en: 'Could not open' },
+      definition: { th: 'แบบฟอร์มมีข้อผิดพลาด', en: 'Faults in the form itself' },
+      switch: { th: 'ลิงก์ของบุคคลอื่น', en: 'Somebody else’s link' },
+    },
+  },
+  {
+    name: { th: 'ช่องกรอก', en: 'Fields' },
+    states: {
+      fields: { th: 'ทุกช่องกรอก', en: 'Every widget' },
+      filled: { th: 'กรอกแล้ว', en: 'Filled in' },
+      long: { th: 'คำตอบยาว', en: 'Long answers' },
+      errors: { th: 'ยังไม่ได้กรอก', en: 'Nothing filled in' },
+      wrong: { th: 'กรอกผิดทุกช่อง', en: 'Everything wrong' },
+      warnings: { th: 'คำเตือน', en: 'Warnings' },
+      readonly: { th: 'อ่านอย่างเดียว', en: 'Read only' },
+      focused: { th: 'ช่องที่กำลังกรอก', en: 'Focus in a field' },
+      register: { th: 'ข้อมูลจากทะเบียน', en: 'From the register' },
+      dispute: { th: 'แจ้งว่าทะเบียนผิด', en: 'The register is called wrong' },
+      'long-words': { th: 'ป้ายชื่อยาว', en: 'Long labels' },
+    },
+  },
+  {
+    name: { th: 'รายการที่เปิดออก และแถว', en: 'What opens, and rows' },
+    states: {
+      calendar: { th: 'ปฏิทิน', en: 'Calendar' },
+      list: { th: 'รายการค้นหา', en: 'Searched list' },
+      place: { th: 'ค้นหาที่อยู่', en: 'Address search' },
+      rows: { th: 'ยังไม่มีแถว', en: 'No rows yet' },
+      'rows-filled': { th: 'การ์ดและตาราง', en: 'Cards and a table' },
+      'row-dialog': { th: 'แถวในหน้าต่าง', en: 'A row in its dialog' },
+      'row-wrong': { th: 'แถวที่ต้องแก้ไข', en: 'A row to correct' },
+      'row-removed': { th: 'ลบแถวแล้ว', en: 'A row removed' },
+    },
+  },
+  {
+    name: { th: 'ระหว่างทาง', en: 'On the way' },
+    states: {
+      steps: { th: 'กลางทาง', en: 'Half-way' },
+      mended: { th: 'แก้ไขครบแล้ว', en: 'All corrected' },
+      gate: { th: 'ต้องค้นหาก่อน', en: 'A key is asked for' },
+      'gate-asking': { th: 'กำลังค้นหา', en: 'The key is looked up' },
+      'gate-wrong': { th: 'ไม่พบ', en: 'The key was not found' },
+      'gate-open': { th: 'พบแล้ว', en: 'The key was found' },
+      saved: { th: 'บันทึกแล้ว', en: 'Saved' },
+      unsaved: { th: 'ยังบันทึกไม่ได้', en: 'Not saved' },
+      conflict: { th: 'ร่างถูกแก้จากที่อื่น', en: 'The draft was changed elsewhere' },
+      ending: { th: 'ใกล้หมดเวลา', en: 'The session ends soon' },
+    },
+  },
+  {
+    name: { th: 'ยื่นคำขอ', en: 'Sending' },
+    states: {
+      reviewing: { th: 'ตรวจทาน', en: 'Review' },
+      'review-wrong': { th: 'ยังไม่ได้รับรอง', en: 'Not declared' },
+      verifying: { th: 'ขอรหัส OTP', en: 'Code asked for' },
+      'otp-sending': { th: 'กำลังส่งรหัส', en: 'Code on its way' },
+      'otp-wrong': { th: 'รหัสไม่ถูกต้อง', en: 'Wrong code' },
+      'otp-locked': { th: 'รหัสถูกล็อก', en: 'Code locked' },
+      'otp-failed': { th: 'ส่งรหัสไม่ได้', en: 'Code could not be sent' },
+      submitting: { th: 'กำลังส่ง', en: 'Sending' },
+      refused: { th: 'พอร์ทัลไม่รับ', en: 'Refused by the portal' },
+      submitted: { th: 'ส่งแล้ว', en: 'Sent' },
+      unknown: { th: 'ยังไม่ทราบผล', en: 'Outcome not known' },
+      ended: { th: 'หมดเวลา', en: 'Session over' },
+    },
+  },
+  {
+    name: { th: 'ชิ้นส่วน', en: 'Parts by themselves' },
+    states: {
+      files: { th: 'ไฟล์แนบ', en: 'Files' },
+      drafts: { th: 'สถานะการบันทึก', en: 'Saved lines' },
+    },
+  },
+];
