@@ -105,7 +105,7 @@ export const specimens = {
   rows: alone(['cards', 'table'], {}),
   'rows-filled': alone(['cards', 'table'], filled),
   'row-dialog': alone(['table'], filled, editRow),
-  'row-wrong': alone(['table'], { table: [{ name: '', amount: -1 }] }, editRow, press),
+  'row-wrong': alone(['table'], { table: [{ name: '', amount: 'สิบ' }] }, editRow, press),
   'row-removed': alone(['table'], filled, click('.rows-table .danger')),
 
   steps: whole([press, press]),

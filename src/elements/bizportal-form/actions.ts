@@ -2,9 +2,11 @@
 import type { FieldIssue, FieldView } from '../../core/form/view.js';
 import type { Journey } from '../../core/journey/journey.js';
 import { type JsonValue, jsonEqual } from '../../core/json.js';
-import type { FormContext, FormIntents } from './context.js';
+import type { Paper } from './compose.js';
+import { type FormContext, type FormIntents, LEFT, RECEIPT } from './context.js';
 import { RowActions } from './rows/row-actions.js';
 import { controlId } from './rows/rows.js';
+import { partPrefix, sentence } from './sentences.js';
 
 /** Id of what is to be focused after the next update; `heading` and `summary` are the page's. */
 export type FocusTarget = string;
@@ -18,7 +20,7 @@ export interface ActionHost {
   /** Next or submit found these; empty: it went on. */
   found(issues: readonly FieldIssue[]): void;
   edited(path: string, value: JsonValue | undefined): void;
-  print(): void;
+  readonly paper: Paper;
 }
 
 export class FormActions implements FormIntents {
@@ -81,6 +83,15 @@ export class FormActions implements FormIntents {
   goToPage(id: string): void {
     this.fromReview = false;
     this.#do(({ journey }) => journey.goToPage(id));
+  }
+
+  /** What is found wrong with a field when it is left is said aloud, once. */
+  leave(key: string): void {
+    this.#do((ctx) => {
+      const before = faultIn(ctx, key);
+      ctx.journey.leave(key);
+      ctx.scratch.patch(LEFT, { said: before === undefined ? faultIn(ctx, key) : undefined });
+    });
   }
 
   answer(view: FieldView, value: JsonValue | undefined): void {
@@ -156,7 +167,15 @@ export class FormActions implements FormIntents {
   }
 
   print(): void {
-    this.#host.print();
+    this.#host.paper.print();
+  }
+
+  copyNumber(requestId: string): void {
+    this.#do(async ({ scratch, uid }) => {
+      const copied = await this.#host.paper.copy(requestId);
+      scratch.patch(RECEIPT, { said: copied ? 'copied' : 'failed' });
+      this.#host.focusNext(`${uid}-copy`);
+    });
   }
 
   confirmOtp(code: string): void {
@@ -180,4 +199,12 @@ export class FormActions implements FormIntents {
     const ctx = this.#host.context();
     if (ctx) void work(ctx);
   }
+}
+
+/** In words; undefined: nothing that must be mended is shown. */
+function faultIn({ store, lang, msg }: FormContext, key: string): string | undefined {
+  const view = store.view(key);
+  if (view?.kind !== 'field') return undefined;
+  const fault = view.issues.find(({ severity }) => severity === 'error');
+  return fault && `${msg.error} ${partPrefix(view, fault, lang)}${sentence(view, fault, lang)}`;
 }

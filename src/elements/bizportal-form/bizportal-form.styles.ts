@@ -9,14 +9,15 @@ import { placeStyles } from './places.styles.js';
 import { printStyles } from './print.styles.js';
 import { rowStyles } from './rows.styles.js';
 import { startStyles } from './start.styles.js';
+import { wayStyles } from './way.styles.js';
 import { resultStyles } from './widgets/result.styles.js';
 
-/** The frame, the steps, pages and their sections. */
+/** The frame, pages and their sections. */
 const pageStyles: CSSResult = css`
   :host {
     container: bp-form / inline-size;
     background: var(--_surface);
-    border-radius: calc(1.5 * var(--_radius));
+    border-radius: var(--_surface-radius);
   }
   .form {
     display: grid;
@@ -37,12 +38,24 @@ const pageStyles: CSSResult = css`
   .header > div {
     flex: 1 1 18em;
   }
+  .header > .note {
+    margin-block-start: var(--_s3);
+  }
+  .ending {
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_s2) var(--_s3);
+    margin-block-end: var(--_s6);
+  }
+  .ending > span {
+    flex: 1 1 12em;
+  }
   .form-title {
     font-weight: 600;
-    line-height: 1.45;
+    line-height: 1.6;
   }
   .heading {
-    font-size: 26px;
+    font-size: max(26px, 1.625rem);
     scroll-margin-block-start: var(--_s6);
   }
   /* Focus comes here to be read from, not to be acted on. */
@@ -87,54 +100,6 @@ const pageStyles: CSSResult = css`
     justify-self: start;
     margin-block-end: calc(-1 * var(--_s3));
     margin-inline-start: -0.3em;
-  }
-
-  /* Steps */
-  .progress ol {
-    display: none;
-    list-style: none;
-  }
-  .step {
-    display: flex;
-    align-items: flex-start;
-    gap: var(--_s3);
-    padding-block: var(--_s2);
-    color: var(--_muted);
-    line-height: 1.45;
-  }
-  .step .link {
-    min-block-size: 0;
-    display: inline;
-    text-decoration: none;
-  }
-  .step .link:hover {
-    text-decoration: underline;
-  }
-  .step.current {
-    color: var(--_ink);
-    font-weight: 600;
-  }
-  .mark {
-    display: grid;
-    place-items: center;
-    flex: none;
-    inline-size: 1.75em;
-    block-size: 1.75em;
-    margin-block-start: -0.15em;
-    border: 1px solid var(--_border);
-    border-radius: 50%;
-    font-size: 0.82em;
-    font-weight: 600;
-  }
-  .step.done .mark {
-    border-color: var(--_accent);
-    background: var(--_accent-soft);
-    color: var(--_accent);
-  }
-  .step.current .mark {
-    border-color: var(--_accent);
-    background: var(--_accent);
-    color: var(--_on-accent);
   }
 
   /* Sections and their items */
@@ -184,30 +149,6 @@ const pageStyles: CSSResult = css`
     flex: 1 1 100%;
   }
 
-  /* Summary of faults */
-  .summary h3 {
-    font-size: 1.06em;
-  }
-  .summary ul {
-    margin-block-start: var(--_s2);
-    padding-inline-start: 1.2em;
-  }
-  .summary ul:empty {
-    display: none;
-  }
-  .summary li + li {
-    margin-block-start: var(--_s1);
-  }
-  .summary a {
-    color: var(--_danger);
-  }
-  .summary > svg {
-    color: var(--_danger);
-  }
-  .summary.success > svg {
-    color: var(--_success);
-  }
-
   @container bp-form (min-width: 480px) {
     .items {
       grid-template-columns: repeat(6, minmax(0, 1fr));
@@ -235,7 +176,7 @@ const pageStyles: CSSResult = css`
       font-size: var(--bp-font-size, max(18px, 1.125rem));
     }
     .heading {
-      font-size: 28px;
+      font-size: max(28px, 1.75rem);
     }
   }
   @container bp-form (min-width: 900px) {
@@ -247,24 +188,8 @@ const pageStyles: CSSResult = css`
     .form:is(.with-steps, :has(> .skeleton)) > :is(.header, .footer) {
       grid-column: 1 / -1;
     }
-    .progress {
-      position: sticky;
-      inset-block-start: var(--_s6);
-    }
-    .progress ol {
-      display: block;
-    }
-    .progress .step-line {
-      margin-block-end: var(--_s2);
-    }
   }
   @media (forced-colors: active) {
-    .step.current .mark {
-      forced-color-adjust: none;
-      border-color: Highlight;
-      background: Highlight;
-      color: HighlightText;
-    }
     .note {
       border: 1px solid CanvasText;
     }
@@ -278,6 +203,7 @@ export const formStyles: CSSResultGroup = [
   controls,
   pickers,
   pageStyles,
+  wayStyles,
   rowStyles,
   placeStyles,
   startStyles,

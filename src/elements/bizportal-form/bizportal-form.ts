@@ -126,7 +126,7 @@ export class BizportalForm extends LitElement {
     returned: () => this.#focus.request(`${this.#uid}-heading`, this.#visits.leftAt(this.page)),
     found: (issues) => this.#report.found(issues),
     edited: (path, value) => this.#report.edited(path, value),
-    print: () => platform.print(this.renderRoot),
+    paper: platform.paper(this),
   });
   readonly #opening = new Opening(this, {
     compose: (settings) => this.compose(settings),
@@ -161,7 +161,7 @@ export class BizportalForm extends LitElement {
     super();
     new TranslationController(this);
     new HideController(this, () => this.#ctx?.autosave && void this.saveDraft());
-    new LeaveController(this, (key) => this.#ctx?.journey.leave(key));
+    new LeaveController(this, (key) => this.#actions.leave(key));
     this.src = null;
     this.gateway = null;
     this.launch = null;

@@ -65,11 +65,19 @@ const KEEP_COPIES = 7 * 24 * 60 * 60 * 1000;
 /** Copies of this page's forms that could not be sealed: gone with the page. */
 const unsealed = new Map<string, JsonValue>();
 
+/** What a citizen takes away. */
+export interface Paper {
+  /** With the copy of the answers unfolded. */
+  print(): void;
+  /** False: the browser does not let us. */
+  copy(text: string): Promise<boolean>;
+}
+
 /** What the element needs of the browser beside the journey. */
 export const platform: RedirectPorts & {
   readonly visits: HistoryPorts;
-  /** With the copy of the answers unfolded. */
-  readonly print: (root: ParentNode) => void;
+  /** Takes away what is shown in `host`. */
+  readonly paper: (host: { readonly renderRoot: ParentNode }) => Paper;
 } = {
   clock: platformClock,
   go: (url) => location.assign(url),
@@ -83,11 +91,18 @@ export const platform: RedirectPorts & {
       return () => removeEventListener('popstate', pop);
     },
   },
-  print(root) {
-    const copy = root.querySelector('details');
-    if (copy) copy.open = true;
-    globalThis.print();
-  },
+  paper: (host) => ({
+    print() {
+      const copy = host.renderRoot.querySelector('details');
+      if (copy) copy.open = true;
+      globalThis.print();
+    },
+    copy: (text) =>
+      navigator.clipboard?.writeText(text).then(
+        () => true,
+        () => false,
+      ) ?? Promise.resolve(false),
+  }),
 };
 
 /** @throws BizportalError `definition`, `schema` or `config`; `network` when a file cannot be had */

@@ -29,6 +29,12 @@ export interface FormContext {
   readonly act: FormIntents;
 }
 
+/** Where what was wrong with the field left last is kept, to be said. */
+export const LEFT = 'left';
+
+/** Where the receipt keeps what became of copying its number. */
+export const RECEIPT = 'receipt';
+
 /** What the user wants, said by a template and carried out by the form. */
 export interface FormIntents {
   next(): void;
@@ -57,6 +63,8 @@ export interface FormIntents {
   /** Signed in again in another tab. */
   resume(): void;
   print(): void;
+  /** Of the receipt, to the clipboard. */
+  copyNumber(requestId: string): void;
   confirmOtp(code: string): void;
   resendOtp(): void;
   cancelOtp(): void;

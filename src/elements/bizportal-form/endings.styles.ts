@@ -28,6 +28,9 @@ export const endingStyles: CSSResult = css`
   .answer:last-child {
     border-block-end: 0;
   }
+  .answers.more .answer:first-child {
+    border-block-start: 1px solid var(--_hairline);
+  }
   .answer dt {
     color: var(--_muted);
   }
@@ -58,7 +61,7 @@ export const endingStyles: CSSResult = css`
     justify-items: start;
     gap: var(--_s1);
     padding: var(--_s6);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
     background: var(--_success-soft);
   }
   .tick {
@@ -75,10 +78,17 @@ export const endingStyles: CSSResult = css`
   .receipt-head .muted {
     margin-block-start: var(--_s3);
   }
+  .copy-number {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_s2) var(--_s4);
+    margin-block-start: var(--_s2);
+  }
   .request-id {
-    font-size: clamp(26px, 7cqi, 36px);
-    font-weight: 700;
-    line-height: 1.3;
+    font-size: clamp(30px, 8cqi, 40px);
+    font-weight: 600;
+    line-height: 1.4;
     user-select: all;
   }
   .reference b {
@@ -91,13 +101,6 @@ export const endingStyles: CSSResult = css`
     align-items: center;
     gap: var(--_s2) var(--_s4);
   }
-  .copy > summary {
-    inline-size: fit-content;
-    padding-block: var(--_s2);
-    color: var(--_accent);
-    font-weight: 600;
-    cursor: pointer;
-  }
   .copy[open] > summary {
     margin-block-end: var(--_s4);
   }
@@ -107,7 +110,7 @@ export const endingStyles: CSSResult = css`
     max-block-size: 24em;
     overflow: auto;
     padding: var(--_s4);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
     background: var(--_canvas);
     font-family: ui-monospace, 'SFMono-Regular', 'DejaVu Sans Mono', monospace;
     font-size: 0.82em;

@@ -6,8 +6,10 @@ import { noChange } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import type { View } from '../../core/form/view.js';
 import type { FormContext } from './context.js';
+import type { Note } from './scratch.js';
 
 type RenderView = (ctx: FormContext, view: View) => unknown;
+type RenderNote = (note: Note | undefined) => unknown;
 
 class LiveView extends AsyncDirective {
   #ctx: FormContext | undefined;
@@ -77,6 +79,41 @@ class LiveViews extends AsyncDirective {
     this.#stops = keys.map((key) => store.watch(key, () => this.setValue(render())));
   }
 }
+
+class LiveNote extends AsyncDirective {
+  #ctx: FormContext | undefined;
+  #key = '';
+  #render: RenderNote = () => noChange;
+  #stop: () => void = () => {};
+
+  render(ctx: FormContext, key: string, render: RenderNote): unknown {
+    const same = ctx.scratch === this.#ctx?.scratch && key === this.#key;
+    this.#ctx = ctx;
+    this.#key = key;
+    this.#render = render;
+    if (!same) this.#follow();
+    return render(ctx.scratch.get(key));
+  }
+
+  protected override disconnected(): void {
+    this.#stop();
+  }
+
+  protected override reconnected(): void {
+    this.#follow();
+    this.setValue(this.#render(this.#ctx?.scratch.get(this.#key)));
+  }
+
+  #follow(): void {
+    this.#stop();
+    const { scratch } = this.#ctx ?? {};
+    const refresh = (): void => this.setValue(this.#render(scratch?.get(this.#key)));
+    this.#stop = scratch?.watch(this.#key, refresh) ?? (() => {});
+  }
+}
+
+/** `liveNote(ctx, key, render)`: rendered again when what is remembered under the key changes. */
+export const liveNote = directive(LiveNote);
 
 /** `liveViews(ctx, keys, render)`: rendered again when one of these views changes. */
 export const liveViews = directive(LiveViews);

@@ -37,7 +37,7 @@ export const placeStyles: CSSResult = css`
     margin: 0;
     padding: var(--_s1);
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
     background: var(--_surface);
     list-style: none;
     overflow-y: auto;
@@ -50,8 +50,8 @@ export const placeStyles: CSSResult = css`
     justify-content: space-between;
     gap: 0 var(--_s3);
     padding: var(--_s2) var(--_s3);
-    border-radius: calc(var(--_radius) / 2);
-    line-height: 1.5;
+    border-radius: calc(var(--_corner) / 2);
+    line-height: 1.6;
     cursor: pointer;
   }
   .place:hover {

@@ -51,7 +51,7 @@ export const rowStyles: CSSResult = css`
     min-inline-size: 0;
     padding: var(--_s4);
     border: 1px solid var(--_hairline);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
   }
   .row-head {
     display: flex;
@@ -101,7 +101,7 @@ export const rowStyles: CSSResult = css`
     inline-size: 100%;
     border-block-end: 1px solid var(--_hairline);
     border-collapse: collapse;
-    line-height: 1.5;
+    line-height: 1.6;
   }
   .rows-table :is(tbody, tr, td),
   .rows-table tbody th {
@@ -186,10 +186,13 @@ export const rowStyles: CSSResult = css`
       display: table-cell;
       padding: var(--_s2) var(--_s3);
     }
-    .rows-table tr > :first-child {
+    .rows-table tr > :first-child:first-child {
       padding-inline-start: 0;
     }
-    .rows-table tr.wrong > :first-child {
+    .rows-table tr > :last-child:last-child {
+      padding-inline-end: 0;
+    }
+    .rows-table tr.wrong > :first-child:first-child {
       padding-inline-start: var(--_s3);
     }
     .rows-table thead th {
@@ -226,7 +229,7 @@ export const rowStyles: CSSResult = css`
     margin: auto;
     padding: var(--_s4);
     border: 1px solid var(--_hairline);
-    border-radius: calc(1.5 * var(--_radius));
+    border-radius: var(--_surface-radius);
     background: var(--_surface);
     color: var(--_ink);
     overflow: auto;
@@ -241,6 +244,10 @@ export const rowStyles: CSSResult = css`
   .row-dialog::backdrop {
     background: rgb(8 16 22 / 0.6);
   }
+  .row-dialog .apart {
+    flex: 1 1 100%;
+    text-align: center;
+  }
   .row-dialog > h3 {
     font-size: 1.3em;
   }
@@ -253,6 +260,7 @@ export const rowStyles: CSSResult = css`
       padding: var(--_s6);
     }
     .row-dialog .apart {
+      flex: none;
       margin-inline-start: auto;
     }
   }

@@ -3,26 +3,24 @@ import { type CSSResult, css } from 'lit';
 /** What is said before the first question. */
 export const startStyles: CSSResult = css`
   .start {
-    padding: var(--_s3) var(--_s4);
+    padding: 0 var(--_s4);
     border-inline-start: 4px solid var(--_accent);
-    border-radius: 0 var(--_radius) var(--_radius) 0;
+    border-radius: 0 var(--_corner) var(--_corner) 0;
     background: var(--_accent-soft);
   }
-  .start > summary {
-    min-block-size: 24px;
-    font-weight: 600;
-    cursor: pointer;
+  .start[open] {
+    padding-block-end: var(--_s3);
+  }
+  .fold.start > summary {
+    inline-size: auto;
+    color: inherit;
   }
   @media (pointer: coarse) {
-    .start > summary {
-      min-block-size: 44px;
-      align-content: center;
-    }
     .link {
       min-block-size: 44px;
     }
   }
-  .start > p {
+  .start > p + p {
     margin-block-start: var(--_s2);
   }
   .start-list {

@@ -10,7 +10,7 @@ export const otpDialogStyles: CSSResult = css`
     margin: auto;
     padding: var(--_s6);
     border: 1px solid var(--_hairline);
-    border-radius: calc(1.5 * var(--_radius));
+    border-radius: var(--_surface-radius);
     background: var(--_surface);
     color: var(--_ink);
     font: inherit;
@@ -69,12 +69,6 @@ export const otpDialogStyles: CSSResult = css`
   }
   .again .button {
     margin-inline-start: calc(-1 * var(--_s3));
-  }
-  summary {
-    min-block-size: 44px;
-    padding-block: var(--_s2);
-    color: var(--_accent);
-    cursor: pointer;
   }
   details p {
     padding-block-end: var(--_s2);

@@ -53,7 +53,7 @@ export function otpTemplate(view: OtpView): TemplateResult {
     </div>
     <div class="again">
       ${entry ? resendTemplate(view, 'quiet') : nothing}
-      <details>
+      <details class="fold">
         <summary>${messages.otpHelpTitle}</summary>
         <p>${messages.otpHelp}</p>
       </details>

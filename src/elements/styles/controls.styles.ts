@@ -27,6 +27,11 @@ export const controls: CSSResult = css`
   legend.label + * {
     clear: both;
   }
+  /* A question of several boxes: its name stands above theirs. */
+  fieldset:has(> .items) > legend.label {
+    margin-block-end: var(--_s2);
+    font-size: 1.06em;
+  }
   .optional {
     color: var(--_muted);
     font-weight: 400;
@@ -90,10 +95,12 @@ export const controls: CSSResult = css`
   }
   textarea.control {
     display: block;
+    border-radius: var(--_corner);
+    line-height: 1.65;
     resize: vertical;
     field-sizing: content;
-    min-block-size: calc(3 * 1.5em + 0.7em + 2px);
-    max-block-size: calc(16 * 1.5em + 0.7em + 2px);
+    min-block-size: calc(3 * 1.65em + 0.7em + 2px);
+    max-block-size: calc(16 * 1.65em + 0.7em + 2px);
   }
   .w2 {
     inline-size: 3.2em;

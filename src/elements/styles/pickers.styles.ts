@@ -56,7 +56,7 @@ export const pickers: CSSResult = css`
     overflow: auto;
     overscroll-behavior: contain;
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
     background: var(--_surface);
     color: var(--_ink);
     font-weight: 400;
@@ -68,8 +68,8 @@ export const pickers: CSSResult = css`
   }
   .option,
   .list-none {
-    padding: 9px var(--_s3);
-    line-height: 1.5;
+    padding: 8px var(--_s3);
+    line-height: 1.6;
   }
   .option {
     min-block-size: 44px;
@@ -99,8 +99,11 @@ export const pickers: CSSResult = css`
   }
   .calendar-head .control {
     min-block-size: 44px;
-    padding-inline: var(--_s2);
+    padding-inline: var(--_s2) 1.9em;
     font-weight: 600;
+  }
+  .calendar-head .select > svg {
+    inset-inline-end: var(--_s2);
   }
   .step-month,
   .day {
@@ -110,7 +113,7 @@ export const pickers: CSSResult = css`
     min-block-size: 44px;
     padding: 0;
     border: 0;
-    border-radius: calc(var(--_radius) - 2px);
+    border-radius: calc(var(--_corner) - 2px);
     background: transparent;
     color: inherit;
     font: inherit;

@@ -56,6 +56,10 @@ export const tokens: CSSResult = css`
     --_control: var(--bp-control-size, 48px);
     /* Corners. */
     --_radius: var(--bp-control-radius, 8px);
+    /* Of what holds several lines: a pill is a shape for one. */
+    --_corner: min(var(--_radius), 12px);
+    /* Corners of the form itself and of dialogs. */
+    --_surface-radius: var(--bp-surface-radius, calc(1.5 * var(--_corner)));
     /* Longest line of text. */
     --_measure: var(--bp-reading-width, 40em);
     /* Duration of movements; 0 where less motion is wanted. */
@@ -126,9 +130,9 @@ export const base: CSSResult = css`
   h2,
   h3,
   h4 {
-    line-height: 1.4;
+    line-height: 1.5;
     font-weight: 600;
-    text-wrap: balance;
+    text-wrap: pretty;
   }
   svg {
     display: block;
@@ -187,7 +191,7 @@ export const base: CSSResult = css`
     color: var(--_ink);
     font: inherit;
     font-weight: 600;
-    line-height: 1.35;
+    line-height: 1.5;
     text-align: center;
     text-decoration: none;
     cursor: pointer;
@@ -244,8 +248,20 @@ export const base: CSSResult = css`
     gap: var(--_s3);
     padding: var(--_s3) var(--_s4);
     border-inline-start: 4px solid var(--_accent);
-    border-radius: 0 var(--_radius) var(--_radius) 0;
+    border-radius: 0 var(--_corner) var(--_corner) 0;
     background: var(--_accent-soft);
+  }
+  .note > svg {
+    color: var(--_accent);
+  }
+  .note.warning > svg {
+    color: var(--_warning);
+  }
+  .note.danger > svg {
+    color: var(--_danger);
+  }
+  .note.success > svg {
+    color: var(--_success);
   }
   .note.warning {
     border-color: var(--_warning);
@@ -258,6 +274,39 @@ export const base: CSSResult = css`
   .note.success {
     border-color: var(--_success);
     background: var(--_success-soft);
+  }
+  /* What folds away, with a chevron of our own: the browsers' triangles differ. */
+  .fold > summary {
+    display: flex;
+    align-items: center;
+    gap: var(--_s2);
+    inline-size: fit-content;
+    min-block-size: 44px;
+    color: var(--_accent);
+    font-weight: 600;
+    list-style: none;
+    cursor: pointer;
+  }
+  .fold > summary::-webkit-details-marker {
+    display: none;
+  }
+  .fold > summary::before {
+    content: '';
+    flex: none;
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    margin-inline: 0.15em 0.2em;
+    border: solid currentColor;
+    border-width: 0 2px 2px 0;
+    rotate: -45deg;
+    transition: rotate var(--_motion);
+  }
+  .fold[open] > summary::before {
+    translate: 0 -0.1em;
+    rotate: 45deg;
+  }
+  .fold > summary:hover {
+    color: var(--_accent-strong);
   }
   @media (forced-colors: active) {
     .button {

@@ -9,6 +9,7 @@ import { liveView } from '../live-view.js';
 import { inTongue, said } from '../tongue.js';
 import { gateStatus, nextButton } from './gate.js';
 import { itemTemplate } from './item.js';
+import { leftTemplate } from './left.js';
 import { startTemplate } from './start.js';
 import { summary } from './summary.js';
 
@@ -32,16 +33,16 @@ export function pageTemplate(ctx: FormContext, input: PageInput): TemplateResult
   return html`<div part="page" class="page">
     ${pages[0]?.id === page.id ? nothing : backLink(ctx)}
     ${headingTemplate(ctx, said(ctx, page.title), failed)}
-    ${description ? html`<p class="lead">${inTongue(description, ctx.lang)}</p>` : nothing}
-    ${pages[0]?.id === page.id && !fromReview ? startTemplate(ctx, page.id) : nothing}
     ${failed ? summary(ctx, { pages: [page.id], beyond }) : nothing}
+    ${description ? html`<p class="lead">${inTongue(description, ctx.lang)}</p>` : nothing}
+    ${pages[0]?.id === page.id && !fromReview ? startTemplate(ctx, page.id, failed) : nothing}
     ${repeat(
       page.sections,
       (key) => key,
       // In a template of its own: Lit lets go of a directive only with the template around it.
       (key) => html`${liveView(ctx, key, section)}`,
     )}
-    ${gateStatus(ctx, page)}
+    ${gateStatus(ctx, page)} ${leftTemplate(ctx)}
     <div class="actions">
       ${nextButton(ctx, { page, next, waiting })}
       ${

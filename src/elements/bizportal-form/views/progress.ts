@@ -24,6 +24,9 @@ export function progressTemplate(ctx: FormContext): TemplateResult {
   const at = steps.findIndex(({ id }) => id === page);
   return html`<nav part="progress" class="progress" aria-label=${ctx.msg.steps}>
     <p class="step-line muted small">${ctx.msg.step(at + 1, steps.length)}</p>
+    <div class="bar" aria-hidden="true">
+      ${steps.map((_, i) => html`<span class=${i <= at ? 'on' : ''}></span>`)}
+    </div>
     <ol>
       ${steps.map((step, i) => stepTemplate(ctx, step, { i, at }))}
     </ol>

@@ -27,8 +27,8 @@ export function reviewTemplate(ctx: FormContext, input: ReviewInput): TemplateRe
   const pages = ctx.store.pages().map(({ id }) => id);
   return html`<div part="page review" class="page review">
     ${backLink(ctx)} ${headingTemplate(ctx, ctx.msg.reviewTitle, failed)}
-    <p class="lead">${ctx.msg.reviewLead}</p>
     ${failed ? summary(ctx, { pages, beyond }) : nothing}
+    <p class="lead">${ctx.msg.reviewLead}</p>
     ${refusal ? html`<p class="note danger" role="alert" tabindex="-1" id="${ctx.uid}-refusal">${icon('alert')}<span>${refusal}</span></p>` : nothing}
     ${answersTemplate(ctx, true)} ${confirmations(
       ctx,
@@ -185,7 +185,7 @@ function tick(ctx: FormContext, { key, label, given, wrong, set }: Tick): Templa
   return html`<div part="field" class="field ${wrong ? 'wrong' : ''}">
     ${
       wrong
-        ? html`<p part="error" class="error" id="${id}-error" role="alert">
+        ? html`<p part="error" class="error" id="${id}-error">
             ${icon('alert')}<span>${sentence(undefined, wrong, ctx.lang)}</span>
           </p>`
         : nothing

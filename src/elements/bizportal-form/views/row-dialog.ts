@@ -8,6 +8,7 @@ import { icon } from '../../icons.js';
 import { type FormContext, idOf, type RenderItem } from '../context.js';
 import { liveViews } from '../live-view.js';
 import { faultsIn, itemsIn } from '../rows/rows.js';
+import { leftTemplate } from './left.js';
 import { removeButton } from './row-buttons.js';
 
 export function dialogTemplate(ctx: FormContext, view: RepeatView, item: RenderItem): unknown {
@@ -36,6 +37,7 @@ export function dialogTemplate(ctx: FormContext, view: RepeatView, item: RenderI
         (key) => item(ctx, key),
       )}
     </div>
+    ${leftTemplate(ctx)}
     ${ctx.readonly ? closeButton(ctx, close) : actions(ctx, view, { row, failed: editing.failed, close })}
   </dialog>`;
 }

@@ -9,7 +9,7 @@ import type { Shell } from './states.js';
 
 export function endingTemplate(ctx: FormContext, endsIn: number): TemplateResult {
   const minutes = Math.max(1, Math.round(endsIn / 60));
-  return html`<div class="note warning" role="alert">
+  return html`<div class="note warning ending" role="alert">
     ${icon('alert')}<span>${ctx.msg.endingSoon(minutes)}</span>
     <button part="button button-secondary" class="button secondary" type="button" @click=${() => ctx.act.stay()}>
       ${ctx.msg.stayIn}

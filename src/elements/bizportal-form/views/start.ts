@@ -5,8 +5,8 @@ import { preparationOf } from '../../../core/form/preparation.js';
 import type { FormContext } from '../context.js';
 import { liveViews } from '../live-view.js';
 
-/** Folded once the first page is behind; nothing where there is little to prepare for. */
-export function startTemplate(ctx: FormContext, firstPage: string): unknown {
+/** Folded once the first page is behind, or has faults; nothing where there is little to prepare for. */
+export function startTemplate(ctx: FormContext, firstPage: string, failed: boolean): unknown {
   const { definition, passed } = ctx.store.getState();
   const { start } = definition;
   const papers = ctx.store.attachments();
@@ -14,7 +14,7 @@ export function startTemplate(ctx: FormContext, firstPage: string): unknown {
   if (start === null || ctx.readonly || (short && !start.note && !start.minutes)) return nothing;
   const { minutes } = preparationOf(ctx.store, start.minutes);
   const note = localize(start.note, ctx.lang);
-  return html`<details class="start" ?open=${!passed.has(firstPage)}>
+  return html`<details class="start fold" ?open=${!passed.has(firstPage) && !failed}>
     <summary>${ctx.msg.startTitle}</summary>
     <p>${ctx.msg.startTime(minutes, definition.drafts && ctx.autosave)}</p>
     ${note ? html`<p>${note}</p>` : nothing}

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BizportalError } from '../../../core/errors.js';
 import { errorSentence, type Messages } from '../../../messages/index.js';
 import { icon } from '../../icons.js';
-import type { FormContext } from '../context.js';
+import { type FormContext, RECEIPT } from '../context.js';
 import { headingTemplate } from './page.js';
 import { answersTemplate } from './review.js';
 
@@ -16,7 +16,7 @@ export function loadingTemplate(msg: Messages): TemplateResult {
       <div><p class="line"><span class="bone"></span></p><p class="line small"><span class="bone"></span></p></div>
       <p class="line small"><span class="bone"></span></p>
     </div>
-    <div class="progress"><p class="line small"><span class="bone"></span></p></div>
+    <div class="progress"><p class="line small"><span class="bone"></span></p><div class="bar"><span></span></div></div>
     <div class="skeleton page main" role="status">
     <span class="sr-only">${msg.loading}</span>
     <p class="heading line"><span class="bone"></span></p>
@@ -110,6 +110,7 @@ export function receiptTemplate(ctx: FormContext, input: ReceiptInput): Template
       ${headingTemplate(ctx, ctx.msg.receiptTitle)}
       <p class="muted">${ctx.msg.requestNumber}</p>
       <p class="request-id number">${requestId}</p>
+      ${copyTemplate(ctx, requestId)}
       ${message ? html`<p>${message}</p>` : nothing}
     </div>
     <slot name="submitted"></slot>
@@ -137,10 +138,28 @@ export function receiptTemplate(ctx: FormContext, input: ReceiptInput): Template
       </button>
     </div>
     ${redirect && redirect.secondsLeft !== null ? countdown(ctx, redirect.secondsLeft, redirect.stop) : nothing}
-    <details class="copy">
+    <details class="copy fold">
       <summary>${ctx.msg.copyOfAnswers}</summary>
       ${answersTemplate(ctx, false)}
     </details>
+  </div>`;
+}
+
+/** The number is typed elsewhere: in a message, at a counter. */
+function copyTemplate(ctx: FormContext, requestId: string): TemplateResult {
+  const { said } = ctx.scratch.get(RECEIPT) ?? {};
+  const words = said === 'copied' ? ctx.msg.copied : said ? ctx.msg.notCopied : '';
+  return html`<div class="copy-number">
+    <button
+      part="button button-secondary"
+      class="button secondary"
+      type="button"
+      id="${ctx.uid}-copy"
+      @click=${() => ctx.act.copyNumber(requestId)}
+    >
+      ${icon('copy')}${ctx.msg.copyNumber}
+    </button>
+    <span role="status">${words}</span>
   </div>`;
 }
 

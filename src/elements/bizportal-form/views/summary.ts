@@ -52,6 +52,8 @@ function entriesOf(ctx: FormContext, { pages, beyond }: SummaryInput): readonly 
 class Summary extends AsyncDirective {
   #input: readonly [FormContext, SummaryInput] | undefined;
   #stops: readonly (() => void)[] = [];
+  /** There was something to mend. */
+  #told = false;
 
   render(ctx: FormContext, input: SummaryInput): unknown {
     const moved = this.#input?.[0].store !== ctx.store;
@@ -77,9 +79,10 @@ class Summary extends AsyncDirective {
     if (!this.#input) return nothing;
     const [ctx, input] = this.#input;
     const entries = entriesOf(ctx, input);
+    this.#told ||= entries.length > 0;
     // Whether a gate's key is right, its source says.
     const gated = input.pages.length === 1 && ctx.store.wanted.gate(input.pages[0] ?? '') !== null;
-    if (entries.length === 0 && gated) return nothing;
+    if (entries.length === 0 && (gated || !this.#told)) return nothing;
     const title = entries.length === 0 ? ctx.msg.summaryDone : ctx.msg.summary(entries.length);
     return html`<div
       part="error-summary"
@@ -88,9 +91,8 @@ class Summary extends AsyncDirective {
       tabindex="-1"
     >
       ${icon(entries.length === 0 ? 'check' : 'alert')}
-      <div>
-        <div role="alert"><h3>${title}</h3></div>
-        <ul>
+      <div role="alert"><h3>${title}</h3></div>
+        <ul role="list">
           ${entries.map(
             ({ key, part, text }) => html`<li>
               ${
@@ -104,7 +106,6 @@ class Summary extends AsyncDirective {
             </li>`,
           )}
         </ul>
-      </div>
     </div>`;
   }
 }

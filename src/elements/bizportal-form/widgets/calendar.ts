@@ -149,7 +149,7 @@ class Calendar {
     const { previousMonth, nextMonth, month: monthWord, year: yearWord } = ctx.msg;
     return html`<div class="calendar-head">
         ${this.#step(-1, previousMonth)}
-        <select
+        <div class="box select"><select
           class="control"
           aria-label=${monthWord}
           .value=${live(String(month))}
@@ -158,8 +158,8 @@ class Calendar {
           ${monthNames(ctx.lang).map(
             (name, i) => html`<option value=${i + 1} .selected=${i + 1 === month}>${name}</option>`,
           )}
-        </select>
-        <select
+        </select>${icon('down')}</div>
+        <div class="box select"><select
           class="control"
           aria-label=${yearWord}
           .value=${live(String(year))}
@@ -169,7 +169,7 @@ class Calendar {
             (one) =>
               html`<option value=${one} .selected=${one === year}>${one + BUDDHIST_OFFSET}</option>`,
           )}
-        </select>
+        </select>${icon('down')}</div>
         ${this.#step(1, nextMonth)}
       </div>
       <p class="sr-only" role="status">${monthTitle(this.#day, ctx.lang)}</p>`;

@@ -10,7 +10,7 @@ export const resultStyles: CSSResult = css`
     padding: var(--_s3) var(--_s4);
     border: 1px solid var(--_border);
     border-inline-start: 4px solid var(--_warning);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
     background: var(--_surface);
   }
   .result-card:focus-visible {
