@@ -93,8 +93,7 @@ function parseFault(value: JsonObject): Fault {
   const fields = new Fields(value);
   const optional = (name: string, max: number, otherwise: number) =>
     fields.value(name) === undefined ? otherwise : fields.integer(name, { min: 0, max });
-  const kind = fields.text('kind') as FaultKind;
-  if (!kinds.includes(kind)) refuse('kind', `must be one of ${kinds.join(', ')}`);
+  const kind = parseKind(fields);
   const retryAfter = fields.value('retryAfter');
   return {
     operation: parseOperation(fields.text('operation')),
@@ -108,6 +107,14 @@ function parseFault(value: JsonObject): Fault {
     body: fields.value('body') ?? null,
     processed: kind === 'cut-after' || fields.value('processed') === true,
   };
+}
+
+/** What is said decides where `kind` is not: a status, or only a delay. */
+function parseKind(fields: Fields): FaultKind {
+  if (fields.value('kind') === undefined && fields.value('status') !== undefined) return 'status';
+  if (fields.value('kind') === undefined && fields.value('delayMs') !== undefined) return 'delay';
+  const kind = fields.text('kind') as FaultKind;
+  return kinds.includes(kind) ? kind : refuse('kind', `must be one of ${kinds.join(', ')}`);
 }
 
 function parseOperation(text: string): Operation | '*' {

@@ -46,6 +46,16 @@ describe('faults', () => {
     assert.deepEqual(statuses, [200, 500, 500]);
   });
 
+  it('a status needs no kind, nor does a delay', async () => {
+    const { client } = await signedIn({ operation: 'person', call: 2, status: 503 });
+    const statuses = [];
+    for (const _ of [1, 2]) statuses.push((await client.call('person', {}, PERSON)).status);
+    assert.deepEqual(statuses, [200, 503]);
+    const slow = { operation: 'person', delayMs: 1 };
+    const { json } = await client.admin('POST', 'faults', slow);
+    assert.equal(json.faults.at(-1).kind, 'delay');
+  });
+
   it('cut rejects like a lost connection, and nothing was processed', async () => {
     const { client } = await signedIn({ operation: 'saveDraft', call: 1, kind: 'cut' });
     await assert.rejects(save(client), (error) => error instanceof ConnectionCut);
