@@ -30,6 +30,18 @@ export const fileCases: readonly ContractCase[] = [
     },
   ],
   [
+    'the last answer tells the size of the whole file, unless the session says that it does not',
+    async ({ adapter, session }) => {
+      if (session.upload.fileSize === 'none') return;
+      const bytes = sampleBytes(3000);
+      const sizes: (number | null)[] = [];
+      for (const chunk of sampleChunks(bytes, 2000)) {
+        sizes.push((await adapter.uploadChunk(chunk)).fileSize);
+      }
+      expectEqual(sizes.at(-1), bytes.byteLength, 'fileSize (or set upload.fileSize to "none")');
+    },
+  ],
+  [
     'the same chunk under the same key is stored once and answered alike',
     async ({ adapter }) => {
       const bytes = sampleBytes(30_000);
