@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { guarantees } from '../gateway/config-run.js';
 import type { GatewayOptions } from '../gateway/gateway.js';
-import { jsonLog, loadGatewayConfig, startGateway } from '../gateway/node/index.js';
+import { jsonLog, loadGatewayConfig, startGateway, unknownKeys } from '../gateway/node/index.js';
 import { builtAddresses } from './addresses.js';
 import { localGatewayOptions, startLocalSandbox } from './backend.js';
 import type { Output } from './check.js';
@@ -79,9 +79,13 @@ async function gatewayOptions(
   { config, dir }: Extract<Command, { name: 'gateway' }>,
   out: (line: string) => void,
 ): Promise<GatewayOptions> {
-  if (config !== null) return loadGatewayConfig(userPath(config), process.env);
   const configured = Object.keys(process.env).some((name) => name.startsWith('BIZPORTAL_'));
-  if (configured) return loadGatewayConfig(undefined, process.env);
+  if (config !== null || configured) {
+    const file = config === null ? undefined : userPath(config);
+    const options = await loadGatewayConfig(file, process.env);
+    for (const sentence of unknownKeys(options)) out(`Note: ${config}: ${sentence}`);
+    return options;
+  }
   const upstream = `http://127.0.0.1:${SANDBOX_PORT}`;
   out(`No --config: serving the demo forms with the sandbox at ${upstream}`);
   const { forms, records } = await shippedForms(packageRoot());

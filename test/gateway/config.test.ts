@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { BizportalError } from '../../src/core/errors.js';
 import { parseConfig } from '../../src/gateway/config.js';
-import { loadGatewayConfig } from '../../src/gateway/node/index.js';
+import { loadGatewayConfig, unknownKeys } from '../../src/gateway/node/index.js';
 
 const good = {
   upstream: 'https://portal.example',
@@ -143,6 +143,15 @@ describe('the configuration from file and environment', () => {
       BIZPORTAL_ALLOWED_ORIGINS: 'https://a.example https://b.example',
     });
     assert.deepEqual(options.allowedOrigins, ['https://a.example', 'https://b.example']);
+  });
+
+  it('may have keys that change nothing, which are told', async () => {
+    const file = join(dir, 'extra.json');
+    await writeFile(file, JSON.stringify({ $schema: 'x', ...good, allowedOrigin: [], port: 1 }));
+    assert.deepEqual(unknownKeys(await loadGatewayConfig(file, {})), [
+      'allowedOrigin: is not known, did you mean "allowedOrigins"?',
+      'port: is not known',
+    ]);
   });
 
   it('names every fault of both at once', async () => {

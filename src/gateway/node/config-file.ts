@@ -1,6 +1,7 @@
 /** `gateway.json` and environment variables, as one configuration. */
 import { readFile } from 'node:fs/promises';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.js';
+import { didYouMean } from '../../core/suggest.js';
 import { type ConfigFault, configError, parseConfig } from '../config.js';
 import type { GatewayOptions } from '../index.js';
 
@@ -55,6 +56,16 @@ export async function loadGatewayConfig(
   merged.forms = withApplicationKeys(merged.forms, env);
   check(merged, faults);
   return merged as unknown as GatewayOptions;
+}
+
+/** A sentence for each key that changes nothing: a misspelt `allowedOrigins` is found by nobody else. */
+export function unknownKeys(options: GatewayOptions): readonly string[] {
+  const known = variables.map(([key]) => key);
+  const unknown = Object.keys(options).filter((key) => !known.includes(key) && key !== '$schema');
+  return unknown.map((key) => {
+    const meant = didYouMean(key, known);
+    return `${key}: is not known${meant === undefined ? '' : `, did you mean "${meant}"?`}`;
+  });
 }
 
 /** The checks of the gateway itself, so that all faults come in one message. */
