@@ -61,7 +61,9 @@ function parseTicket(query: string): LaunchTicket | null {
   const token = values.get('token') ?? '';
   const identityType = readIdentityType(values.get('identitytype'), identityId);
   if (!/^\d{13}$/.test(identityId) || token === '' || identityType === null) return null;
-  return { identityId, identityType, token, draftId: values.get('draftid') || null };
+  // The guide's list spells it without the t.
+  const draftId = values.get('draftid') || values.get('drafid') || null;
+  return { identityId, identityType, token, draftId };
 }
 
 /** The guide names no type; numbers of companies begin with 0, those of people never do. */

@@ -21,6 +21,9 @@ const pascal = 'ObzbuvKIbJO9cGXn8MwUUZrAhEJRje6euEr7t/pzevjCONPikqt9/t6S+gdXwKV2
 /** identity_id=1999999999999&token=t&draft_id=d&identity_type=citizen */
 const snake =
   'VBhs9+HJba85zdPt00ANK6MfQk2SdduNE1/XWTPC8IuXvaNoobg9HUNbt0KxL+i098MxmoQJY1QbMr211435leBIGQEy/VINt44k2I16Xpg=';
+/** identityid=1111111111119&token=t&drafId=d-9 */
+const guideSpelling =
+  '2CFuDBpxf06ilRJTwapz3IEwldBYQPUqQ9gpcVFJQC8r42UFhrV/zmmZ8BWhGyzN';
 
 const person = {
   identityId: '1111111111119',
@@ -41,6 +44,11 @@ describe('the launch link', () => {
       'with keys in Pascal case, a company by its number, no draft',
       pascal,
       { identityId: '0000000000001', identityType: 'juristic', token: 'abc', draftId: null },
+    ],
+    [
+      'with drafId, as the guide prints it',
+      guideSpelling,
+      { identityId: '1111111111119', identityType: 'person', token: 't', draftId: 'd-9' },
     ],
     [
       'with keys in snake case',
