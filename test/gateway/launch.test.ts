@@ -22,8 +22,7 @@ const pascal = 'ObzbuvKIbJO9cGXn8MwUUZrAhEJRje6euEr7t/pzevjCONPikqt9/t6S+gdXwKV2
 const snake =
   'VBhs9+HJba85zdPt00ANK6MfQk2SdduNE1/XWTPC8IuXvaNoobg9HUNbt0KxL+i098MxmoQJY1QbMr211435leBIGQEy/VINt44k2I16Xpg=';
 /** identityid=1111111111119&token=t&drafId=d-9 */
-const guideSpelling =
-  '2CFuDBpxf06ilRJTwapz3IEwldBYQPUqQ9gpcVFJQC8r42UFhrV/zmmZ8BWhGyzN';
+const guideSpelling = '2CFuDBpxf06ilRJTwapz3IEwldBYQPUqQ9gpcVFJQC8r42UFhrV/zmmZ8BWhGyzN';
 
 const person = {
   identityId: '1111111111119',

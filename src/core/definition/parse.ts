@@ -157,12 +157,13 @@ function parsePages(raw: readonly unknown[], context: ParseContext): Page[] {
     const at = childPath('pages', i);
     const page = context.check(pageShape, rawPage, at);
     if (page === undefined) return [];
-    if (seen.has(page.id) || page.id === 'review') {
-      context.errors.push(fault(`${at}.id`, `page id "${page.id}" is taken`));
+    const { id = `page-${i + 1}` } = page;
+    if (seen.has(id) || id === 'review') {
+      context.errors.push(fault(`${at}.id`, `page id "${id}" is taken`));
     }
-    seen.add(page.id);
+    seen.add(id);
     const gate = parseGate(page.gate, `${at}.gate`, context);
-    return [{ ...page, gate, sections: parseSections(page.sections, at, context) }];
+    return [{ ...page, id, gate, sections: parseSections(page.sections, at, context) }];
   });
 }
 

@@ -28,10 +28,12 @@ export type RepeatItem = { readonly kind: 'repeat' } & Omit<
     readonly items: readonly Item[];
   };
 export type AttachmentItem = { readonly kind: 'attachment' } & z.infer<typeof zod.attachmentShape>;
-export type ContentItem = { readonly kind: 'content' } & z.infer<typeof zod.contentShape>;
+export type RawContent = z.infer<typeof zod.contentShape>;
+export type ContentItem = { readonly kind: 'content' } & RawContent;
 export type Item = FieldItem | RepeatItem | AttachmentItem | ContentItem;
 export type Section = Omit<RawSection, 'items'> & { readonly items: readonly Item[] };
-export type Page = Omit<RawPage, 'sections' | 'gate'> & {
+export type Page = Omit<RawPage, 'id' | 'sections' | 'gate'> & {
+  readonly id: string;
   readonly sections: readonly Section[];
   readonly gate?: Gate | undefined;
 };

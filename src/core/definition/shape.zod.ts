@@ -143,7 +143,8 @@ export const formShape = z.strictObject({
 });
 
 export const pageShape = z.strictObject({
-  id: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)),
+  /** Default: `page-1` and so on. */
+  id: z.optional(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/))),
   title: text,
   description: text,
   visibleWhen: condition,
@@ -163,6 +164,9 @@ const itemBase = {
   id: z.optional(z.string()),
   label: text,
   hint: text,
+  /** As pages and sections say it: the same as `label`, and as `hint`. */
+  title: text,
+  description: text,
   visibleWhen: condition,
 };
 

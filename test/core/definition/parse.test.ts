@@ -36,6 +36,35 @@ describe('parseDefinition', () => {
     );
   });
 
+  it('takes title and description at items too, and gives pages without an id one', () => {
+    const words = { title: { th: 'ชื่อ', en: 'Name' }, description: 'ตามบัตร' };
+    const named = [
+      { field: 'a', ...words },
+      { repeat: 'r', items: [{ field: './b', ...words }], ...words },
+      { attachment: 'c', documentType: 'X', ...words },
+    ];
+    const pages = [named, [{ content: 'x', ...words }]].map((items) => ({ sections: [{ items }] }));
+    const json = { formatVersion: 1, id: 'f', version: '1', schema: true, pages };
+    const { definition } = parseDefinition(json);
+    assert.deepEqual(
+      definition?.pages.map(({ id }) => id),
+      ['page-1', 'page-2'],
+    );
+    for (const one of definition?.pages[0]?.sections[0]?.items ?? []) {
+      assert.deepEqual([one.label, one.hint], [words.title, words.description]);
+    }
+    const [text] = definition?.pages[1]?.sections[0]?.items ?? [];
+    assert.deepEqual(text?.kind === 'content' && text.content, [
+      { p: [{ text: words.title, bold: true }] },
+      words.description,
+      'x',
+    ]);
+    assert.deepEqual(
+      faults((j) => Object.assign(item(j), { label: 'x', title: 'y' })),
+      ['pages[0].sections[0].items[0].title: says the same as "label"; keep one'],
+    );
+  });
+
   const contradictions: [what: string, breakIt: (json: Loose) => void, message: string][] = [
     [
       'two sections of one id',
