@@ -43,6 +43,15 @@ export const platformYield: YieldTask = () =>
     port2.postMessage(null);
   });
 
+/** Told to people who compare two copies of their answers; nothing is decided by it. */
+export function platformDeviceKind(): 'phone' | 'tablet' | 'computer' {
+  const { userAgent, maxTouchPoints } = navigator;
+  // An iPad says that it is a Mac; no Mac has a touch screen.
+  const isTouchMac = /Macintosh/.test(userAgent) && maxTouchPoints > 1;
+  if (isTouchMac || /iPad|Tablet|Android(?!.*Mobile)/i.test(userAgent)) return 'tablet';
+  return /Mobi|iPhone/i.test(userAgent) ? 'phone' : 'computer';
+}
+
 /** `crypto.randomUUID` exists in secure contexts only; an intranet page may be plain http. */
 function randomUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -3,6 +3,7 @@ import { BizportalError, isBizportalError } from '../core/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
 import { readAnswer } from '../core/portal/answer.js';
 import {
+  DRAFT_AFTER_HEADER,
   digestHeader,
   IDEMPOTENCY_HEADER,
   PAYLOAD_HEADER,
@@ -160,7 +161,12 @@ export class PortalAdapter implements BackendAdapter {
 
   async saveDraft(draft: Draft, { signal }: CallOptions = {}): Promise<SavedDraft> {
     const sentAt = new Date().toISOString();
-    const { data } = await this.#call('saveDraft', { params: draftBody(draft, sentAt), signal });
+    const { after } = draft;
+    const { data } = await this.#call('saveDraft', {
+      params: draftBody(draft, sentAt),
+      headers: after === undefined ? {} : { [DRAFT_AFTER_HEADER]: after.join(',') },
+      signal,
+    });
     const savedAt = isJsonObject(data) ? data.savedAt : undefined;
     return { savedAt: typeof savedAt === 'string' ? savedAt : sentAt };
   }

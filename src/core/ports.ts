@@ -62,6 +62,11 @@ export interface Draft {
   readonly id: string;
   /** The widget's own record, see `src/core/draft`. */
   readonly data: JsonObject;
+  /**
+   * Of a draft to be saved: values of `data.revision` that the copy to be replaced may have. Any other copy
+   * was saved elsewhere; a backend that can tell refuses with `conflict` and keeps it. Empty: none yet.
+   */
+  readonly after?: readonly string[];
 }
 
 export interface SavedDraft {

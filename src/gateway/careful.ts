@@ -6,6 +6,7 @@ import { maskPhone } from '../core/portal/results.js';
 import { foldKey, foldKeys } from '../core/portal/wire.js';
 import { payloadHash } from '../core/submit/machine-hash.js';
 import { dataIn } from './bodies.js';
+import { keepingOthers } from './draft-guard.js';
 import { type Call, forward, requireSession } from './forward.js';
 import { sha256 } from './hex.js';
 import type { Proof } from './proofs.js';
@@ -58,6 +59,8 @@ export async function carefully(visit: Visit, call: Call, params: JsonObject): P
       return checkCode(visit, call, String(params.otp));
     case 'create':
       return create(visit, call, params);
+    case 'saveDraft':
+      return keepingOthers(visit, () => answer(visit, call));
     default:
       return answer(visit, call);
   }

@@ -1,5 +1,6 @@
 /** The parts that every route of the gateway works with, assembled once per gateway. */
 import SparkMD5 from 'spark-md5';
+import { KeyQueue } from '../core/key-queue.js';
 import type { Clock } from '../core/ports.js';
 import { bundledAddresses, type Encoded, encodeAddresses } from './addresses.js';
 import { systemClock } from './clock.js';
@@ -106,6 +107,8 @@ export interface Gateway {
   readonly otp: OtpGuard;
   readonly proofs: Proofs;
   readonly files: FileCheck;
+  /** One saving of a draft after the other. */
+  readonly drafts: KeyQueue;
   readonly sources: AgencySources;
   readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
@@ -143,6 +146,7 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     operations: new Operations(options.operations ?? shared ?? new MemoryStore(clock), clock),
     proofs,
     files: new FileCheck(proofs, config.limits.maxFiles),
+    drafts: new KeyQueue(),
     md5: options.md5 ?? ((bytes) => SparkMD5.ArrayBuffer.hash(bytes.slice().buffer)),
     sha256: options.sha256 ?? sha256,
     rooms: new Rooms(clock),

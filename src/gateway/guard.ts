@@ -2,6 +2,7 @@
 import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
 import {
   CLIENT_HEADER,
+  DRAFT_AFTER_HEADER,
   GENERATION_HEADER,
   IDEMPOTENCY_HEADER,
   MD5_HEADER,
@@ -41,6 +42,7 @@ const accepted = [
   PAYLOAD_HEADER,
   PROOF_HEADER,
   TICKET_HEADER,
+  DRAFT_AFTER_HEADER,
 ];
 
 /** Origin of the gateway as the browser sees it. */

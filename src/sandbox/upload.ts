@@ -3,9 +3,9 @@
  * that comes twice or out of order, and that is kept here on purpose: the widget must cope.
  */
 import type { JsonObject } from '../core/json.js';
+import { KeyQueue } from '../core/key-queue.js';
 import { randomUuid } from './bytes.js';
 import type { Call } from './call.js';
-import { KeyQueue } from './key-queue.js';
 import type { Portal } from './options.js';
 import { type Outcome, refuse } from './reply.js';
 import type { FileRecord, PartRecord } from './store.js';

@@ -18,31 +18,27 @@ export interface DeviceDraft extends DraftLineage {
 export interface ChosenDraft {
   readonly from: 'draft' | 'device';
   readonly record: DraftRecord;
-  /** Both were changed apart: the other copy, for the citizen to see; else null. */
+  /** Both were changed apart: the server's copy, for the citizen to see; else null. */
   readonly other: DraftRecord | null;
   /** What is known of the server's copy. */
   readonly lineage: DraftLineage;
 }
 
 /**
- * The copy to open with. The device's wins while it holds edits made on top of the server's;
- * when both moved on their own, the later `savedAt` is opened and the other one handed along.
+ * The copy to open with. The device's wins while it holds edits that the server never had; where the
+ * server's moved on by itself as well, it is handed along: which of them counts, no clock can tell.
  */
 export function chooseDraft(
   server: DraftRecord | null,
   device: DeviceDraft | null,
 ): ChosenDraft | null {
   if (!server) return device && opened(device, null);
-  const fromServer = (other: DraftRecord | null): ChosenDraft => {
-    return { from: 'draft', record: server, other, lineage: { base: server.revision, sent: [] } };
-  };
-  if (!device) return fromServer(null);
-  const { record, base, sent } = device;
-  if (record.revision === base || record.revision === server.revision) return fromServer(null);
-  if (server.revision === base || sent.includes(server.revision)) return opened(device, null);
-  return Date.parse(server.savedAt) > Date.parse(record.savedAt)
-    ? fromServer(record)
-    : opened(device, server);
+  const { revision } = server;
+  if (!device || device.record.revision === device.base || device.record.revision === revision) {
+    return { from: 'draft', record: server, other: null, lineage: { base: revision, sent: [] } };
+  }
+  const isAhead = revision === device.base || device.sent.includes(revision);
+  return opened(device, isAhead ? null : server);
 }
 
 function opened({ record, base, sent }: DeviceDraft, other: DraftRecord | null): ChosenDraft {

@@ -61,11 +61,12 @@ export function recordOf(
   stamp: {
     readonly revision: string;
     readonly savedAt: string;
+    readonly device?: string | undefined;
     /** What an earlier record held beyond this version's knowledge. */
     readonly extras?: JsonObject;
   },
 ): DraftRecord {
-  const { revision, savedAt, extras } = stamp;
+  const { revision, savedAt, device, extras } = stamp;
   return {
     ...extras,
     format: 1,
@@ -82,6 +83,7 @@ export function recordOf(
     origins: { ...snapshot.origins },
     ...(snapshot.register === undefined ? {} : { register: snapshot.register }),
     page: snapshot.page,
+    ...(device === undefined ? {} : { device }),
     ...inquiriesOf(snapshot),
   };
 }

@@ -40,6 +40,8 @@ export const recordShape = z.looseObject({
   /** By JSON Pointer of the field: what the register said when the citizen last saw it. */
   register: z.optional(z.record(z.string(), z.unknown())),
   page: z.optional(z.string()),
+  /** Kind of the device that saved it: `phone`, `tablet`, `computer`; for people. */
+  device: z.optional(z.string()),
   /** By source: what has filled answers, the record itself where a gate needs it. */
   sources: z.optional(
     z.record(z.string(), z.looseObject({ id: z.string(), answer: z.optional(json) })),

@@ -5,9 +5,9 @@
 import { BizportalError } from '../errors.js';
 import type { Observable } from '../machine.js';
 import type { BackendAdapter, DeviceStore, MonotonicClock, Random } from '../ports.js';
-import type { ChosenDraft } from './device-copy.js';
+import type { ChosenDraft, DraftLineage } from './device-copy.js';
 import { DeviceWriter } from './device-writer.js';
-import { extrasOf } from './record.js';
+import { type DraftRecord, extrasOf } from './record.js';
 import { ServerSaver } from './server-saver.js';
 import { DraftSource, type DraftSourceOptions } from './source.js';
 
@@ -51,6 +51,7 @@ export class DraftSaver implements Observable<DraftState> {
   readonly #listeners = new Set<(state: DraftState) => void>();
   #phase: 'restoring' | 'running' | 'stopped' = 'restoring';
   #state: DraftState = { status: 'idle' };
+  #opened: DraftRecord | null = null;
 
   constructor(options: DraftSaverOptions) {
     const { device: store, deviceKey: key, ...rest } = options;
@@ -107,16 +108,32 @@ export class DraftSaver implements Observable<DraftState> {
     if (this.#phase === 'running' && this.#source.edit > 0) await this.#device.write();
   }
 
-  /** Signed in again: saving on the server goes on. */
-  resume(): void {
+  /** Signed in again: saving on the server goes on, at once. */
+  async resume(): Promise<DraftState> {
     this.#server.resume();
     this.#publish();
+    return this.flush();
   }
 
-  /** The citizen's word in a `conflict`: this copy is to be saved over the other. */
-  async overwrite(): Promise<DraftState> {
-    this.#server.resume();
+  /**
+   * The citizen's word in a `conflict`: this copy is to be saved over the other.
+   * @param seen revision of that other copy; one that came after it is a conflict again; null: there is none
+   */
+  async overwrite(seen: string | null): Promise<DraftState> {
+    this.#server.settle({ base: seen, sent: [] });
+    this.#source.touch();
     return this.flush();
+  }
+
+  /** The answers now as they would be saved; null: an empty form. */
+  record(): DraftRecord | null {
+    const untouched = this.#source.edit === 0 ? this.#opened : null;
+    return untouched ?? this.#source.take()?.record ?? null;
+  }
+
+  /** How far the server is. */
+  get lineage(): DraftLineage {
+    return this.#server.lineage;
   }
 
   /** The key for lasting copies came or went: what can be said may have changed. */
@@ -139,6 +156,7 @@ export class DraftSaver implements Observable<DraftState> {
   }
 
   #takeUp({ from, record, other, lineage }: ChosenDraft): void {
+    this.#opened = record;
     this.#source.carry(extrasOf(record));
     this.#server.found(lineage, from === 'draft' ? record.savedAt : null);
     if (from === 'device') {

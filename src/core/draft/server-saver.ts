@@ -23,8 +23,11 @@ export type ServerPhase =
   | { readonly kind: 'failing'; readonly error: BizportalError; readonly retryAt: number }
   /** Goes on after `resume()`: signed out, forbidden, draft gone. */
   | { readonly kind: 'stopped'; readonly error: BizportalError }
-  /** Goes on after `resume()`, writing over what somebody else saved. */
+  /** Somebody else saved; goes on after `settle()`. */
   | { readonly kind: 'conflict'; readonly error: BizportalError };
+
+/** Revisions that are told; of more sent in vain, the oldest are surely not the server's. */
+const MOST_KNOWN = 100;
 
 const RESTING: ServerPhase = { kind: 'resting', error: null };
 
@@ -70,7 +73,7 @@ export class ServerSaver {
     this.#savedAt = savedAt;
   }
 
-  /** Two copies went apart: nothing is saved before `resume()`. */
+  /** Two copies went apart: nothing is saved before `settle()`. */
   hold(error: BizportalError): void {
     this.#phase = { kind: 'conflict', error };
   }
@@ -88,9 +91,16 @@ export class ServerSaver {
     if (this.#mayBegin()) await this.#save();
   }
 
-  /** The obstacle of `stopped` or `conflict` is gone. */
+  /** The obstacle of `stopped` is gone. */
   resume(): void {
-    if (this.#phase.kind === 'stopped' || this.#phase.kind === 'conflict') this.#phase = RESTING;
+    if (this.#phase.kind === 'stopped') this.#phase = RESTING;
+    this.#schedule();
+  }
+
+  /** The conflict is settled: what was `seen` on the server may be written over. */
+  settle(seen: DraftLineage): void {
+    this.#lineage = seen;
+    if (this.#phase.kind === 'conflict') this.#phase = RESTING;
     this.#schedule();
   }
 
@@ -145,7 +155,8 @@ export class ServerSaver {
     };
     onChange();
     try {
-      const draft = { id: draftId ?? '', data: draftJson(record) };
+      const after = [...(base === null ? [] : [base]), ...sent].slice(-MOST_KNOWN);
+      const draft = { id: draftId ?? '', data: draftJson(record), after };
       const { savedAt } = await adapter.saveDraft(draft, { signal });
       if (signal.aborted) return;
       this.#saved(edit, record.revision, savedAt);

@@ -8,6 +8,8 @@ export interface DraftSourceOptions {
   readonly form: DraftForm;
   readonly clock: Pick<Clock, 'now'>;
   readonly random: Pick<Random, 'uuid'>;
+  /** `phone`, `tablet` or `computer`; goes into the records. */
+  readonly deviceKind?: string | undefined;
   /** The answers now; null: an empty form, which is never saved over anything. */
   readonly snapshot: () => FormSnapshot | null;
 }
@@ -45,12 +47,13 @@ export class DraftSource {
   /** Both copies of one edit are the same record, revision and all; null: nothing to save. */
   take(): Taken | null {
     if (this.#taken?.edit === this.#edit) return this.#taken;
-    const { form, clock, random, snapshot } = this.#options;
+    const { form, clock, random, snapshot, deviceKind } = this.#options;
     const answers = snapshot();
     if (!answers) return null;
     const record = recordOf(answers, form, {
       revision: random.uuid(),
       savedAt: new Date(clock.now()).toISOString(),
+      device: deviceKind,
       extras: this.#extras,
     });
     this.#taken = { edit: this.#edit, record };

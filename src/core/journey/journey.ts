@@ -2,6 +2,7 @@
  * One application from opening to receipt: composes adapter, form, drafts, uploads, OTP and submit.
  * `<bizportal-form>` shows its state and passes on what the citizen wants; nothing here knows a DOM.
  */
+import type { ChosenDraft } from '../draft/device-copy.js';
 import type { DraftState } from '../draft/saver.js';
 import { BizportalError, toBizportalError } from '../errors.js';
 import type { FormStore } from '../form/store.js';
@@ -10,12 +11,11 @@ import { Machine, type Observable } from '../machine.js';
 import type { OtpState } from '../otp/state.js';
 import type { SubmitState } from '../submit/machine-state.js';
 import type { UploadQueue } from '../upload/queue.js';
-import { formFaults } from './faults.js';
+import { Copies, type OtherCopy } from './copies.js';
 import { filesOf } from './files.js';
-import { noticeOf, type Opened } from './open.js';
-import { type OpenHow, openParts } from './opening.js';
+import { type Made, type OpenHow, openParts } from './opening.js';
 import type { JourneyOptions } from './options.js';
-import { keepOnly, notOpened, outcomeOf, readReceipt } from './outcome.js';
+import { firstState, keepOnly, notOpened, outcomeOf } from './outcome.js';
 import { Pager } from './pager.js';
 import { dispose, empty, type Parts, required } from './parts.js';
 import { Presence } from './presence.js';
@@ -34,8 +34,10 @@ export class Journey implements Observable<JourneyState> {
   readonly #options: JourneyOptions;
   readonly #machine = new Machine<JourneyState>('journey', START, journeyTransitions);
   readonly #pager: Pager;
+  /** The answers on the screen and others: which of them count. */
+  readonly copies: Copies;
   #abort = new AbortController();
-  #parts: Parts | null = null;
+  #made: Made | null = null;
   #stops: readonly (() => void)[] = [];
   readonly #saving = new Saving(() => this.#opened());
   readonly #writer: Writer;
@@ -49,12 +51,12 @@ export class Journey implements Observable<JourneyState> {
     this.presence = new Presence(this, { clock, saver, left: () => this.#writer.left() });
     const makeWay = () => this.presence.makeWay();
     this.#writer = new Writer(writer, { makeWay, yielded: () => this.#yield() });
-    this.#pager = new Pager({
-      machine: this.#machine,
-      autosave: options.autosave !== false,
-      parts: () => this.#opened(),
-      has: (parts) => this.#parts === parts,
-    });
+    const parts = () => this.#opened();
+    const has = (one: Parts) => this.#parts === one;
+    const autosave = options.autosave !== false;
+    this.#pager = new Pager({ machine: this.#machine, autosave, parts, has });
+    const tell = (other: OtherCopy | null) => this.#patch({ other });
+    this.copies = new Copies({ options, parts, tell, reopen: (chosen) => this.#reopen(chosen) });
   }
 
   getState(): JourneyState {
@@ -85,22 +87,18 @@ export class Journey implements Observable<JourneyState> {
     return this.#parts?.queue ?? null;
   }
 
-  /**
-   * Signs in and loads; ends in `ready`, `reviewing`, `submitted`, `unknown`, `ended` or `failed`.
-   */
+  /** Signs in and loads; ends in `ready`, `reviewing`, `submitted`, `unknown`, `ended`, `failed`. */
   async open(how: OpenHow = 'link'): Promise<void> {
     this.dispose();
-    const { signal } = this.#abort;
     this.#machine.to(START);
+    const { signal } = this.#abort;
     try {
-      const made = await openParts(how, this.#options, {
+      this.#made = await openParts(how, this.#options, {
         signal,
         claim: (session) => this.#writer.take(session, how === 'here'),
         onError: (error) => this.#hear(error),
       });
-      if (made === null) return;
-      this.#parts = made[1];
-      await this.#begin(...made);
+      if (this.#made !== null) await this.#begin(this.#made);
     } catch (thrown) {
       if (signal.aborted) return;
       this.#writer.release();
@@ -119,11 +117,15 @@ export class Journey implements Observable<JourneyState> {
   dispose(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
+    this.#stop();
+    this.#writer.release();
+  }
+
+  #stop(): void {
     for (const stop of this.#stops) stop();
     this.#stops = [];
     if (this.#parts !== null) dispose(this.#parts);
-    this.#parts = null;
-    this.#writer.release();
+    this.#made = null;
   }
 
   /** To the next page; the faults before it, if any. Resolves at once unless a source is asked. */
@@ -163,7 +165,7 @@ export class Journey implements Observable<JourneyState> {
   /** Forgets the answers, here and in both copies, and starts over. */
   async discardDraft(): Promise<void> {
     this.reset();
-    await this.#saving.over();
+    await Promise.all([this.#saving.over(), this.#opened().aside.clear()]);
   }
 
   /** Back to the register's answers and defaults, on the first page. */
@@ -175,15 +177,10 @@ export class Journey implements Observable<JourneyState> {
 
   /** From a page: to the review. From the review: freezes, asks for an OTP. The faults, if any. */
   async submit(): Promise<readonly FieldIssue[]> {
-    const { store, queue, submission } = this.#opened();
-    if (this.#machine.is('ready')) {
-      const faults = formFaults(store, filesOf(queue));
-      this.goToPage('review');
-      return faults;
-    }
-    if (!this.#machine.is('reviewing') || submission.starting) return [];
+    if (this.#machine.is('ready')) return this.#pager.review();
+    if (!this.#machine.is('reviewing') || this.#opened().submission.starting) return [];
     if (!(await this.#pager.gather(this.#options.ports))) return [];
-    return startSending(this.#opened(), this.#options);
+    return startSending(this.#opened(), this.#options, this.copies);
   }
 
   /** Checks the code and sends; false: what was typed holds no code, and no try was lost. */
@@ -212,37 +209,37 @@ export class Journey implements Observable<JourneyState> {
 
   /** While `ended`: goes on where another tab has signed in again. */
   async resume(): Promise<void> {
+    const { visit, saver } = this.#opened();
     try {
-      await this.#opened().visit.resume();
+      await visit.resume();
       this.#patch({ status: this.#pager.status, error: null });
-      await this.#opened().saver.flush();
+      await saver.resume();
     } catch (thrown) {
       this.#patch({ error: toBizportalError(thrown) });
     }
   }
 
-  async #begin(found: Opened, parts: Parts): Promise<void> {
-    const { session, chosen, lost } = found;
-    const { store, submission } = parts;
-    const notice = noticeOf(found);
-    const opened = { ...START, session, restored: chosen?.from ?? null, notice, lost } as const;
-    const receipt = await readReceipt(this.#options.ports.journal, session, this.#callback());
-    if (this.#parts !== parts) return;
-    if (receipt !== null) {
-      this.#writer.release();
-      return this.#machine.to({ ...opened, status: 'submitted', receipt });
-    }
-    await submission.load();
-    if (this.#parts !== parts) return;
-    const doubt = submission.getState();
-    const change = doubt.status === 'unknown' ? outcomeOf(doubt, this.#callback()) : null;
-    this.#machine.to({ ...opened, status: this.#pager.status, ...change });
+  async #begin(made: Made): Promise<void> {
+    const { store, queue, inquirer, submission } = made.parts;
+    const first = await firstState(made, this.#options.ports.journal, this.#callback());
+    if (this.#made !== made) return;
+    this.#machine.to({ ...first, status: first.status ?? this.#pager.status });
+    if (first.status === 'submitted') return this.#writer.release();
     this.#saving.begin();
-    this.#watch(parts);
-    parts.inquirer.start();
+    this.#watch(made.parts);
+    inquirer.start();
     this.#pager.retreat();
-    void parts.queue?.restore((key) => store.view(key)?.kind === 'attachment');
+    void queue?.restore((key) => store.view(key)?.kind === 'attachment');
+    void this.copies.begin(made.found.chosen);
     await submission.reconcile();
+  }
+
+  /** Nothing is asked of the portal: only the answers are others. */
+  async #reopen(chosen: ChosenDraft): Promise<void> {
+    const { remake } = required(this.#made);
+    this.#stop();
+    this.#made = remake(chosen);
+    await this.#begin(this.#made);
   }
 
   #watch(parts: Parts): void {
@@ -252,6 +249,7 @@ export class Journey implements Observable<JourneyState> {
         this.#pager.retreat();
       },
       fault: (error) => this.#hear(error),
+      conflict: () => void this.copies.onConflict(),
       submission: (state) => this.#onSubmission(state),
       endsIn: (endsIn) => this.#patch({ endsIn }),
     });
@@ -290,6 +288,10 @@ export class Journey implements Observable<JourneyState> {
 
   #patch(change: Partial<JourneyState>): void {
     this.#machine.to({ ...this.getState(), ...change });
+  }
+
+  get #parts(): Parts | null {
+    return this.#made?.parts ?? null;
   }
 
   #opened(): Parts {

@@ -1,4 +1,5 @@
 /** From a link, or the person signed in, to everything that an open form needs. */
+import type { ChosenDraft } from '../draft/device-copy.js';
 import type { BizportalError } from '../errors.js';
 import type { Session } from '../ports.js';
 import { type Opened, openForm } from './open.js';
@@ -19,12 +20,19 @@ export interface OpeningHost {
   onError(error: BizportalError): void;
 }
 
+/** An open form, and the way to the same with another copy of its answers. */
+export interface Made {
+  readonly found: Opened;
+  readonly parts: Parts;
+  readonly remake: (chosen: ChosenDraft) => Made;
+}
+
 /** null: it was stopped meanwhile. @throws BizportalError */
 export async function openParts(
   how: OpenHow,
   options: JourneyOptions,
   { signal, claim, onError }: OpeningHost,
-): Promise<readonly [Opened, Parts] | null> {
+): Promise<Made | null> {
   const { definition, launch, ports } = options;
   const link = how === 'live' || how === 'here' ? null : launch;
   const switchIdentity = how === 'switch';
@@ -34,5 +42,10 @@ export async function openParts(
   const makeQueue = (await ports.uploads?.load()) ?? null;
   await ports.needed?.load();
   if (signal.aborted) return null;
-  return [opened, assemble(opened, { value: null, makeQueue, ...options, onError })];
+  const make = (found: Opened): Made => ({
+    found,
+    parts: assemble(found, { value: null, makeQueue, ...options, onError }),
+    remake: (chosen) => make({ ...found, chosen, lost: [] }),
+  });
+  return make(opened);
 }

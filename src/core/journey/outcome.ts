@@ -3,8 +3,10 @@ import type { BizportalError } from '../errors.js';
 import { isJsonObject } from '../json.js';
 import type { DeviceStore, Session } from '../ports.js';
 import type { SubmitState } from '../submit/machine-state.js';
+import { noticeOf } from './open.js';
+import type { Made } from './opening.js';
 import type { Parts } from './parts.js';
-import type { JourneyState, Receipt } from './state.js';
+import { type JourneyState, type Receipt, START } from './state.js';
 
 /** The part of the journey's state that follows the submission. */
 export type Outcome = Partial<
@@ -55,7 +57,7 @@ function receiptKey(session: Session): string | null {
 }
 
 /** The receipt of this very draft, so that a reload shows it instead of a form to send again. */
-export async function readReceipt(
+async function readReceipt(
   journal: DeviceStore,
   session: Session,
   callback: string | null,
@@ -66,6 +68,23 @@ export async function readReceipt(
   const message = typeof note.message === 'string' ? note.message : '';
   const { requestId } = note;
   return { requestId, message, callbackUrl: callbackUrl(callback, requestId) };
+}
+
+/** What an opened form begins with; without a status of its own it shows its page. */
+export async function firstState(
+  { found, parts }: Made,
+  journal: DeviceStore,
+  callback: string | null,
+): Promise<Omit<JourneyState, 'status'> & Pick<Outcome, 'status'>> {
+  const { session, chosen, lost } = found;
+  const { status: _, ...start } = START;
+  const restored = chosen?.from ?? null;
+  const opened = { ...start, session, restored, notice: noticeOf(found), lost };
+  const receipt = await readReceipt(journal, session, callback);
+  if (receipt !== null) return { ...opened, status: 'submitted', receipt };
+  await parts.submission.load();
+  const doubt = parts.submission.getState();
+  return doubt.status === 'unknown' ? { ...opened, ...outcomeOf(doubt, callback) } : opened;
 }
 
 async function keepReceipt(
@@ -80,9 +99,9 @@ async function keepReceipt(
 /** Of an application that exists only the receipt is kept: no draft, no copies of files. */
 export function keepOnly(
   receipt: Receipt,
-  { session, saver, queue }: Parts,
+  { session, saver, aside, queue }: Parts,
   journal: DeviceStore,
 ): void {
   const kept = keepReceipt(journal, session, receipt);
-  void Promise.all([saver.discard(), queue?.forgetCopies(), kept]).catch(() => {});
+  void Promise.all([saver.discard(), aside.clear(), queue?.forgetCopies(), kept]).catch(() => {});
 }

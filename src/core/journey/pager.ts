@@ -58,6 +58,14 @@ export class Pager {
     else if (store.pages().some((page) => page.id === id)) this.#show(id);
   }
 
+  /** To the review, or to the first page with a fault; all faults of the form. */
+  review(): readonly FieldIssue[] {
+    const { store, queue } = this.#host.parts();
+    const faults = formFaults(store, filesOf(queue));
+    this.goTo('review');
+    return faults;
+  }
+
   /** The page on show is gone, since a gate before it closed: to the gate. */
   retreat(): void {
     const { store } = this.#host.parts();

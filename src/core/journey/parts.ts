@@ -1,5 +1,6 @@
 /** Everything that exists once a form is open, put together. */
 import type { FormDefinition } from '../definition/form-definition.js';
+import { AsideCopy } from '../draft/aside.js';
 import { snapshotOf } from '../draft/record.js';
 import { DraftSaver } from '../draft/saver.js';
 import { BizportalError } from '../errors.js';
@@ -22,6 +23,10 @@ export interface Parts {
   /** null: the form has no attachments. */
   readonly queue: UploadQueue | null;
   readonly saver: DraftSaver;
+  /** What the citizen did not choose. */
+  readonly aside: AsideCopy;
+  /** Copies on the device outlive the page. */
+  readonly isDeviceDurable: () => boolean;
   readonly otp: OtpMachine;
   readonly submission: SubmitMachine;
   readonly inquirer: Inquirer;
@@ -71,6 +76,8 @@ export function assemble(
     store,
     queue,
     saver,
+    aside: new AsideCopy(ports.device, key),
+    isDeviceDurable: () => ports.device.durable,
     otp,
     submission: new SubmitMachine({ ...ports, otp, journal }),
     visit: new SessionWatch({ ...ports, session }),
@@ -94,7 +101,7 @@ export function dispose({ queue, saver, otp, submission, inquirer }: Parts): voi
 }
 
 /** @throws BizportalError `config` before the form is open */
-export function required(parts: Parts | null): Parts {
+export function required<T>(parts: T | null): T {
   if (parts !== null) return parts;
   throw new BizportalError('config', { message: 'the form is not open: wait for bp-ready' });
 }

@@ -28,6 +28,8 @@ export interface JourneyPorts {
   readonly random: Random;
   readonly yieldTask: YieldTask;
   readonly connectivity: Connectivity;
+  /** What kind of device this is: `phone`, `tablet`, `computer`; for people who compare two copies. */
+  readonly deviceKind?: string;
   /** Copies of answers; `durable`: they outlive the page. */
   readonly device: DeviceStore & { readonly durable: boolean };
   /** Hands the person's key to {@link device}; what it cannot use leaves the copies in memory. */

@@ -1,6 +1,7 @@
 /** From the review on: the page's last word, then the frozen payload and its code. */
 import type { FieldIssue } from '../form/view.js';
 import { applicationContent } from '../submit/payload.js';
+import type { Copies } from './copies.js';
 import { formFaults, reviewFaults } from './faults.js';
 import { fileIds, filesOf, proofs } from './files.js';
 import type { JourneyOptions } from './options.js';
@@ -10,10 +11,12 @@ import type { Parts } from './parts.js';
 export async function startSending(
   { store, queue, saver, submission }: Parts,
   { beforeSubmit, ports }: JourneyOptions,
+  copies: Pick<Copies, 'faults'>,
 ): Promise<readonly FieldIssue[]> {
   // Pressed twice while something was waited for.
   if (submission.starting) return [];
-  const faults = [...formFaults(store, filesOf(queue)), ...reviewFaults(store)];
+  const own = [...formFaults(store, filesOf(queue)), ...reviewFaults(store)];
+  const faults = [...copies.faults(), ...own];
   if (faults.length > 0) {
     store.dispatch({ type: 'attempt', page: '*' });
     return faults;

@@ -3,6 +3,7 @@ import type { LostAnswer } from '../draft/lost.js';
 import type { BizportalError } from '../errors.js';
 import type { Transitions } from '../machine.js';
 import type { Session } from '../ports.js';
+import type { OtherCopy } from './copies.js';
 
 /** The one word of `<bizportal-form status>`. */
 export type JourneyStatus =
@@ -44,6 +45,8 @@ export interface JourneyState {
   readonly waiting: boolean;
   /** Seconds until the session ends, told once; null: there is time. */
   readonly endsIn: number | null;
+  /** Answers besides those on the screen, for the citizen to choose; null: none. */
+  readonly other: OtherCopy | null;
 }
 
 export const journeyTransitions: Transitions<JourneyState> = {
@@ -71,4 +74,5 @@ export const START: JourneyState = {
   asking: false,
   waiting: false,
   endsIn: null,
+  other: null,
 };

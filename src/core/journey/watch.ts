@@ -10,6 +10,8 @@ export interface PartsNews {
   edited(): void;
   /** null: nothing is wrong any more. */
   fault(error: BizportalError | null): void;
+  /** Somebody else saved the draft. */
+  conflict(): void;
   submission(state: SubmitState): void;
   /** Seconds until the session ends; null: there is time. */
   endsIn(seconds: number | null): void;
@@ -24,7 +26,10 @@ export function watchParts(parts: Parts, news: PartsNews): readonly (() => void)
       takeFiles(store, state);
       news.fault(failureOf(state));
     }) ?? (() => {}),
-    saver.subscribe((state) => news.fault(draftFault(store, state))),
+    saver.subscribe((state) => {
+      news.fault(draftFault(store, state));
+      if (state.status === 'conflict') news.conflict();
+    }),
     otp.subscribe((state) => news.fault('error' in state ? state.error : null)),
     submission.subscribe((state) => news.submission(state)),
     visit.start({ soon: (seconds) => news.endsIn(seconds), over: (error) => news.fault(error) }),

@@ -27,6 +27,11 @@ export const PAYLOAD_HEADER = 'x-bizportal-payload';
  * names the file by its id.
  */
 export const PROOF_HEADER = 'x-bizportal-proof';
+/**
+ * Revisions that the draft on the portal may have as far as the page knows, with commas between; empty:
+ * none yet. A draft with another one was saved elsewhere, and is not written over.
+ */
+export const DRAFT_AFTER_HEADER = 'x-bizportal-draft-after';
 /** Below `API_BASE`; `POST {generation, expired?}` renews the session where it must be. */
 export const REFRESH_PATH = '__session/refresh';
 /** Below `API_BASE`; `POST` announces a Create, `GET` tells what became of it. */

@@ -5,6 +5,7 @@ import { aesGcmCipher } from '../../adapters/device-store-cipher.js';
 import {
   platformClock,
   platformConnectivity,
+  platformDeviceKind,
   platformRandom,
   platformSha256,
   platformYield,
@@ -127,6 +128,7 @@ export async function compose(settings: Settings): Promise<Composed> {
     connectivity: platformConnectivity,
     // Answers rest on the device only sealed; until there is a key they stay in memory.
     device,
+    deviceKind: platformDeviceKind(),
     unlock: async (key: Uint8Array<ArrayBuffer>) => {
       await uploads?.unlock(key);
       await device.unlock(await aesGcmCipher(key));

@@ -125,7 +125,7 @@ const choices: [
     null,
   ],
   ['both moved, device later', record('s2', T1), device('d', 's1', [], T2), 'device d', 's2'],
-  ['both moved, server later', record('s2', T2), device('d', 's1', [], T1), 'draft s2', 'd'],
+  ['both moved, server later', record('s2', T2), device('d', 's1', [], T1), 'device d', 's2'],
 ];
 for (const [title, server, local, from, other] of choices) {
   test(`to open with, ${title}: ${from ?? 'nothing'}`, () => {

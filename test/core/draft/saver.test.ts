@@ -214,8 +214,7 @@ test('signed out: the device’s copy goes on, the server’s after signing in a
   const state = saver.getState();
   assert.ok(state.status === 'device');
   assert.equal(state.error?.code, 'session-ended');
-  saver.resume();
-  await clock.advance(0);
+  await saver.resume();
   assert.equal(nameIn(saves[1]?.draft), 'c');
   assert.equal(saver.getState().status, 'server');
 });
@@ -231,8 +230,26 @@ test('someone else saved: nothing is written over before the citizen says so', a
   await saver.flush();
   await clock.advance(60_000);
   assert.equal(saves.length, 1);
-  assert.equal((await saver.overwrite()).status, 'server');
+  assert.equal((await saver.overwrite('theirs')).status, 'server');
   assert.equal(nameIn(saves[1]?.draft), 'c');
+  assert.deepEqual(saves[1]?.draft.after, ['theirs'], 'a later copy than the one seen is no prey');
+});
+
+test('a saving says which copies of the server it may write over', async () => {
+  const { saver, clock, saves, answers, type } = rig();
+  answers.push(fails('network'));
+  saver.start(null);
+  type('b');
+  await clock.advance(2000);
+  type('c');
+  await clock.advance(60_000);
+  type('d');
+  await clock.advance(60_000);
+  const [first, second] = saves.map(({ draft }) => String(draft.data.revision));
+  assert.deepEqual(
+    saves.map(({ draft }) => draft.after),
+    [[], [first], [second]],
+  );
 });
 
 test('a store that does not last is never called "on this device"', async () => {

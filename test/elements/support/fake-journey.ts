@@ -42,6 +42,7 @@ const fresh: JourneyState = {
   asking: false,
   waiting: false,
   endsIn: null,
+  other: null,
 };
 
 export function definitionOf(json: unknown, schema?: unknown): FormDefinition {

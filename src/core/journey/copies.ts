@@ -1,0 +1,162 @@
+/**
+ * Two copies of one application that went apart: the answers on the screen and others, saved elsewhere or
+ * put aside before. The citizen looks at both and chooses; the one not chosen is kept on the device.
+ */
+import type { ChosenDraft } from '../draft/device-copy.js';
+import { migrateDraft } from '../draft/migrate.js';
+import { type DraftRecord, parseDraft, snapshotOf } from '../draft/record.js';
+import { BizportalError } from '../errors.js';
+import { createFormStore, type FormStore } from '../form/store.js';
+import type { FieldIssue } from '../form/view.js';
+import type { JourneyOptions } from './options.js';
+import type { Parts } from './parts.js';
+
+/** What is known of the copy that is not on the screen. */
+export interface OtherCopy {
+  /** `elsewhere`: somebody else saved it on the server; `aside`: not chosen before, kept on this device. */
+  readonly from: 'elsewhere' | 'aside';
+  /** ISO 8601, by the clock of the device that saved it; null: not looked at yet. */
+  readonly savedAt: string | null;
+  /** Kind of that device; null: unknown. */
+  readonly device: string | null;
+  /** An `aside` copy outlives the page. */
+  readonly lasting: boolean;
+}
+
+export interface CopiesHost {
+  readonly options: Pick<JourneyOptions, 'definition' | 'ports'>;
+  /** @throws BizportalError `config` before the form is open */
+  parts(): Parts;
+  /** Something else is known of the other copy; null: there is none. */
+  tell(other: OtherCopy | null): void;
+  /** The form anew, with this copy. */
+  reopen(chosen: ChosenDraft): Promise<void>;
+}
+
+/** Key of the fault that asks for a choice; no view has it. */
+export const COPIES_KEY = 'copies';
+
+interface Found {
+  readonly from: OtherCopy['from'];
+  readonly record: DraftRecord;
+}
+
+export class Copies {
+  readonly #host: CopiesHost;
+  #found: Found | null = null;
+
+  constructor(host: CopiesHost) {
+    this.#host = host;
+  }
+
+  /** When the form is open: what there is besides the answers on the screen. */
+  async begin(chosen: ChosenDraft | null): Promise<void> {
+    this.#found = null;
+    if (chosen?.other) return this.#take({ from: 'elsewhere', record: chosen.other });
+    const parts = this.#host.parts();
+    const record = await parts.aside.read();
+    // Meanwhile somebody else may have saved, or the form is gone.
+    if (this.#found !== null || !this.#isOpen(parts)) return;
+    this.#take(record && { from: 'aside', record });
+  }
+
+  /** Somebody else saved: tells at once, and more once it is known. */
+  async onConflict(): Promise<void> {
+    if (this.#found?.from === 'elsewhere') return;
+    this.#found = null;
+    this.#host.tell({ from: 'elsewhere', savedAt: null, device: null, lasting: false });
+    await this.#load().catch(() => {});
+  }
+
+  /**
+   * The other copy as a form of its own, to be looked at; null: there is nothing in it any more.
+   * @throws BizportalError when it cannot be had or read
+   */
+  async look(): Promise<FormStore | null> {
+    const { record } = this.#found ?? (await this.#load()) ?? {};
+    if (record === undefined) return null;
+    const { definition, ports } = this.#host.options;
+    const { identity, profile } = this.#host.parts().store.getState();
+    const { record: readable } = migrateDraft(record, definition);
+    const draft = snapshotOf(readable);
+    return createFormStore(definition, { identity, profile, draft, clock: ports.clock });
+  }
+
+  /** The answers on the screen it is; the others are kept. */
+  async keepMine(): Promise<void> {
+    const { saver, aside } = this.#host.parts();
+    const found = this.#found;
+    if (saver.getState().status !== 'conflict') return;
+    if (found !== null) await aside.keep(found.record);
+    this.#found = null;
+    this.#take(found && { from: 'aside', record: found.record });
+    await saver.overwrite(found?.record.revision ?? null);
+  }
+
+  /** The others it is; the answers on the screen are kept. */
+  async takeOther(): Promise<void> {
+    const found = this.#found;
+    if (found === null) return;
+    const { saver, aside } = this.#host.parts();
+    const mine = saver.record();
+    if (mine === null) await aside.clear();
+    else await aside.keep(mine);
+    const { lineage } = saver;
+    await saver.discard();
+    const { record } = migrateDraft(found.record, this.#host.options.definition);
+    const { revision } = found.record;
+    const isAside = found.from === 'aside';
+    await this.#host.reopen({
+      from: isAside ? 'device' : 'draft',
+      record,
+      other: null,
+      lineage: isAside ? lineage : { base: revision, sent: [] },
+    });
+    // Only what is written down is found again.
+    if (isAside) await this.#host.parts().saver.flush();
+  }
+
+  /** What stands before sending: nothing is sent while it is open which answers are meant. */
+  faults(): readonly FieldIssue[] {
+    if (this.#host.parts().saver.getState().status !== 'conflict') return [];
+    const fault = { key: COPIES_KEY, path: '/copies', code: 'copies', params: {} };
+    return [{ ...fault, severity: 'error' }];
+  }
+
+  async #load(): Promise<Found | null> {
+    const { definition, ports } = this.#host.options;
+    const parts = this.#host.parts();
+    const { draftId } = parts.session;
+    const draft = draftId === null ? null : await ports.adapter.loadDraft(draftId);
+    if (!this.#isOpen(parts)) return null;
+    if (draft === null || Object.keys(draft.data).length === 0) return null;
+    const { record, error } = parseDraft(draft.data);
+    if (error !== undefined) throw error;
+    if (record.formId !== definition.id) {
+      throw new BizportalError('bad-answer', {
+        params: { reason: 'of another form', draft: true },
+      });
+    }
+    this.#take({ from: 'elsewhere', record });
+    return this.#found;
+  }
+
+  #take(found: Found | null): void {
+    this.#found = found;
+    this.#host.tell(found && this.#describe(found));
+  }
+
+  #describe({ from, record }: Found): OtherCopy {
+    const { savedAt, device } = record;
+    const lasting = this.#host.parts().isDeviceDurable();
+    return { from, savedAt, device: device ?? null, lasting };
+  }
+
+  #isOpen(parts: Parts): boolean {
+    try {
+      return this.#host.parts() === parts;
+    } catch {
+      return false;
+    }
+  }
+}

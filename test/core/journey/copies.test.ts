@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { BizportalError } from '../../../src/core/errors.js';
+import { createJourney, type Journey } from '../../../src/core/journey/journey.js';
+import { getAt } from '../../../src/core/paths.js';
+import type { BackendAdapter, Draft } from '../../../src/core/ports.js';
+import { licence } from '../../support/licence.js';
+import { FakeClock, FakeConnectivity, FakeStore, fakeRandom, settle } from '../fake-ports.js';
+
+/** A portal that keeps one draft and, like the gateway, lets nobody write over what they have not seen. */
+class SharedPortal {
+  draft: Draft | null = null;
+  saves = 0;
+  readable = true;
+
+  readonly adapter = {
+    open: async (_launch: string | null, { formId }: { readonly formId: string }) => ({
+      formId,
+      identityType: 'person' as const,
+      identityId: '1111111111119',
+      displayName: null,
+      draftId: 'D1',
+      expiresIn: null,
+      callbackUrl: null,
+      upload: { singleMax: 5_000_000, chunkSize: 5_000_000, fileMax: null },
+    }),
+    close: async () => {},
+    loadProfile: async () => ({
+      identityType: 'person' as const,
+      record: { identityId: '1111111111119' },
+    }),
+    loadDraft: async () => {
+      if (!this.readable) throw new BizportalError('rejected');
+      return this.draft;
+    },
+    saveDraft: async (draft: Draft) => {
+      const there = this.draft?.data.revision;
+      if (there !== undefined && !draft.after?.includes(String(there))) {
+        throw new BizportalError('conflict');
+      }
+      this.draft = draft;
+      this.saves += 1;
+      return { savedAt: '2026-11-22T00:00:00Z' };
+    },
+  } as unknown as BackendAdapter;
+}
+
+let portal: SharedPortal;
+let seeds: number;
+beforeEach(() => {
+  portal = new SharedPortal();
+  seeds = 0;
+});
+
+interface Place {
+  readonly clock: FakeClock;
+  readonly device: FakeStore & { readonly durable: boolean };
+}
+
+const place = (): Place => ({
+  clock: new FakeClock(),
+  device: Object.assign(new FakeStore(), { durable: true }),
+});
+
+async function open({ clock, device }: Place, deviceKind: string): Promise<Journey> {
+  seeds += 1;
+  const one = createJourney({
+    definition: licence(),
+    launch: 'q',
+    ports: {
+      adapter: portal.adapter,
+      clock,
+      random: fakeRandom(seeds),
+      yieldTask: () => Promise.resolve(),
+      connectivity: new FakeConnectivity(),
+      device,
+      deviceKind,
+      journal: new FakeStore(),
+    },
+  });
+  await one.open();
+  await settle();
+  return one;
+}
+
+function answer(one: Journey, area: number): void {
+  const key = one.store?.keyOf('premises.areaSqm') ?? '';
+  one.store?.dispatch({ type: 'edit', key, value: area });
+}
+
+const area = (one: Pick<Journey, 'store'>) => one.store?.data().premises;
+const savedArea = () => getAt(portal.draft?.data, ['answers', 'premises', 'areaSqm']);
+const draftState = (one: Journey) => one.draft?.getState().status;
+
+/** The phone has saved 1; the computer goes on with 2; the phone, still open, says 3. */
+async function apart() {
+  const [phonePlace, computerPlace] = [place(), place()];
+  const phone = await open(phonePlace, 'phone');
+  answer(phone, 1);
+  await phone.saveDraft();
+  const computer = await open(computerPlace, 'computer');
+  answer(computer, 2);
+  await computer.saveDraft();
+  answer(phone, 3);
+  await phone.saveDraft();
+  await settle();
+  return { phone, phonePlace, computer };
+}
+
+describe('a draft that another device has changed', () => {
+  it('is not written over; who saved it, and when, is told', async () => {
+    const { phone } = await apart();
+    assert.equal(draftState(phone), 'conflict');
+    assert.equal(savedArea(), 2);
+    const { other } = phone.getState();
+    assert.deepEqual([other?.from, other?.device], ['elsewhere', 'computer']);
+    assert.equal(other?.savedAt, portal.draft?.data.savedAt);
+  });
+
+  it('can be looked at beside the answers on the screen', async () => {
+    const { phone } = await apart();
+    const store = await phone.copies.look();
+    assert.deepEqual([area({ store }), area(phone)], [{ areaSqm: 2 }, { areaSqm: 3 }]);
+  });
+
+  it('chosen: it is on the screen, the answers of this device are kept and come back', async () => {
+    const { phone, phonePlace } = await apart();
+    await phone.copies.look();
+    await phone.copies.takeOther();
+    await settle();
+    assert.deepEqual(area(phone), { areaSqm: 2 });
+    assert.equal(draftState(phone), 'server');
+    phone.dispose();
+
+    const again = await open(phonePlace, 'phone');
+    assert.deepEqual(area(again), { areaSqm: 2 });
+    assert.deepEqual(
+      [again.getState().other?.from, again.getState().other?.device],
+      ['aside', 'phone'],
+    );
+    const store = await again.copies.look();
+    assert.deepEqual(area({ store }), { areaSqm: 3 });
+    await again.copies.takeOther();
+    await settle();
+    assert.deepEqual(area(again), { areaSqm: 3 });
+    assert.equal(draftState(again), 'server');
+    assert.equal(savedArea(), 3);
+    assert.equal(again.getState().other?.device, 'computer');
+  });
+
+  it('not chosen: the answers of this device are saved over it, and it is kept', async () => {
+    const { phone } = await apart();
+    await phone.copies.look();
+    await phone.copies.keepMine();
+    await settle();
+    assert.equal(draftState(phone), 'server');
+    assert.equal(savedArea(), 3);
+    assert.deepEqual(
+      [phone.getState().other?.from, phone.getState().other?.device],
+      ['aside', 'computer'],
+    );
+  });
+
+  it('changed once more after it was looked at: that is asked about again', async () => {
+    const { phone, computer } = await apart();
+    await phone.copies.look();
+    answer(computer, 4);
+    await computer.saveDraft();
+    await phone.copies.keepMine();
+    await settle();
+    assert.equal(draftState(phone), 'conflict');
+    const store = await phone.copies.look();
+    assert.deepEqual(area({ store }), { areaSqm: 4 });
+  });
+
+  it('is still to be chosen after a reload, and the answers of this device are on the screen', async () => {
+    const { phone, phonePlace } = await apart();
+    phone.dispose();
+    const again = await open(phonePlace, 'phone');
+    assert.equal(draftState(again), 'conflict');
+    assert.deepEqual(area(again), { areaSqm: 3 });
+    assert.equal(again.getState().other?.device, 'computer');
+  });
+
+  it('stands before sending', async () => {
+    const { phone } = await apart();
+    const type = phone.store?.keyOf('applicant.type') ?? '';
+    phone.store?.dispatch({ type: 'edit', key: type, value: 'person' });
+    const name = phone.store?.keyOf('staff[0].name') ?? '';
+    phone.store?.dispatch({ type: 'edit', key: name, value: 'สมหญิง' });
+    phone.store?.dispatch({ type: 'declare', given: true });
+    phone.goToPage('review');
+    assert.deepEqual(
+      (await phone.submit()).map(({ code }) => code),
+      ['copies'],
+    );
+  });
+
+  it('that cannot be had is told as such, and can be looked at later', async () => {
+    const { phone } = await apart();
+    phone.dispose();
+    const waiting = await open(place(), 'phone');
+    answer(waiting, 5);
+    portal.draft = { id: 'D1', data: { ...portal.draft?.data, revision: 'other' } };
+    portal.readable = false;
+    await waiting.saveDraft();
+    await settle();
+    assert.equal(waiting.getState().other?.savedAt, null);
+    await assert.rejects(waiting.copies.look());
+    portal.readable = true;
+    assert.ok(await waiting.copies.look());
+  });
+
+  it('is forgotten with the draft', async () => {
+    const { phone, phonePlace } = await apart();
+    await phone.copies.look();
+    await phone.copies.keepMine();
+    await phone.discardDraft();
+    const kept = [...phonePlace.device.entries.keys()].filter((key) => key.startsWith('aside:'));
+    assert.deepEqual(kept, []);
+  });
+});
