@@ -71,6 +71,14 @@ export class BpDraftEvent extends BpEvent<{
   }
 }
 
+/** `bp-draft-action`: of `<bp-draft-status actions>`; what the citizen wants done about the draft. */
+export class BpDraftActionEvent extends BpEvent<{ readonly action: 'retry' | 'choose' }> {
+  static readonly eventName = 'bp-draft-action';
+  constructor(detail: BpDraftActionEvent['detail']) {
+    super(BpDraftActionEvent.eventName, detail);
+  }
+}
+
 /** `bp-upload`: progress of one file; bytes. */
 export class BpUploadEvent extends BpEvent<{
   readonly path: string;
@@ -162,6 +170,7 @@ declare global {
     'bp-page': BpPageEvent;
     'bp-invalid': BpInvalidEvent;
     'bp-draft': BpDraftEvent;
+    'bp-draft-action': BpDraftActionEvent;
     'bp-upload': BpUploadEvent;
     'bp-otp': BpOtpEvent;
     'bp-before-submit': BpBeforeSubmitEvent;

@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { LayerEvent, Layers } from './layer.js';
 
 /** The parts of `window` that keep where the citizen has been. */
 export interface HistoryPorts {
-  readonly history: Pick<History, 'state' | 'pushState' | 'replaceState'>;
+  readonly history: Pick<History, 'state' | 'pushState' | 'replaceState' | 'back' | 'forward'>;
   readonly location: Pick<Location, 'hash'>;
   scrollTop(): number;
   /** Returns the way out. */
@@ -20,31 +21,48 @@ export interface HistoryWays {
 }
 
 const KEY = 'bizportalForm';
+/** How many layers lie over the page, in entries of the history that were made for one. */
+const LAYER = 'bizportalLayer';
 
 /**
- * The browser's Back goes one page back: an entry of the history for every page shown. What else
- * the page keeps in `history.state` is left alone. Remembers how far each page was scrolled.
+ * The browser's Back goes one page back, or closes what lies over the page: an entry of the history for
+ * every page shown and for every layer opened. An entry whose layer was closed by other means is used for
+ * what comes next, or stepped over. What else the page keeps in `history.state` is left alone. Remembers
+ * how far each page was scrolled.
  */
 export class HistoryController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & EventTarget;
+  readonly #layers: Layers;
   readonly #ways: HistoryWays;
   readonly #ports: HistoryPorts;
   readonly #scrolled = new Map<string, number>();
   #page = '';
+  /** Of the entry in force: layers that it and those before it, of the same page, were made for. */
+  #depth = 0;
   #popping = false;
   #stop = (): void => {};
 
-  constructor(host: ReactiveControllerHost, ways: HistoryWays, ports: HistoryPorts) {
+  constructor(
+    host: ReactiveControllerHost & EventTarget,
+    ways: HistoryWays,
+    ports: HistoryPorts,
+    layers: Layers = new Layers(),
+  ) {
     host.addController(this);
+    this.#host = host;
+    this.#layers = layers;
     this.#ways = ways;
     this.#ports = ports;
   }
 
   hostConnected(): void {
     this.#stop = this.#ports.onPop((state) => this.#pop(state));
+    this.#host.addEventListener(LayerEvent.eventName, this.#onLayer);
   }
 
   hostDisconnected(): void {
     this.#stop();
+    this.#host.removeEventListener(LayerEvent.eventName, this.#onLayer);
   }
 
   /** A page is on show; the first one takes the entry that is there, once it is left. */
@@ -54,9 +72,11 @@ export class HistoryController implements ReactiveController {
     this.#page = page;
     if (before !== '') this.#scrolled.set(before, this.#ports.scrollTop());
     const mode = this.#ways.mode();
+    const isSpare = this.#depth > 0;
+    this.#depth = this.#popping ? this.#depth : 0;
     if (mode === 'off' || page === '') return;
     if (before === '') this.#begin(page, mode);
-    else if (this.#popping) this.#write('replaceState', page, mode);
+    else if (this.#popping || isSpare) this.#write('replaceState', page, mode);
     else this.#goOn(before, page, mode);
   }
 
@@ -81,8 +101,32 @@ export class HistoryController implements ReactiveController {
     const mode = this.#ways.mode();
     if (mode === 'off' || this.#page === '') return;
     const page = pageIn(state) || (mode === 'hash' ? this.#linkedPage() : '');
+    const [before, depth] = [this.#depth, depthIn(state)];
+    this.#depth = depth;
     if (page !== '' && page !== this.#page) this.#show(page);
+    else if (page !== '' && depth < before) this.#uncover(depth);
   }
+
+  /** Back on the same page: off with the layer whose entry it was; without one, a step further. */
+  #uncover(depth: number): void {
+    const { history } = this.#ports;
+    if (this.#layers.count <= depth) history.back();
+    else if (!this.#layers.closeTop()) history.forward();
+  }
+
+  readonly #onLayer = (event: Event): void => {
+    // Nobody else's business: the page has events of its own.
+    event.stopPropagation();
+    const mode = this.#ways.mode();
+    if (!(event instanceof LayerEvent)) return;
+    const count = this.#layers.add(event);
+    if (mode === 'off' || this.#page === '' || this.#depth >= count) return;
+    if (this.#depth === 0 && pageIn(this.#ports.history.state) !== this.#page) {
+      this.#write('replaceState', this.#page, mode);
+    }
+    this.#depth += 1;
+    this.#write('pushState', this.#page, mode);
+  };
 
   /** The entry is there already: it is rewritten when the form went elsewhere. */
   #show(page: string): void {
@@ -98,9 +142,10 @@ export class HistoryController implements ReactiveController {
 
   #write(way: 'pushState' | 'replaceState', page: string, mode: string): void {
     const { history } = this.#ports;
-    const kept = typeof history.state === 'object' ? history.state : {};
+    const { [LAYER]: _, ...kept } = typeof history.state === 'object' ? (history.state ?? {}) : {};
     const url = mode === 'hash' ? `#${encodeURIComponent(page)}` : undefined;
-    history[way]({ ...kept, [KEY]: page }, '', url);
+    const layer = this.#depth === 0 ? {} : { [LAYER]: this.#depth };
+    history[way]({ ...kept, [KEY]: page, ...layer }, '', url);
   }
 }
 
@@ -111,6 +156,11 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+function depthIn(state: unknown): number {
+  if (typeof state !== 'object' || state === null || !(LAYER in state)) return 0;
+  return Number(state[LAYER]);
 }
 
 function pageIn(state: unknown): string {

@@ -1,4 +1,5 @@
 /** English: short, plain, the same facts as the Thai. */
+import { copiesEn } from './copies.en.js';
 import { count, duration } from './counts.en.js';
 import type { IssueTable, Params } from './issue.js';
 import { lookUpIssuesEn, lookUpsEn } from './look-ups.en.js';
@@ -64,6 +65,7 @@ const issues: IssueTable = {
     `${q(f.label)} may have at most ${count(Number(f.limit), 'file')}; remove the rest`,
   upload: (f) => `${q(f.label)} is not sent yet; wait, try again, or remove the file`,
   remark: (f) => `Describe the file for ${q(f.label)} first`,
+  copies: () => 'First choose which set of answers to use',
   declaration: () => 'Tick the declaration before sending',
   consent: (f) => `Give your consent to ${q(f.label)} to go on`,
   result: (f) => `${q(f.label)} is not met yet; check the answers it depends on`,
@@ -270,5 +272,6 @@ export const en: Messages = {
   draftServer: (time) => (time === '' ? 'Saved' : `Saved ${time}`),
   draftDevice: (time) => (time === '' ? 'Only on this device' : `Only on this device, ${time}`),
   draftUnsaved: 'Not saved',
-  draftConflict: 'This draft was changed elsewhere',
+  draftConflict: 'Not saved online: there is another set of answers',
+  copies: copiesEn,
 };

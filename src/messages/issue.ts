@@ -53,6 +53,7 @@ export type IssueCode =
   | 'upload'
   | 'remark'
   | 'declaration'
+  | 'copies'
   | 'consent'
   | 'result'
   | 'check'

@@ -3,6 +3,7 @@
  * Written as a Thai licence form is: plain, polite, no particles, says what to do next.
  */
 import type { BizportalErrorCode } from '../core/errors.js';
+import { copiesTh } from './copies.th.js';
 import { duration } from './duration.th.js';
 import type { IssueTable, Params } from './issue.js';
 import { lookUpIssuesTh, lookUpsTh } from './look-ups.th.js';
@@ -62,6 +63,7 @@ const issues: IssueTable = {
   maxFiles: (f) => `${f.label} แนบได้ไม่เกิน ${f.limit} ไฟล์ กรุณาลบไฟล์ที่เกิน`,
   upload: (f) => `${f.label} ยังส่งไม่เสร็จ กรุณารอให้เสร็จ ลองอีกครั้ง หรือลบไฟล์นั้น`,
   remark: (f) => `กรุณากรอกคำอธิบายของ${q(f.label)}ก่อน`,
+  copies: () => 'กรุณาเลือกก่อนว่าจะใช้คำตอบชุดใด',
   declaration: () => 'กรุณาทำเครื่องหมายเพื่อรับรองข้อมูลก่อนส่งคำขอ',
   consent: (f) => `กรุณาให้ความยินยอม${q(f.label)}เพื่อดำเนินการต่อ`,
   result: (f) => `${f.label} ยังไม่ผ่านเงื่อนไข กรุณาตรวจสอบคำตอบที่เกี่ยวข้อง`,
@@ -262,7 +264,8 @@ export const th = {
   draftDevice: (time: string) =>
     time === '' ? 'บันทึกไว้ในอุปกรณ์นี้เท่านั้น' : `บันทึกไว้ในอุปกรณ์นี้เท่านั้น ${time}`,
   draftUnsaved: 'ยังไม่ได้บันทึก',
-  draftConflict: 'ร่างนี้ถูกแก้ไขจากที่อื่น',
+  draftConflict: 'ยังไม่ได้บันทึกขึ้นระบบ เพราะมีคำตอบอีกชุดให้เลือก',
+  copies: copiesTh,
 };
 
 /** One language's strings; functions where a value goes in. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HistoryController } from '../../src/controllers/history-controller.js';
+import { LayerEvent, Layers } from '../../src/controllers/layer.js';
 
 interface Entry {
   readonly state: unknown;
@@ -30,6 +31,8 @@ function rig({ mode = 'on', hash = '' }: { mode?: string; hash?: string } = {}) 
       replaceState(state: unknown, _: string, url?: unknown) {
         entries[at] = enter(state, url);
       },
+      back: () => go(-1),
+      forward: () => go(1),
     },
     location: {
       get hash() {
@@ -44,17 +47,28 @@ function rig({ mode = 'on', hash = '' }: { mode?: string; hash?: string } = {}) 
       };
     },
   };
-  const host = {
+  const host = Object.assign(new EventTarget(), {
     addController() {},
     removeController() {},
     requestUpdate() {},
     updateComplete: Promise.resolve(true),
-  };
+  });
+  const open = new Set<HTMLElement>();
+  const layers = new Layers((element) => open.has(element));
+  function go(step: number): void {
+    at += step;
+    listener(entries[at]?.state);
+  }
   const show = (id: string) => {
     page = id === 'locked' ? 'one' : id;
     controller.moved(page);
   };
-  const controller = new HistoryController(host, { mode: () => mode, showPage: show }, ports);
+  const controller = new HistoryController(
+    host,
+    { mode: () => mode, showPage: show },
+    ports,
+    layers,
+  );
   controller.hostConnected();
   return {
     controller,
@@ -66,9 +80,14 @@ function rig({ mode = 'on', hash = '' }: { mode?: string; hash?: string } = {}) 
     scroll: (to: number) => {
       top = to;
     },
-    go(step: number) {
-      at += step;
-      listener(entries[at]?.state);
+    go,
+    /** Opens a layer; what is returned closes it as its own button does. */
+    cover(refuses = false) {
+      const element = {} as HTMLElement;
+      open.add(element);
+      const close = () => (refuses ? false : void open.delete(element));
+      host.dispatchEvent(new LayerEvent(element, close));
+      return { isOpen: () => open.has(element), close: () => open.delete(element) };
     },
   };
 }
@@ -142,4 +161,62 @@ test('remembers how far a page was scrolled when it was left', () => {
   tab.show('two');
   assert.equal(tab.controller.leftAt('one'), 420);
   assert.equal(tab.controller.leftAt('two'), undefined);
+});
+
+test('Back closes what lies over the page first, the topmost before the others', () => {
+  const tab = rig();
+  for (const id of ['one', 'two']) tab.show(id);
+  const dialog = tab.cover();
+  const calendar = tab.cover();
+  tab.go(-1);
+  assert.deepEqual([calendar.isOpen(), dialog.isOpen(), tab.page()], [false, true, 'two']);
+  tab.go(-1);
+  assert.deepEqual([dialog.isOpen(), tab.page()], [false, 'two']);
+  tab.go(-1);
+  assert.equal(tab.page(), 'one');
+});
+
+test('on the first page, too, and the page keeps its own entry', () => {
+  const tab = rig();
+  tab.show('one');
+  const dialog = tab.cover();
+  tab.go(-1);
+  assert.deepEqual([dialog.isOpen(), tab.page(), tab.at()], [false, 'one', 0]);
+});
+
+test('after a dialog was closed by its button, one Back still goes one page back', () => {
+  const tab = rig();
+  for (const id of ['one', 'two']) tab.show(id);
+  tab.cover().close();
+  tab.go(-1);
+  assert.equal(tab.page(), 'one');
+});
+
+test('the entry of a closed dialog is used for the next one, and for the next page', () => {
+  const tab = rig();
+  for (const id of ['one', 'two']) tab.show(id);
+  tab.cover().close();
+  const second = tab.cover();
+  assert.equal(tab.states().length, 3);
+  second.close();
+  tab.show('three');
+  assert.equal(tab.states().length, 3);
+  tab.go(-1);
+  assert.equal(tab.page(), 'two');
+});
+
+test('what refuses to close stays, with its entry', () => {
+  const tab = rig();
+  tab.show('one');
+  tab.show('review');
+  const dialog = tab.cover(true);
+  tab.go(-1);
+  assert.deepEqual([dialog.isOpen(), tab.page(), tab.at()], [true, 'review', 2]);
+});
+
+test('off: a dialog makes no entry', () => {
+  const tab = rig({ mode: 'off' });
+  tab.show('one');
+  tab.cover();
+  assert.deepEqual(tab.states(), [{ host: 1 }]);
 });

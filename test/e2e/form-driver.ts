@@ -148,6 +148,20 @@ export class FormDriver {
     );
   }
 
+  /** Waits until the line above the page says where the answers are. */
+  async draftSays(state: string): Promise<void> {
+    await this.page.waitForFunction(
+      (tag, wanted) =>
+        document
+          .querySelector(tag)
+          ?.shadowRoot?.querySelector<HTMLElement & { state: string }>('bp-draft-status')?.state ===
+        wanted,
+      {},
+      FORM,
+      state,
+    );
+  }
+
   async text(selector: string): Promise<string> {
     const found = await this.page.waitForSelector(inForm(selector));
     return (await found?.evaluate((element) => element.textContent?.trim() ?? '')) ?? '';

@@ -1,5 +1,6 @@
 /** In one file, so one after the other: `npm start` builds what is stale, and only one may. */
 import './story.js';
+import './two-devices.js';
 import './rough.js';
 import './own-form.js';
 import './pages.js';

@@ -64,6 +64,39 @@ describe('<bp-draft-status>', () => {
     expect(textOf(element)).to.equal('Saved');
   });
 
+  const advised: [state: DraftStatusState, reason: string, advice: RegExp, button: string][] = [
+    ['device', 'network', /เมื่อเชื่อมต่อได้/, 'บันทึกอีกครั้ง'],
+    ['device', 'forbidden', /Biz Portal/, ''],
+    ['device', 'no-draft', /ในอุปกรณ์นี้$/, ''],
+    ['unsaved', 'server', /อย่าปิดหน้านี้/, 'บันทึกอีกครั้ง'],
+    ['unsaved', 'storage', /พื้นที่เต็ม/, 'บันทึกอีกครั้ง'],
+    ['conflict', 'conflict', /อีกชุด/, 'เปรียบเทียบและเลือก'],
+    ['server', '', /บันทึกแล้ว/, ''],
+  ];
+  for (const [state, reason, advice, button] of advised) {
+    it(`${state}, ${reason || 'no reason'}: says what to do, with a button where one helps`, async () => {
+      const element = await fixture<BpDraftStatus>(
+        html`<bp-draft-status state=${state} reason=${reason} actions></bp-draft-status>`,
+      );
+      expect(textOf(element)).to.match(advice);
+      const found = element.shadowRoot?.querySelector('button');
+      expect(found?.textContent?.trim() ?? '').to.equal(button);
+      const asked: string[] = [];
+      element.addEventListener('bp-draft-action', ({ detail }) => asked.push(detail.action));
+      found?.click();
+      expect(asked).to.deep.equal(button === '' ? [] : [state === 'conflict' ? 'choose' : 'retry']);
+      await expect(element).to.be.accessible();
+    });
+  }
+
+  it('is never announced when it is the second line of a page', async () => {
+    const element = await fixture<BpDraftStatus>(
+      html`<bp-draft-status state="device" quiet></bp-draft-status>`,
+    );
+    expect(line(element)?.hasAttribute('aria-live')).to.equal(false);
+    expect(line(element)?.hasAttribute('role')).to.equal(false);
+  });
+
   it('speaks when the place changes, not at every save', async () => {
     const element = await fixture<BpDraftStatus>(html`<bp-draft-status></bp-draft-status>`);
     const live: (string | null | undefined)[] = [];

@@ -279,6 +279,10 @@ describe('<bp-otp-dialog>', () => {
     await press('Escape');
     await waitUntil(() => !first.element.open);
     expect(first.asked).to.deep.equal([['cancel', null]]);
+    const pressed = await inForm(shown.sent?.() as OtpState);
+    button(pressed.element, 'Close').click();
+    await waitUntil(() => !pressed.element.open);
+    expect(pressed.asked, 'its button').to.deep.equal([['cancel', null]]);
     const second = await inForm(shown.sent?.() as OtpState);
     second.element.open = false;
     await waitUntil(() => !dialog(second.element).open);

@@ -12,7 +12,6 @@ import type { OtpState } from '../otp/state.js';
 import type { SubmitState } from '../submit/machine-state.js';
 import type { UploadQueue } from '../upload/queue.js';
 import { Copies, type OtherCopy } from './copies.js';
-import { filesOf } from './files.js';
 import { type Made, type OpenHow, openParts } from './opening.js';
 import type { JourneyOptions } from './options.js';
 import { firstState, keepOnly, notOpened, outcomeOf } from './outcome.js';

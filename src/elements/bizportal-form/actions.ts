@@ -4,6 +4,7 @@ import type { Journey } from '../../core/journey/journey.js';
 import { type JsonValue, jsonEqual } from '../../core/json.js';
 import type { Paper } from './compose.js';
 import { type FormContext, type FormIntents, LEFT, RECEIPT } from './context.js';
+import { lazyCopies } from './lazy.js';
 import { RowActions } from './rows/row-actions.js';
 import { controlId } from './rows/rows.js';
 import { partPrefix, sentence } from './sentences.js';
@@ -21,6 +22,8 @@ export interface ActionHost {
   found(issues: readonly FieldIssue[]): void;
   edited(path: string, value: JsonValue | undefined): void;
   readonly paper: Paper;
+  /** The form's own tree. */
+  root(): ShadowRoot;
 }
 
 export class FormActions implements FormIntents {
@@ -114,6 +117,18 @@ export class FormActions implements FormIntents {
 
   saveDraft(): void {
     this.#do(({ journey }) => void journey.saveDraft());
+  }
+
+  compareCopies(): void {
+    this.#do(async (ctx) => {
+      const opened = await lazyCopies.load().catch(() => null);
+      opened?.openCopies({
+        root: this.#host.root(),
+        ctx,
+        done: (choice) =>
+          this.#host.focusNext(`${ctx.uid}-${choice === 'later' ? 'copies' : 'heading'}`),
+      });
+    });
   }
 
   submit(): void {

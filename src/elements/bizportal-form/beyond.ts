@@ -13,6 +13,7 @@ export function stillStands(ctx: FormContext, { key, code, params }: FieldIssue)
   if (code === 'gate') {
     return ctx.store.issues().some((issue) => issue.code === code && issue.key === key);
   }
+  if (code === 'copies') return ctx.journey.draft?.getState().status === 'conflict';
   if (code === 'declaration') return !declared;
   return code !== 'consent' || !(consents.get(String(params.id))?.given ?? false);
 }

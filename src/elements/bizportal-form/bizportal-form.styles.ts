@@ -2,6 +2,7 @@ import { type CSSResult, type CSSResultGroup, css } from 'lit';
 import { controls } from '../styles/controls.styles.js';
 import { pickers } from '../styles/pickers.styles.js';
 import { base, tokens } from '../styles/tokens.styles.js';
+import { copyStyles } from './copies.styles.js';
 import { endingStyles } from './endings.styles.js';
 import { longStyles } from './long.styles.js';
 import { lookUpStyles } from './look-up.styles.js';
@@ -205,6 +206,7 @@ export const formStyles: CSSResultGroup = [
   pageStyles,
   wayStyles,
   rowStyles,
+  copyStyles,
   placeStyles,
   startStyles,
   resultStyles,

@@ -127,6 +127,7 @@ export class BizportalForm extends LitElement {
     found: (issues) => this.#report.found(issues),
     edited: (path, value) => this.#report.edited(path, value),
     paper: platform.paper(this),
+    root: () => this.renderRoot as ShadowRoot,
   });
   readonly #opening = new Opening(this, {
     compose: (settings) => this.compose(settings),

@@ -43,6 +43,8 @@ export interface FormIntents {
   edit(page: string, key: string): void;
   goToPage(id: string): void;
   saveDraft(): void;
+  /** Shows the two copies of the answers, for one of them to be chosen. */
+  compareCopies(): void;
   submit(): void;
   readonly rows: RowIntents;
   declare(given: boolean): void;

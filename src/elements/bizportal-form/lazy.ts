@@ -43,6 +43,10 @@ export const lazyList: Lazy<typeof import('./widgets/list.js')> = new Lazy(
   () => import('./widgets/list.js'),
 );
 
+export const lazyCopies: Lazy<typeof import('./copies-dialog.js')> = new Lazy(
+  () => import('./copies-dialog.js'),
+);
+
 export const lazyPlaces: Lazy<typeof import('./widgets/places.js')> = new Lazy(
   () => import('./widgets/places.js'),
 );
@@ -65,8 +69,9 @@ export function hasAttachments({ pages }: Pick<FormDefinition, 'pages'>): boolea
 }
 
 /** Ahead of its use; what fails is told by the use that needs it. */
-export function preload({ pages }: Pick<FormDefinition, 'pages'>): void {
+export function preload({ pages, drafts }: Pick<FormDefinition, 'pages' | 'drafts'>): void {
   const words = JSON.stringify(pages);
   const used = Object.entries(USES).flatMap(([word, parts]) => (words.includes(word) ? parts : []));
-  for (const part of new Set([lazyCodeDialog, ...used])) part.load().catch(() => {});
+  const copies = drafts ? [lazyCopies] : [];
+  for (const part of new Set([lazyCodeDialog, ...copies, ...used])) part.load().catch(() => {});
 }

@@ -9,6 +9,7 @@ import {
 } from 'lit';
 import { LangController } from '../../controllers/lang-controller.js';
 import { TranslationController } from '../../controllers/translation-controller.js';
+import { BpDraftActionEvent } from '../../events.js';
 import { formatTime, type Messages } from '../../messages/index.js';
 import { icon } from '../icons.js';
 import { base, tokens } from '../styles/tokens.styles.js';
@@ -34,17 +35,41 @@ const lines: Readonly<
   conflict: { icon: icon('alert'), text: (messages) => messages.draftConflict },
 };
 
+/** What may be done about a copy that is not on the server; empty: nothing needs to be. */
+function adviceOf(state: DraftStatusState, reason: string, { copies }: Messages): string {
+  if ((state !== 'device' && state !== 'unsaved') || reason === '') return '';
+  if (reason === NO_DRAFT) return copies.deviceOnly;
+  const passing = state === 'device' ? copies.passing : copies.passingUnsaved;
+  return copies.reasons[reason] ?? passing;
+}
+
+/** Saving again is of use where the reason may have passed. */
+function actionOf(state: DraftStatusState, reason: string): 'choose' | 'retry' | null {
+  if (state === 'conflict') return 'choose';
+  const failed = (state === 'device' || state === 'unsaved') && reason !== '';
+  return failed && !LASTING.has(reason) ? 'retry' : null;
+}
+
+/** The `reason` of a form whose portal keeps no draft. */
+export const NO_DRAFT = 'no-draft';
+const LASTING = new Set([NO_DRAFT, 'forbidden', 'not-found', 'config', 'launch', 'too-large']);
+
 /**
- * One honest line about where the answers are kept. Speaks to screen readers only when the place
- * changes, not at every save.
+ * One honest line about where the answers are kept and, where something is in the way, what to do. Speaks
+ * to screen readers only when the place changes, not at every save.
  *
  * @tag bp-draft-status
+ * @fires {BpDraftActionEvent} bp-draft-action - The button was pressed: to save again, or to choose between two copies.
  * @csspart draft-status - The line.
+ * @csspart button - The button.
  */
 export class BpDraftStatus extends LitElement {
   static override readonly properties: PropertyDeclarations = {
     state: {},
     savedAt: { attribute: 'saved-at' },
+    reason: {},
+    actions: { type: Boolean },
+    quiet: { type: Boolean },
   };
   static override readonly styles: CSSResultGroup = [tokens, base, draftStatusStyles];
 
@@ -57,12 +82,21 @@ export class BpDraftStatus extends LitElement {
   declare state: DraftStatusState;
   /** ISO 8601 instant of that save, shown as time of day in Thailand; null: unknown. */
   declare savedAt: string | null;
+  /** Code of the error that stands between the answers and the server; empty: none. */
+  declare reason: string;
+  /** Shows the button that the state asks for; the page carries it out. */
+  declare actions: boolean;
+  /** Never announced: a second line on a page that has one. */
+  declare quiet: boolean;
 
   constructor() {
     super();
     new TranslationController(this);
     this.state = 'idle';
     this.savedAt = null;
+    this.reason = '';
+    this.actions = false;
+    this.quiet = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -75,13 +109,25 @@ export class BpDraftStatus extends LitElement {
   protected override render(): TemplateResult {
     const { lang, messages } = this.#lang;
     const line = Object.hasOwn(lines, this.state) ? lines[this.state] : lines.idle;
-    return html`<p
-      part="draft-status"
-      class=${this.state}
-      role="status"
-      aria-live=${this.#newPlace ? 'polite' : 'off'}
-    >
-      ${line.icon}<span>${line.text(messages, formatTime(this.savedAt, lang))}</span>
-    </p>`;
+    const why = adviceOf(this.state, this.reason, messages);
+    const action = this.actions ? actionOf(this.state, this.reason) : null;
+    return html`<div class=${this.state}>
+      <p
+        part="draft-status"
+        role=${this.quiet ? nothing : 'status'}
+        aria-live=${this.quiet ? nothing : this.#newPlace ? 'polite' : 'off'}
+      >
+        ${line.icon}<span
+          >${line.text(messages, formatTime(this.savedAt, lang))}${why === '' ? nothing : html` <span class="why">${why}</span>`}</span
+        >
+      </p>
+      ${
+        action === null
+          ? nothing
+          : html`<button type="button" part="button" class="link" @click=${() => this.dispatchEvent(new BpDraftActionEvent({ action }))}>
+              ${action === 'choose' ? messages.copies.choose : messages.copies.retry}
+            </button>`
+      }
+    </div>`;
   }
 }

@@ -7,6 +7,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { LangController } from '../../controllers/lang-controller.js';
+import { announceLayer } from '../../controllers/layer.js';
 import { OtpController } from '../../controllers/otp-controller.js';
 import { TranslationController } from '../../controllers/translation-controller.js';
 import type { BizportalError } from '../../core/errors.js';
@@ -145,6 +146,7 @@ export class BpOtpDialog extends LitElement {
     }
     this.#returnTo = deepActive(document);
     dialog.showModal();
+    announceLayer(dialog, () => this.#cancel());
     this.#focusFirst();
     await this.updateComplete;
     if (this.open) await this.#own?.request();
@@ -197,8 +199,12 @@ export class BpOtpDialog extends LitElement {
     else void this.#own?.request();
   }
 
-  #cancel(): void {
-    if (!this.busy) this.close();
+  /** false: it stays while the application is being sent. */
+  #cancel(): boolean {
+    if (this.busy) return false;
+    // As Escape does: the form hears of it.
+    this.#dialog?.close();
+    return true;
   }
 
   /** Neither bubbles nor leaves the form's shadow root: the code is nobody else's. */

@@ -67,7 +67,7 @@ function page(
   const shown = ctx.store.pages().find((one) => one.id === id);
   const failed = attempted.has(id) || attempted.has('*');
   const { waiting } = state;
-  return shown && pageTemplate(ctx, { page: shown, failed, beyond, fromReview, waiting });
+  return shown && pageTemplate(ctx, { page: shown, failed, beyond, fromReview, waiting, state });
 }
 
 function review(ctx: FormContext, { state, beyond }: FormInput): TemplateResult {

@@ -1,14 +1,13 @@
 /** Title, applicant and the saved line: what stays above every page. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { localize } from '../../../core/definition/text.js';
-import type { DraftState } from '../../../core/draft/saver.js';
 import { readTolerant } from '../../../core/form/scope.js';
 import type { JourneyState } from '../../../core/journey/state.js';
 import { groupThaiId } from '../../../core/thai/identity.js';
-import type { DraftStatusState } from '../../bp-draft-status/bp-draft-status.js';
 import type { FormContext } from '../context.js';
 import { said } from '../tongue.js';
 import { plainWords } from '../widgets/words.js';
+import { copiesNote, draftLine } from './draft-line.js';
 
 export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateResult {
   const { definition } = ctx.store.getState();
@@ -21,18 +20,9 @@ export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateR
       <p class="form-title">${said(ctx, definition.title)}</p>
       ${name ? html`<p class="small muted">${ctx.msg.signedIn(name)}</p>` : nothing}
     </div>
-    ${
-      definition.drafts && editing
-        ? html`<bp-draft-status
-            exportparts="draft-status"
-            lang=${ctx.lang}
-            .state=${draftLine(draft, ctx.autosave && state.session?.draftId != null)}
-            .savedAt=${'savedAt' in draft ? draft.savedAt : null}
-          ></bp-draft-status>`
-        : nothing
-    }
+    ${editing ? draftLine(ctx, state) : nothing}
     ${restored && editing && draft.status === 'idle' ? html`<p class="small restored" role="status">${ctx.msg.restored}</p>` : nothing}
-    ${editing ? noticeTemplate(ctx, state) : nothing}
+    ${editing ? html`${noticeTemplate(ctx, state)}${copiesNote(ctx, state)}` : nothing}
   </header>`;
 }
 
@@ -51,12 +41,6 @@ function noticeTemplate(ctx: FormContext, { notice, lost }: JourneyState): unkno
       })}
     </ul>
   </div>`;
-}
-
-/** What merely waits for its turn is being saved; a warning is for what went wrong. */
-function draftLine(draft: DraftState, autosaved: boolean): DraftStatusState {
-  const waits = draft.status === 'unsaved' && draft.error === null && autosaved;
-  return waits ? 'saving' : draft.status;
 }
 
 /** As the portal or its register calls the applicant, else the number in its groups. */

@@ -3,10 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { localize } from '../../../core/definition/text.js';
 import type { FieldIssue, PageView, SectionView, View } from '../../../core/form/view.js';
+import type { JourneyState } from '../../../core/journey/state.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
 import { liveView } from '../live-view.js';
 import { inTongue, said } from '../tongue.js';
+import { draftLine } from './draft-line.js';
 import { gateStatus, nextButton } from './gate.js';
 import { itemTemplate } from './item.js';
 import { leftTemplate } from './left.js';
@@ -22,10 +24,12 @@ export interface PageInput {
   readonly fromReview: boolean;
   /** Sources are being asked before the page may be left. */
   readonly waiting: boolean;
+  /** For the line that says where the answers are. */
+  readonly state: JourneyState;
 }
 
 export function pageTemplate(ctx: FormContext, input: PageInput): TemplateResult {
-  const { page, failed, beyond, fromReview, waiting } = input;
+  const { page, failed, beyond, fromReview, waiting, state } = input;
   const pages = ctx.store.pages();
   const last = pages[pages.length - 1]?.id === page.id;
   const next = last || fromReview ? ctx.msg.toReview : ctx.msg.next;
@@ -58,6 +62,7 @@ export function pageTemplate(ctx: FormContext, input: PageInput): TemplateResult
           : nothing
       }
     </div>
+    ${draftLine(ctx, state, { quiet: true })}
   </div>`;
 }
 

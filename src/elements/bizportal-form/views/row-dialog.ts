@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { announceLayer, type CloseLayer } from '../../../controllers/layer.js';
 import { localize } from '../../../core/definition/text.js';
 import type { RepeatView, RowView } from '../../../core/form/view.js';
 import { icon } from '../../icons.js';
@@ -16,7 +17,7 @@ export function dialogTemplate(ctx: FormContext, view: RepeatView, item: RenderI
   const row = view.rows.find(({ id }) => id === editing?.rowId);
   if (!editing || !row) return nothing;
   const id = idOf(ctx, view.key, '-dialog');
-  const close = (): void => ctx.act.rows.cancel(view.key);
+  const close = (): undefined => void ctx.act.rows.cancel(view.key);
   return html`<dialog
     part="dialog"
     class="row-dialog"
@@ -26,7 +27,7 @@ export function dialogTemplate(ctx: FormContext, view: RepeatView, item: RenderI
       close();
     }}
     @close=${close}
-    ${ref(showModal)}
+    ${ref((element) => showModal(element, close))}
   >
     <h3 id=${id} tabindex="-1">${localize(row.label, ctx.lang)}</h3>
     ${editing.failed ? left(ctx, row) : nothing}
@@ -43,10 +44,11 @@ export function dialogTemplate(ctx: FormContext, view: RepeatView, item: RenderI
 }
 
 /** In the next turn: while it is being rendered, the element does not stand in the page. */
-function showModal(element: Element | undefined): void {
+function showModal(element: Element | undefined, close: CloseLayer): void {
   queueMicrotask(() => {
     if (element instanceof HTMLDialogElement && element.isConnected && !element.open) {
       element.showModal();
+      announceLayer(element, close);
     }
   });
 }

@@ -1,6 +1,7 @@
 /** The calendar of a date box (WAI-ARIA APG date picker dialog), years in the Buddhist Era. */
 import { html, render } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { announceLayer } from '../../../controllers/layer.js';
 import { localize } from '../../../core/definition/text.js';
 import type { JsonValue } from '../../../core/json.js';
 import { addMonths, resolveLimit } from '../../../core/thai/date-limits.js';
@@ -59,6 +60,7 @@ class Calendar {
     this.#day = clamp(chosen, this.#range);
     this.#render();
     this.#popup.open();
+    announceLayer(this.#popup.element, () => this.#cancel());
     this.#button.setAttribute('aria-expanded', 'true');
     this.#focusDay();
   }
@@ -135,7 +137,7 @@ class Calendar {
     );
   }
 
-  #cancel(): void {
+  #cancel(): undefined {
     this.#popup.close();
     this.#button.focus();
   }

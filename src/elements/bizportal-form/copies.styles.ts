@@ -1,0 +1,52 @@
+import { type CSSResult, css } from 'lit';
+
+/** Two copies of the answers: the note that there is another one, and the dialog that compares them. */
+export const copyStyles: CSSResult = css`
+  .copies-note {
+    flex: 1 1 100%;
+  }
+  .copies-note:empty {
+    display: none;
+  }
+  .copies-note .note {
+    margin-block-start: var(--_s2);
+  }
+  .copies-note .button {
+    margin-block-start: var(--_s2);
+  }
+  .copies h4 {
+    color: var(--_muted);
+    font-size: 0.94em;
+  }
+  .differences {
+    display: grid;
+    padding: 0;
+    list-style: none;
+  }
+  .differences li {
+    padding-block: var(--_s3);
+    border-block-end: 1px solid var(--_hairline);
+  }
+  .differences li:last-child {
+    border: 0;
+  }
+  .differences dl {
+    display: grid;
+    gap: var(--_s2) var(--_s4);
+    margin: 0;
+  }
+  .differences dt {
+    color: var(--_muted);
+    font-size: 0.88em;
+  }
+  .differences dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+  @container bp-form (min-width: 640px) {
+    .differences dl {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+`;
