@@ -117,7 +117,7 @@ describe('issueSentence', () => {
   const ofWidgets = { meant: 'a@b.co', character: 'x', month: 13, year: 2568, once: 2561 };
 
   /** Faults of the whole form, which have no field to name. */
-  const ofForm = ['declaration', 'consent', 'form'];
+  const ofForm = ['declaration', 'consent', 'copies', 'form'];
 
   it('names the field in the sentence of every code, and in the reader’s language', () => {
     for (const [lang, table] of Object.entries({ th, en })) {
