@@ -10,18 +10,7 @@ import { createFormStore, type FormStore } from '../form/store.js';
 import type { FieldIssue } from '../form/view.js';
 import type { JourneyOptions } from './options.js';
 import type { Parts } from './parts.js';
-
-/** What is known of the copy that is not on the screen. */
-export interface OtherCopy {
-  /** `elsewhere`: somebody else saved it on the server; `aside`: not chosen before, kept on this device. */
-  readonly from: 'elsewhere' | 'aside';
-  /** ISO 8601, by the clock of the device that saved it; null: not looked at yet. */
-  readonly savedAt: string | null;
-  /** Kind of that device; null: unknown. */
-  readonly device: string | null;
-  /** An `aside` copy outlives the page. */
-  readonly lasting: boolean;
-}
+import type { OtherCopy } from './state.js';
 
 export interface CopiesHost {
   readonly options: Pick<JourneyOptions, 'definition' | 'ports'>;

@@ -11,7 +11,7 @@ import { Machine, type Observable } from '../machine.js';
 import type { OtpState } from '../otp/state.js';
 import type { SubmitState } from '../submit/machine-state.js';
 import type { UploadQueue } from '../upload/queue.js';
-import { Copies, type OtherCopy } from './copies.js';
+import { Copies } from './copies.js';
 import { type Made, type OpenHow, openParts } from './opening.js';
 import type { JourneyOptions } from './options.js';
 import { firstState, keepOnly, notOpened, outcomeOf } from './outcome.js';
@@ -21,7 +21,7 @@ import { Presence } from './presence.js';
 import { Saving } from './saving.js';
 import { startSending } from './sending.js';
 import { withBlame } from './server-faults.js';
-import { type JourneyState, journeyTransitions, START } from './state.js';
+import { type JourneyState, journeyTransitions, type OtherCopy, START } from './state.js';
 import { watchParts } from './watch.js';
 import { Writer } from './writer.js';
 

@@ -3,7 +3,6 @@ import type { LostAnswer } from '../draft/lost.js';
 import type { BizportalError } from '../errors.js';
 import type { Transitions } from '../machine.js';
 import type { Session } from '../ports.js';
-import type { OtherCopy } from './copies.js';
 
 /** The one word of `<bizportal-form status>`. */
 export type JourneyStatus =
@@ -23,6 +22,18 @@ export interface Receipt {
   readonly message: string;
   /** With `requestId` added; null: the portal wants nobody back. */
   readonly callbackUrl: string | null;
+}
+
+/** What is known of the copy that is not on the screen. */
+export interface OtherCopy {
+  /** `elsewhere`: somebody else saved it on the server; `aside`: not chosen before, kept on this device. */
+  readonly from: 'elsewhere' | 'aside';
+  /** ISO 8601, by the clock of the device that saved it; null: not looked at yet. */
+  readonly savedAt: string | null;
+  /** Kind of that device; null: unknown. */
+  readonly device: string | null;
+  /** An `aside` copy outlives the page. */
+  readonly lasting: boolean;
 }
 
 export interface JourneyState {

@@ -4,6 +4,7 @@ import type { Journey } from '../../core/journey/journey.js';
 import { type JsonValue, jsonEqual } from '../../core/json.js';
 import type { Paper } from './compose.js';
 import { type FormContext, type FormIntents, LEFT, RECEIPT } from './context.js';
+import { differences } from './copies-diff.js';
 import { lazyCopies } from './lazy.js';
 import { RowActions } from './rows/row-actions.js';
 import { controlId } from './rows/rows.js';
@@ -125,6 +126,7 @@ export class FormActions implements FormIntents {
       opened?.openCopies({
         root: this.#host.root(),
         ctx,
+        compare: (other) => differences(ctx, other),
         done: (choice) =>
           this.#host.focusNext(`${ctx.uid}-${choice === 'later' ? 'copies' : 'heading'}`),
       });

@@ -6,13 +6,23 @@ import type { FormStore } from '../../core/form/store.js';
 import { errorSentence, formatDateTime } from '../../messages/index.js';
 import { icon } from '../icons.js';
 import type { FormContext } from './context.js';
-import { type Difference, differences } from './copies-diff.js';
 import { inTongue } from './tongue.js';
+
+export interface Difference {
+  readonly page: string;
+  /** With the row before it: `คนที่ 2: ชื่อ`. */
+  readonly label: string;
+  /** In words; empty: not answered. */
+  readonly mine: string;
+  readonly theirs: string;
+}
 
 export interface CopiesDialogHost {
   /** Where the dialog is put: the form's own tree. */
   readonly root: ParentNode & Node;
   readonly ctx: FormContext;
+  /** Where the other copy differs from the answers on the screen. */
+  readonly compare: (other: FormStore) => readonly Difference[];
   /** The choice was made, or put off. */
   readonly done: (choice: 'mine' | 'other' | 'later') => void;
 }
@@ -67,7 +77,7 @@ class CopiesDialog {
   }
 
   #compare(store: FormStore): void {
-    const found = differences(this.#host.ctx, store);
+    const found = this.#host.compare(store);
     if (found.length === 0) {
       this.#show(html`<p>${this.#words.same}</p>
         <div class="actions">${this.#button(this.#words.goOn, 'mine', 'primary')}</div>`);

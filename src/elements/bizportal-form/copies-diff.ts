@@ -4,17 +4,9 @@ import type { FormStore } from '../../core/form/store.js';
 import type { ItemView } from '../../core/form/view.js';
 import { type JsonValue, jsonEqual } from '../../core/json.js';
 import type { FormContext } from './context.js';
+import type { Difference } from './copies-dialog.js';
 import { walkPage } from './walk.js';
 import { widgetOf } from './widgets/table.js';
-
-export interface Difference {
-  readonly page: string;
-  /** With the row before it: `คนที่ 2: ชื่อ`. */
-  readonly label: string;
-  /** In words; empty: not answered. */
-  readonly mine: string;
-  readonly theirs: string;
-}
 
 interface Told {
   readonly page: string;
