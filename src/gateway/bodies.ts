@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
 import type { Operation, PortalProfile } from '../core/portal/profile.js';
 import type { FormConfig } from './config.js';
 import { refusal } from './reply.js';
+import { parse } from './requests.js';
 import type { GatewaySession } from './session.js';
 
 export interface BodyContext {
@@ -117,12 +118,7 @@ function oneReading(value: JsonValue): JsonValue {
 
 /** JSON in a string, or undefined. */
 export function dataIn(value: JsonValue | undefined): JsonValue | undefined {
-  if (typeof value !== 'string') return undefined;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
+  return typeof value === 'string' ? parse(value) : undefined;
 }
 
 function requireOwn(own: JsonValue | undefined, value: JsonValue): void {

@@ -10,7 +10,7 @@ import { keepingOthers } from './draft-guard.js';
 import { type Call, forward, requireSession } from './forward.js';
 import { sha256 } from './hex.js';
 import type { Proof } from './proofs.js';
-import type { Reply } from './reply.js';
+import { dataOf, type Reply } from './reply.js';
 import { readIdempotencyKey } from './requests.js';
 import type { GatewaySession } from './session.js';
 import { passAnswer } from './upstream.js';
@@ -131,13 +131,6 @@ function isDone({ status, body }: Reply): boolean {
   const json: unknown = JSON.parse(body);
   const word = isJsonObject(json) ? foldKeys(json).status : undefined;
   return status < 300 && (word === undefined || Number(word) === 0);
-}
-
-/** Members with folded keys, of the envelope's data or of a bare answer. */
-function dataOf({ body }: Reply): Readonly<Record<string, unknown>> {
-  const json: unknown = JSON.parse(body);
-  if (!isJsonObject(json)) return {};
-  return foldKeys(isJsonObject(json.data) ? json.data : json);
 }
 
 /** The phone's middle digits stay here (reliability.md G8). */

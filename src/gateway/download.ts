@@ -40,6 +40,10 @@ async function passRefusal(response: Response, contentType: string): Promise<Res
 
 function safeType(type: string): string {
   const plain = type.split(';')[0]?.trim() ?? '';
-  const safe = /^[\w.+-]+\/[\w.+-]+$/.test(plain) && !active.test(plain);
-  return safe ? plain : 'application/octet-stream';
+  return isPlainType(plain) ? plain : 'application/octet-stream';
+}
+
+/** A media type, and none that a browser runs. */
+export function isPlainType(type: string): boolean {
+  return /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(type) && !active.test(type);
 }

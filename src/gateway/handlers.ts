@@ -6,10 +6,13 @@ import { portalId, portalParams } from './bodies.js';
 import { carefully, FIVE_MINUTES, once, scopedKey } from './careful.js';
 import { passDownload } from './download.js';
 import { type Call, formOf, forwardOpen, goesOnce, requireSession } from './forward.js';
+import type { Gateway } from './gateway.js';
 import { sha256 } from './hex.js';
 import { type ChunkFacts, extended } from './proofs.js';
+import { checkRegister } from './register-check.js';
 import { ownReply, type Reply, refusal, toResponse } from './reply.js';
 import { isOperationKey, readJson, readQuery } from './requests.js';
+import type { GatewaySession } from './session.js';
 import { readUpload, roomFor } from './upload.js';
 import type { UpstreamBody } from './upstream.js';
 import type { Visit } from './visit.js';
@@ -34,7 +37,9 @@ export async function relay(visit: Visit, operation: Operation, id: string): Pro
     const wanted = typeof params.contentType === 'string' ? params.contentType : '';
     return passDownload(await forwardOpen(visit.gateway, visit.cell, call), wanted);
   }
-  return toResponse(await relayCall(visit, call, params));
+  const reply = await relayCall(visit, call, params);
+  if (operation === session.identityType) await checkRegister(visit, session, reply);
+  return toResponse(reply);
 }
 
 interface Named {
@@ -60,13 +65,21 @@ async function checkFiles(visit: Visit, operation: Operation, { params, proofs }
 export async function operationState(visit: Visit, key: string): Promise<Response> {
   const { gateway, request } = visit;
   if (!isOperationKey(key)) throw refusal('rejected', { reason: 'the key is not valid' });
-  const owned = await scopedKey('create', requireSession(visit.cell), key);
+  const session = requireSession(visit.cell);
+  const owned = await scopedKey('create', session, key);
+  if (request.method === 'POST') await announceRate(gateway, session);
   const route = gateway.config.profile.routes.create;
   const finding =
     request.method === 'POST'
       ? await gateway.operations.announce(owned, route)
       : await gateway.operations.find(owned, route);
   return toResponse(ownReply(finding));
+}
+
+/** Each announcement is a record: a few for every application that may be sent. */
+function announceRate({ rates, config }: Gateway, { sid }: GatewaySession): Promise<void> {
+  const limit = 4 * config.limits.creates;
+  return rates.take({ key: `announce:${sid}`, limit, window: FIVE_MINUTES });
 }
 
 /** One record of an agency source, for whoever is signed in. */

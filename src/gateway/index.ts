@@ -9,9 +9,10 @@ import { createApp, type RequestState } from './app.js';
 import type { SessionCell } from './forward.js';
 import { assembleGateway, type Gateway, type GatewayOptions } from './gateway.js';
 import { checkCaller, preflight, secure } from './guard.js';
-import { isLoopback } from './launch-guard.js';
+import { isLoopback } from './network.js';
 import { refusal, refusalReply, toResponse } from './reply.js';
 import { recordOf, type Served } from './request-log.js';
+import { sameSecret } from './secrets.js';
 import { readSession, writeSession } from './session-transport.js';
 
 export type { ConfigFault, FormConfig, GatewayConfig } from './config.js';
@@ -76,7 +77,7 @@ async function respond(
   try {
     if (request.method === 'OPTIONS') return preflight(gateway, request);
     const { pathname } = new URL(request.url);
-    if (pathname === '/metrics') return showMetrics(gateway, request, caller);
+    if (pathname === '/metrics') return await showMetrics(gateway, request, caller);
     if (!isPublic(request)) checkCaller(gateway, request);
     return await serve();
   } catch (thrown) {
@@ -86,12 +87,21 @@ async function respond(
   }
 }
 
+/** What proxies add. */
+const proxyHeaders = ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via', 'x-real-ip'];
+
 /** For the one who runs it: from this machine (not through its proxy), or with the token. */
-function showMetrics(gateway: Gateway, request: Request, caller: Caller | undefined): Response {
+async function showMetrics(
+  gateway: Gateway,
+  request: Request,
+  caller: Caller | undefined,
+): Promise<Response> {
   const { metricsToken } = gateway.config;
   const { headers } = request;
-  const local = isLoopback(caller?.address ?? '') && !headers.has('x-forwarded-for');
-  const token = metricsToken !== null && headers.get('authorization') === `Bearer ${metricsToken}`;
+  const local =
+    isLoopback(caller?.address ?? '') && !proxyHeaders.some((name) => headers.has(name));
+  const told = headers.get('authorization') ?? '';
+  const token = metricsToken !== null && (await sameSecret(told, `Bearer ${metricsToken}`));
   if (!token && (metricsToken !== null || !local)) throw refusal('not-found');
   const type = 'text/plain; version=0.0.4; charset=utf-8';
   return new Response(gateway.metrics.render(), { headers: { 'content-type': type } });

@@ -3,7 +3,9 @@
  * (reliability.md G3): with one answer for all of them there is no oracle for `q`.
  */
 import type { GatewayLimits } from './config-limits.js';
-import type { Rates } from './rates.js';
+import { isLoopback, networkOf } from './network.js';
+import type { Rate, Rates } from './rates.js';
+import { Turns } from './turns.js';
 
 export interface LaunchGuardPorts {
   readonly rates: Rates;
@@ -27,6 +29,7 @@ const MINUTE = 60_000;
 
 export class LaunchGuard {
   readonly #ports: LaunchGuardPorts;
+  readonly #turns = new Turns();
   #exchanges: readonly number[] = [];
 
   constructor(ports: LaunchGuardPorts) {
@@ -40,12 +43,19 @@ export class LaunchGuard {
    */
   async run<T>(address: string, attempt: () => Promise<T>): Promise<T> {
     const rates = this.#rates(address);
-    for (const rate of rates) await this.#ports.rates.check(rate);
+    const { key, limit } = rates.own ?? rates.all;
+    return this.#turns.run(key, limit, () => this.#attempt(rates, attempt));
+  }
+
+  async #attempt<T>({ own, all }: LaunchRates, attempt: () => Promise<T>): Promise<T> {
+    await this.#check({ own, all });
     const startedAt = this.#ports.now();
     try {
       return await attempt();
     } catch (error) {
-      for (const rate of rates) await this.#ports.rates.takeOrGoOn(rate).catch(() => {});
+      for (const rate of [own, all]) {
+        if (rate !== null) await this.#ports.rates.takeOrGoOn(rate).catch(() => {});
+      }
       await this.#ports.pause(this.#wait(this.#ports.now() - startedAt));
       throw error;
     }
@@ -61,16 +71,26 @@ export class LaunchGuard {
     return Math.max(0, floor + JITTER * this.#ports.random() - spent);
   }
 
-  #rates(address: string) {
+  /** Beyond all failures together only those wait who failed themselves: nobody is locked out by others. */
+  async #check({ own, all }: LaunchRates): Promise<void> {
+    const { rates } = this.#ports;
+    if (own === null) return rates.check(all);
+    const crowded = await rates.isReached(all);
+    await rates.check(crowded ? { ...own, limit: 1 } : own);
+  }
+
+  #rates(address: string): LaunchRates {
     const { launchFailures, allLaunchFailures } = this.#ports.limits;
     const all = { key: 'launch', limit: allLaunchFailures, window: MINUTE };
     // A loopback address is the proxy's: everybody would pay for one.
-    if (address === '' || isLoopback(address)) return [all];
-    return [{ key: `launch:${address}`, limit: launchFailures, window: MINUTE }, all];
+    if (address === '' || isLoopback(address)) return { own: null, all };
+    const key = `launch:${networkOf(address)}`;
+    return { own: { key, limit: launchFailures, window: MINUTE }, all };
   }
 }
 
-/** Of this machine itself. */
-export function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address);
+interface LaunchRates {
+  /** null: the address is unknown. */
+  readonly own: Rate | null;
+  readonly all: Rate;
 }

@@ -60,10 +60,16 @@ function parseTicket(query: string): LaunchTicket | null {
   const identityId = values.get('identityid') ?? '';
   const token = values.get('token') ?? '';
   const identityType = readIdentityType(values.get('identitytype'), identityId);
-  if (!/^\d{13}$/.test(identityId) || token === '' || identityType === null) return null;
   // The guide's list spells it without the t.
   const draftId = values.get('draftid') || values.get('drafid') || null;
+  if (!/^\d{13}$/.test(identityId) || token === '' || identityType === null) return null;
+  if (draftId !== null && !isPathSafe(draftId)) return null;
   return { identityId, identityType, token, draftId };
+}
+
+/** It becomes a part of a path: `..` would lead to another route of the portal. */
+function isPathSafe(id: string): boolean {
+  return id.length <= 200 && !/^\.+$|\p{C}/u.test(id);
 }
 
 /** The guide names no type; numbers of companies begin with 0, those of people never do. */

@@ -40,6 +40,13 @@ export interface OperationOptions {
 /** With the record's text, which is ours to replace. */
 interface Reserved extends OperationOptions {
   readonly running: string;
+  /** It was announced, so its key stays known when nothing comes of it. */
+  readonly announced: boolean;
+}
+
+/** The key is ours: forward now. */
+interface Turn {
+  readonly announced: boolean;
 }
 
 /** Milliseconds that records are kept: longer than anyone would ask again. */
@@ -65,9 +72,9 @@ export class Operations {
    */
   async once(options: OperationOptions, forward: () => Promise<Reply>): Promise<Reply> {
     const running = this.#running(options);
-    const replay = await this.#reserve(options, running);
-    if (replay !== null) return replay;
-    const reserved = { ...options, running };
+    const turn = await this.#reserve(options, running);
+    if ('body' in turn) return turn;
+    const reserved = { ...options, ...turn, running };
     let reply: Reply;
     try {
       reply = await forward();
@@ -112,15 +119,14 @@ export class Operations {
     }
   }
 
-  /** null: the key is ours, forward now. */
-  async #reserve({ key, bodyHash }: OperationOptions, running: string): Promise<Reply | null> {
-    if (await this.#store.setNX(key, running, KEEP)) return null;
+  async #reserve({ key, bodyHash }: OperationOptions, running: string): Promise<Reply | Turn> {
+    if (await this.#store.setNX(key, running, KEEP)) return { announced: false };
     const text = await this.#store.get(key);
     const record = parseRecord(text);
     if (text === null || record === null) throw busy();
     if (this.#mayTry(record, bodyHash)) {
       const swap = { key, expected: text, next: running, ttlMs: KEEP };
-      if (await this.#store.compareAndSet(swap)) return null;
+      if (await this.#store.compareAndSet(swap)) return { announced: true };
       throw busy();
     }
     if (record.state === 'announced') throw busy();
@@ -167,13 +173,14 @@ export class Operations {
     return { bodyHash, reply, at: this.#clock.now() };
   }
 
+  /** Nothing was done: as before. What was never announced leaves no record, or refusals fill the store. */
   #release(options: Reserved): Promise<void> {
-    return this.#replace(options, { state: 'announced' });
+    return this.#replace(options, options.announced ? { state: 'announced' } : null);
   }
 
-  async #replace({ key, running }: Reserved, next: OperationRecord): Promise<void> {
-    const swap = { key, expected: running, next: JSON.stringify(next), ttlMs: KEEP };
-    await this.#store.compareAndSet(swap);
+  async #replace({ key, running }: Reserved, record: OperationRecord | null): Promise<void> {
+    const next = record === null ? null : JSON.stringify(record);
+    await this.#store.compareAndSet({ key, expected: running, next, ttlMs: KEEP });
   }
 
   #running({ bodyHash }: OperationOptions): string {

@@ -37,8 +37,12 @@ export class Rates {
 
   /** Refuses when the limit is reached; counts nothing. */
   async check(rate: Rate): Promise<void> {
+    if (await this.isReached(rate)) throw this.#refusal(rate);
+  }
+
+  async isReached(rate: Rate): Promise<boolean> {
     const sum = await this.#store.get(this.#name(rate)).catch(() => null);
-    if (Number(sum ?? 0) >= rate.limit) throw this.#refusal(rate);
+    return Number(sum ?? 0) >= rate.limit;
   }
 
   #name({ key, window }: Rate): string {

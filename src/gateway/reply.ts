@@ -1,8 +1,9 @@
 /** What the gateway answers, as data; and every refusal of its own in one table. */
 import { BizportalError, type BizportalErrorCode, type Forwarded } from '../core/errors.js';
-import type { JsonObject } from '../core/json.js';
+import { isJsonObject, type JsonObject } from '../core/json.js';
 import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
 import { PROOF_HEADER } from '../core/portal/headers.js';
+import { foldKeys } from '../core/portal/wire.js';
 
 /** An answer that can be stored and replayed. `body` is JSON text. */
 export interface Reply {
@@ -95,4 +96,11 @@ export function toResponse(reply: Reply): Response {
 
 function envelope(message: string, errorMessage: string, data: unknown): string {
   return JSON.stringify({ status: 3, message, errorMessage: errorMessage || message, data });
+}
+
+/** Members with folded keys, of the envelope's data or of a bare answer. */
+export function dataOf({ body }: Reply): Readonly<Record<string, unknown>> {
+  const json: unknown = JSON.parse(body);
+  if (!isJsonObject(json)) return {};
+  return foldKeys(isJsonObject(json.data) ? json.data : json);
 }

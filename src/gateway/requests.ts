@@ -1,8 +1,11 @@
 /** Reading what the browser sent, strictly. */
-import { isJsonObject, type JsonObject } from '../core/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
 import { IDEMPOTENCY_HEADER } from '../core/portal/headers.js';
 import { readCapped, TooLarge } from './body.js';
 import { refusal } from './reply.js';
+
+/** A definition has 32 levels at most; a draft's record is around its answers. */
+const MAX_DEPTH = 100;
 
 /**
  * A JSON body; none at all counts as `{}`.
@@ -53,10 +56,24 @@ async function readText(request: Request, limit: number): Promise<string> {
   }
 }
 
-function parse(text: string): unknown {
+/** undefined: no JSON, or nested deeper than any form's answers. */
+export function parse(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(text);
+    return depthOf(text) > MAX_DEPTH ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Counted before anything walks through it: whoever does so recursively would run out of stack. */
+function depthOf(json: string): number {
+  let [depth, deepest, quoted] = [0, 0, false];
+  for (let i = 0; i < json.length; i += 1) {
+    const char = json[i];
+    if (quoted && char === '\\') i += 1;
+    else if (char === '"') quoted = !quoted;
+    else if (!quoted && (char === '[' || char === '{')) deepest = Math.max(deepest, ++depth);
+    else if (!quoted && (char === ']' || char === '}')) depth -= 1;
+  }
+  return deepest;
 }

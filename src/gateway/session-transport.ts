@@ -3,6 +3,7 @@ import { GENERATION_HEADER, SESSION_HEADER } from '../core/portal/headers.js';
 import type { SessionCell } from './forward.js';
 import type { Gateway } from './gateway.js';
 import { ownOrigin } from './guard.js';
+import { isLoopback } from './network.js';
 import { refusal } from './reply.js';
 import type { GatewaySession } from './session.js';
 import { secondsLeft } from './session-times.js';
@@ -70,7 +71,11 @@ export interface SessionAnswer {
   readonly headers: Headers;
 }
 
+/** @throws BizportalError `forbidden` where anybody on the way could read it */
 function cookie({ config }: Gateway, origin: string, value: string): string {
+  if (!isSecure(origin) && !isLocal(origin)) {
+    throw refusal('forbidden', { reason: 'https only; behind a proxy set trustProxy' });
+  }
   const parts = [`${cookieName(origin)}=${value}`, 'Path=/', 'HttpOnly'];
   // Another site's page gets a cookie jar of its own for this gateway.
   const foreign = config.crossSite && isSecure(origin);
@@ -87,6 +92,11 @@ function cookieName(origin: string): string {
 
 function isSecure(origin: string): boolean {
   return origin.startsWith('https:');
+}
+
+function isLocal(origin: string): boolean {
+  const { hostname } = new URL(origin);
+  return hostname === 'localhost' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
 }
 
 function cookieOf(request: Request, name: string): string | null {

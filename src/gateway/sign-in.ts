@@ -43,6 +43,7 @@ export async function signIn(visit: Visit): Promise<Reply> {
     return gateway.exchanges.launch({ formId, q: plain, hash, nonce });
   });
   if (!switchIdentity) askBeforeSwitch(cell.current, session);
+  await endFormer(gateway, cell.current, session);
   cell.current = session;
   cell.change = 'set';
   return view(gateway, session);
@@ -68,6 +69,20 @@ function askBeforeSwitch(live: GatewaySession | null, next: GatewaySession): voi
 /** Enough to tell two of one's own numbers apart. */
 function hiddenId(identityId: string): string {
   return `x-xxxx-xxxxx-${identityId.slice(10, 12)}-${identityId.slice(12)}`;
+}
+
+/**
+ * Another person's session is over with the switch, whoever has a copy of its cookie. One of the same
+ * person is left alone: the portal may revoke by person, and so end the new one.
+ */
+async function endFormer(
+  { sessions, exchanges }: Gateway,
+  former: GatewaySession | null,
+  next: GatewaySession,
+): Promise<void> {
+  if (former === null || former.identityId === next.identityId) return;
+  await sessions.end(former);
+  void exchanges.revoke(former);
 }
 
 /** A body that is too large holds a `q` that is. */

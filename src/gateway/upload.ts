@@ -8,7 +8,9 @@ import { isJsonObject } from '../core/json.js';
 import { MD5_HEADER, SHA256_HEADER } from '../core/portal/headers.js';
 import { encodeMultipart } from '../core/portal/multipart.js';
 import type { Field } from '../core/portal/requests.js';
+import { extensionOf, mimeOf } from '../core/upload/file-types.js';
 import { readInto } from './body.js';
+import { isPlainType } from './download.js';
 import { checkFile } from './file-check.js';
 import { sha256 } from './hex.js';
 import type { ChunkFacts } from './proofs.js';
@@ -57,8 +59,9 @@ export async function readUpload(
   room: Room,
 ): Promise<CheckedUpload> {
   const { texts, file } = await readParts(request, rules.partMax, room);
-  const fields = fieldNames.map((name): Field => [name, texts.get(name) ?? '']);
-  checkFields(new Map(fields));
+  const told = fieldNames.map((name): Field => [name, texts.get(name) ?? '']);
+  checkFields(new Map(told));
+  const fields = told.map(oneReading);
   if (file === null || file.size === 0) throw invalid('the part "file" is missing or empty');
   checkSize(new Map(fields), file.size, rules.fileMax);
   const name = file.filename ?? texts.get('name') ?? '';
@@ -74,6 +77,17 @@ export async function readUpload(
     await checkFile({ ...facts, name: one, bytes }, rules.allowFiles);
   }
   return { body, facts, hash: await sha256(JSON.stringify([fields, name, digest])) };
+}
+
+/** Metadata is written anew: of a member that is there twice the portal might read the other one. */
+function oneReading([name, value]: Field): Field {
+  return [name, name === 'fileMetadata' ? JSON.stringify(JSON.parse(value)) : value];
+}
+
+/** What the extension says, which the bytes were held against; else what the browser says, if harmless. */
+function typeOf(name: string, { mediaType = '' }: MultipartPart): string {
+  const known = mimeOf(extensionOf(name));
+  return known ?? (isPlainType(mediaType) ? mediaType : 'application/octet-stream');
 }
 
 /** Of fields that were checked. */
@@ -97,11 +111,10 @@ function isDamaged(
 }
 
 /** A new head and tail around the file's bytes, which stay where they were read to. */
-function assemble(fields: readonly Field[], { mediaType, content }: MultipartPart, name: string) {
+function assemble(fields: readonly Field[], part: MultipartPart, name: string) {
   // Parsed in one piece, the content is one view of the room.
-  const [bytes = new Uint8Array()] = content as Uint8Array<ArrayBuffer>[];
-  const contentType = mediaType ?? 'application/octet-stream';
-  const file = { field: 'file', name, contentType, bytes };
+  const [bytes = new Uint8Array()] = part.content as Uint8Array<ArrayBuffer>[];
+  const file = { field: 'file', name, contentType: typeOf(name, part), bytes };
   const { parts, ...type } = encodeMultipart(fields, file, `bzp${crypto.randomUUID()}`);
   return { body: { ...type, bytes: parts } satisfies UpstreamBody, bytes };
 }
@@ -190,17 +203,23 @@ function isMetadata(text: string): boolean {
       /^[\w-]{1,100}$/.test(json.FileReferenceId) &&
       Object.entries(json).every(
         ([key, value]) => metadataKeys.has(key) && typeof value === 'string' && value.length < 2000,
-      )
+      ) &&
+      // Whoever opens the file from the portal's record must not be led elsewhere.
+      (json.FileUrl ?? '') === ''
     );
   } catch {
     return false;
   }
 }
 
-/** The portal may put the name into a path: no separators, no control characters. */
+/**
+ * The portal may put the name into a path, an officer's Windows will: no separators, no control
+ * characters, none that turn the reading around, no end that is left out (`a.bat.` is `a.bat`).
+ */
 function isFileName(name: string): boolean {
   const bytes = new TextEncoder().encode(name).length;
-  return bytes > 0 && bytes <= 255 && !/[/\\\p{Cc}]/u.test(name) && !/^\.+$/.test(name);
+  const odd = /[/\\:\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]|[. ]$/u;
+  return bytes > 0 && bytes <= 255 && !odd.test(name);
 }
 
 function wholeNumber(text: string | undefined): number | null {
