@@ -147,6 +147,12 @@ function ruled(item: Raw, sight: Sight, computed: fc.Arbitrary<unknown> = never)
     }));
 }
 
+/** Of a field in a row: what it reads stands in the row, in another one, or outside. */
+const inRows = [
+  { check: { './n': { atMost: 'n1' } }, message: 'm' },
+  { check: { some: 'list', match: { './k': 'b' } }, message: 'm', severity: 'warning' },
+];
+
 /** An item of a row sees those before it. */
 const within = (paths: readonly string[]): Sight => ({ paths, list: 'within' });
 
@@ -160,7 +166,7 @@ function rowItems(paths: readonly string[]) {
     .chain((items) => ruled({ repeat: './sub', items }, { paths, list: 'unseen' }));
   return fc.tuple(
     ruled({ field: './k' }, { paths, list: 'unseen' }),
-    ruled({ field: './n' }, { paths: [...paths, './k'], list: 'unseen' }),
+    ruled({ field: './n', rules: inRows }, { paths: [...paths, './k'], list: 'unseen' }),
     ruled({ field: './w.p' }, { paths: [...paths, './k', './n'], list: 'unseen' }),
     ruled({ field: './w.q' }, { paths: [...paths, './k', './w.p'], list: 'unseen' }),
     sub,
@@ -175,7 +181,7 @@ function listOf(paths: readonly string[]) {
       {
         repeat: 'list',
         move: true,
-        unique: [['./k', './n']],
+        unique: [['./k', './n'], './w.p'],
         itemLabel: '{n} {./k} {s1}',
         items,
         rules: [{ check: { n1: { atMost: 'c1' } }, message: 'm' }],
@@ -261,6 +267,8 @@ export interface Deed {
     | 'row-add'
     | 'row-remove'
     | 'row-move'
+    | 'row-restore'
+    | 'row-write'
     | 'leave'
     | 'attempt'
     | 'files'
@@ -273,7 +281,16 @@ export interface Deed {
 export const deed: fc.Arbitrary<Deed> = fc.record({
   type: fc.constantFrom<Deed['type']>(
     ...(['edit', 'edit', 'edit', 'edit', 'edit', 'row-add', 'row-add', 'row-remove'] as const),
-    ...(['row-move', 'leave', 'attempt', 'files', 'look-up', 'prefill'] as const),
+    ...([
+      'row-move',
+      'row-restore',
+      'row-write',
+      'leave',
+      'attempt',
+      'files',
+      'look-up',
+      'prefill',
+    ] as const),
   ),
   which: fc.nat(200),
   value: fc.option(literal, { freq: 5, nil: undefined }),
@@ -325,7 +342,14 @@ function keyedAction(
   if (type === 'edit') return { type, key, value };
   if (type === 'leave' || type === 'row-add') return { type, key };
   if (type === 'files') return { type, key, files: which % 3 === 0 ? [] : [file as never] };
+  const row: JsonObject = value === undefined ? {} : { k: value, n: which % 4 };
+  if (type === 'row-restore') {
+    return { type, key, rowId: `was${which % 3}`, index: which % (ids.length + 1), row };
+  }
   const rowId = pick(ids, which);
+  if (type === 'row-write' && rowId !== undefined) {
+    return { type, key, rowId, copy: { row, rowIds: new Map(), origins: new Map() } };
+  }
   if (rowId === undefined) return null;
   return type === 'row-remove'
     ? { type, key, rowId }

@@ -29,6 +29,8 @@ export type { Expression };
 type Compile = (raw: Raw, place: Place) => Expression;
 
 const MAX_DEPTH = 32;
+/** No path of an answer: what reads it follows the place of its row. */
+export const ROW_NUMBER: DataPath = { relative: true, segments: ['#'] };
 const TODAY: DataPath = { relative: false, segments: ['today'] };
 
 const operations: Readonly<Record<string, Compile>> = {
@@ -46,7 +48,7 @@ const operations: Readonly<Record<string, Compile>> = {
   if: choice,
   lookup,
   ageAt,
-  index: () => ({ reads: [], compute: (scope) => scope.index }),
+  index: () => ({ reads: [ROW_NUMBER], compute: (scope) => scope.index }),
   today: () => ({ reads: [TODAY], compute: (scope) => scope.read(TODAY) }),
 };
 

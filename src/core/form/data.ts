@@ -24,8 +24,10 @@ export interface BuiltData {
   readonly data: JsonObject;
   /** Pointer in the data → key of the field or repeat that filled it; worked out when asked for. */
   readonly keys: () => ReadonlyMap<string, string>;
-  /** Pointer of a row in the data → the row. */
-  readonly rows: ReadonlyMap<string, Row>;
+  /** Pointer of a row in the data → the row; worked out when asked for. */
+  readonly rows: () => ReadonlyMap<string, Row>;
+  /** Pointer of a list in the data → its rows there, in order. */
+  readonly lists: ReadonlyMap<string, readonly Row[]>;
   /** Some rows are not in the data, since nothing is in them. */
   readonly blankRows: boolean;
 }
@@ -50,7 +52,7 @@ interface Target {
 
 class Builder {
   readonly #source: DataSource;
-  readonly #rows = new Map<string, Row>();
+  readonly #lists = new Map<string, readonly Row[]>();
   readonly #blankRows: 'kept' | 'dropped';
   #dropped = 0;
 
@@ -62,13 +64,10 @@ class Builder {
   build(): BuiltData {
     const data: Draft = {};
     this.#fill(this.#source.model.pages, { into: data, base: [], row: null });
-    const [source, rows] = [this.#source, this.#rows];
-    let known: ReadonlyMap<string, string> | null = null;
-    const keys = () => {
-      known ??= keysOf(source.model.pages, rows);
-      return known;
-    };
-    return { data, keys, rows, blankRows: this.#dropped > 0 };
+    const [{ pages }, lists] = [this.#source.model, this.#lists];
+    const rows = once(() => rowsOf(lists));
+    const keys = once(() => keysOf(pages, rows()));
+    return { data, keys, rows, lists, blankRows: this.#dropped > 0 };
   }
 
   #fill(models: readonly Model[], target: Target): void {
@@ -101,6 +100,7 @@ class Builder {
     const at = [...base, ...repeat.tail];
     if (!this.#source.isVisible(repeat, row)) return;
     const list: Draft[] = [];
+    const there: Row[] = [];
     for (const inner of this.#source.rows(repeat, row)) {
       const place = [...at, String(list.length)];
       const object = this.#row(inner, place);
@@ -110,15 +110,35 @@ class Builder {
         this.#dropped += 1;
         continue;
       }
-      this.#rows.set(toPointer(place), inner);
+      there.push(inner);
       list.push(object);
     }
-    if (list.length > 0) put(into, repeat.tail, list);
+    if (list.length === 0) return;
+    this.#lists.set(toPointer(at), there);
+    put(into, repeat.tail, list);
   }
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function rowsOf(lists: BuiltData['lists']): ReadonlyMap<string, Row> {
+  const rows = [...lists].flatMap(([at, list]) =>
+    list.map((row, i): [string, Row] => [`${at}/${i}`, row]),
+  );
+  return new Map(rows);
+}
+
 /** Pointer in the data → key, of every item that has a place there. */
-function keysOf(pages: readonly Model[], rows: BuiltData['rows']): ReadonlyMap<string, string> {
+function keysOf(
+  pages: readonly Model[],
+  rows: ReadonlyMap<string, Row>,
+): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   const visit = (models: readonly Model[], base: Segments, row: Row | null): void => {
     for (const model of models) {
@@ -155,18 +175,4 @@ function put(root: Draft, tail: Segments, value: JsonValue): void {
   }
   const last = tail[tail.length - 1];
   if (last !== undefined) node[last] = value;
-}
-
-/**
- * The field or repeat that a fault at `pointer` of the data belongs to: the nearest at or above.
- */
-export function keyAt(built: BuiltData, pointer: string): string | undefined {
-  let place = pointer;
-  for (;;) {
-    const key = built.keys().get(place);
-    if (key !== undefined) return key;
-    const cut = place.lastIndexOf('/');
-    if (cut < 0) return undefined;
-    place = place.slice(0, cut);
-  }
 }

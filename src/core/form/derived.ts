@@ -2,9 +2,9 @@
 
 import type { Scope } from '../definition/condition.js';
 import type { ForcedCase } from '../definition/forced.js';
-import type { JsonValue } from '../json.js';
+import { type JsonValue, jsonEqual } from '../json.js';
 import type { FieldModel } from './model.js';
-import { isEmpty, type Row } from './rows.js';
+import { isEmpty, keyOf, type Row } from './rows.js';
 
 export interface Derived {
   readonly value: JsonValue | undefined;
@@ -29,6 +29,44 @@ export function derive(model: FieldModel, scope: Scope): Derived | undefined {
   if (model.computed !== null) return { value: model.computed.compute(scope), forced: null };
   const forced = model.forced.find(({ when }) => when.test(scope));
   return forced && { value: forced.value.compute(scope), forced };
+}
+
+/** What is derived now, by key, and what that says about the answers themselves. */
+export class Deriving {
+  readonly #derived = new Map<string, Derived>();
+  readonly #changes: AnswerChange[] = [];
+
+  get(key: string): Derived | undefined {
+    return this.#derived.get(key);
+  }
+
+  /** Forgets what is there no more. */
+  keep(isThere: (key: string) => boolean): void {
+    for (const key of this.#derived.keys()) if (!isThere(key)) this.#derived.delete(key);
+  }
+
+  drop(key: string): void {
+    this.#derived.delete(key);
+  }
+
+  /** Asking clears the list. */
+  takeChanges(): readonly AnswerChange[] {
+    return this.#changes.splice(0);
+  }
+
+  renew(turn: Omit<Turn, 'before' | 'next'>): { readonly ended: boolean; readonly same: boolean } {
+    const { model, row, scope } = turn;
+    const key = keyOf(model, row);
+    const before = this.#derived.get(key);
+    const next = derive(model, scope);
+    if (next === undefined) this.#derived.delete(key);
+    else this.#derived.set(key, next);
+    this.#changes.push(...changesOf({ ...turn, before, next }));
+    const ended = next === undefined && before !== undefined;
+    if (!standsIn(before) && !standsIn(next)) return { ended, same: false };
+    const both = before !== undefined && next !== undefined;
+    return { ended, same: both && jsonEqual(before.value, next.value) };
+  }
 }
 
 export interface Turn {

@@ -1,21 +1,23 @@
 /** Visibility and values in the graph's order, downstream of what changed; then the views. */
-import { type JsonObject, type JsonValue, jsonEqual } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 import { getAt } from '../paths.js';
 import { Asked } from './asked.js';
 import type { BuiltData } from './data.js';
-import { type AnswerChange, changesOf, type Derived, derive, standsIn } from './derived.js';
+import { type AnswerChange, type Derived, Deriving, standsIn } from './derived.js';
 import { Due, type Rows } from './due.js';
 import { isUnlocked } from './gates.js';
 import { type Aspect, buildGraph, type Graph } from './graph.js';
-import { forgetIn, Instances } from './instances.js';
+import { Instances } from './instances.js';
 import { LiveData } from './live-data.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
+import { Rearranged } from './rearranged.js';
 import { containerRow, isEmpty, keyOf, placeOf, pruned, type Row } from './rows.js';
 import { contextOf, FormScope } from './scope.js';
-import { Shown } from './shown.js';
+import { Shown, type Views } from './shown.js';
 import type { FormState } from './state.js';
 import { type Instance, Stir } from './stir.js';
-import type { FieldIssue, View } from './view.js';
+import { Faults } from './validate.js';
+import type { FieldIssue } from './view.js';
 import type { Evaluated } from './views.js';
 
 /** Makes the views of a form and keeps them true to its state. */
@@ -23,11 +25,11 @@ export class Evaluation implements Evaluated {
   readonly model: FormModel;
   readonly #graph: Graph;
   readonly #visible = new Map<string, boolean>();
-  readonly #shown = new Shown(this);
+  readonly #faults = new Faults(this);
+  readonly #shown = new Shown(this, (model, row) => this.#faults.stale(model, row));
   readonly #asked: Asked;
   readonly #instances = new Instances(() => this.#state);
-  readonly #derived = new Map<string, Derived>();
-  readonly #changes: AnswerChange[] = [];
+  readonly #derived = new Deriving();
   #state: FormState;
   #issues: ReadonlyMap<string, readonly FieldIssue[]> = new Map();
   readonly #data = new LiveData(this);
@@ -50,8 +52,8 @@ export class Evaluation implements Evaluated {
     this.#settled = true;
   }
 
-  get views(): ReadonlyMap<string, View> {
-    return this.#shown.views;
+  get views(): Views {
+    return this.#shown;
   }
 
   /** The model and row behind a key. */
@@ -64,39 +66,38 @@ export class Evaluation implements Evaluated {
     this.#begin(state);
     this.#instances.forget();
     this.#visible.clear();
-    for (const key of this.#derived.keys())
-      if (this.locate(key) === undefined) this.#derived.delete(key);
+    this.#derived.keep((key) => this.locate(key) !== undefined);
     this.#asked.forget();
+    this.#faults.forget();
     const changed = this.#run(new Due(this.#graph).addAll());
     this.#shown.keep((key) => this.#visible.has(key), changed);
     return changed;
   }
 
-  /** Downstream of a list in which one row came, went or moved; the others are left alone. */
-  rearranged(state: FormState, { model, row }: Instance): ReadonlySet<string> {
+  /**
+   * Downstream of a list in which one row came, went or moved, or the one named has other answers
+   * now; the others are left alone.
+   */
+  rearranged(state: FormState, at: Instance, rewritten?: string): ReadonlySet<string> {
+    const { model, row } = at;
     if (model.kind !== 'repeat') return this.all(state);
-    this.#begin(state);
-    const { fresh, gone } = this.#instances.renew(model, row);
-    for (const { key } of gone) forgetIn(key, this.#visible, this.#derived);
-    const due = new Due(this.#graph);
-    due.add(model, 'value', row);
-    for (const inner of this.model.nodes) {
-      const rows = new Set(this.#instances.within(inner, fresh));
-      if (rows.size === 0) continue;
-      for (const at of rows) this.#asked.forget(at);
-      due.add(inner, 'visible', rows);
-      due.add(inner, 'value', rows);
-    }
-    const changed = this.#run(due);
-    this.#shown.keep((key) => this.#visible.has(key), changed);
+    this.#state = state;
+    this.#data.forget();
+    const rows = new Rearranged({
+      ...{ model: this.model, graph: this.#graph, visible: this.#visible, stir: this.#stir },
+      ...{ instances: this.#instances, asked: this.#asked, derived: this.#derived },
+      ...{ faults: this.#faults, shown: this.#shown },
+    });
+    const changed = this.#run(rows.begin({ model, row }, rewritten));
+    rows.end({ model, row }, changed);
     return changed;
   }
 
-  /** Downstream of one field's new value. */
-  edited(state: FormState, field: FieldModel, row: Row | null): ReadonlySet<string> {
+  /** Downstream of new values of fields. */
+  edited(state: FormState, fields: Iterable<Instance>): ReadonlySet<string> {
     this.#state = state;
     const due = new Due(this.#graph);
-    due.add(field, 'value', row);
+    for (const { model, row } of fields) due.add(model, 'value', row);
     return this.#run(due);
   }
 
@@ -123,7 +124,7 @@ export class Evaluation implements Evaluated {
     const before = this.#issues;
     this.#issues = issues;
     const keys = new Set([...before.keys(), ...issues.keys()]);
-    return this.#shown.refreshAll([...keys].filter((key) => before.get(key) !== issues.get(key)));
+    return this.#shown.tell([...keys].filter((key) => before.get(key) !== issues.get(key)));
   }
 
   /** Views whose model is `key`, made again: for files, origins and page changes. */
@@ -175,7 +176,12 @@ export class Evaluation implements Evaluated {
 
   /** What this evaluation says about the answers themselves; asking clears the list. */
   takeChanges(): readonly AnswerChange[] {
-    return this.#changes.splice(0);
+    return this.#derived.takeChanges();
+  }
+
+  /** All that is wrong now, in reading order. */
+  issues(): readonly FieldIssue[] {
+    return this.#faults.issues();
   }
 
   /** What became visible, or got its own answer back, since this was asked last. */
@@ -257,7 +263,7 @@ export class Evaluation implements Evaluated {
       const moved = aspect === 'visible' ? this.#decide(model, row) : this.#derive(model, row);
       if (!moved) continue;
       this.#data.moved(model, row);
-      this.#stir.add(model, row);
+      this.#stir.add(model, row, aspect === 'visible');
       for (const edge of this.#graph.edges(model, aspect)) {
         const sameRow = edge.sameRow && edge.to.row === model.row;
         due.add(edge.to, edge.aspect, sameRow ? row : 'all');
@@ -270,18 +276,13 @@ export class Evaluation implements Evaluated {
     if (model.kind !== 'field') return true;
     if (model.computed === null && model.forced.length === 0 && model.clearWhen === null)
       return true;
-    const key = keyOf(model, row);
-    const before = this.#derived.get(key);
-    const scope = new FormScope(this, row);
-    const next = derive(model, scope);
-    if (next === undefined && before !== undefined) this.#appeared.push({ model, row });
-    if (next === undefined) this.#derived.delete(key);
-    else this.#derived.set(key, next);
-    const answer = this.answer(model, row);
-    const settled = this.#settled;
-    this.#changes.push(...changesOf({ before, next, model, row, answer, scope, settled }));
-    if (this.#turned.has(key) || (!standsIn(before) && !standsIn(next))) return true;
-    return before === undefined || next === undefined || !jsonEqual(before.value, next.value);
+    const [scope, answer] = [new FormScope(this, row), this.answer(model, row)];
+    const { ended, same } = this.#derived.renew({
+      ...{ model, row, scope, answer },
+      settled: this.#settled,
+    });
+    if (ended) this.#appeared.push({ model, row });
+    return !same || this.#turned.has(keyOf(model, row));
   }
 
   /** @returns whether visibility changed */

@@ -2,11 +2,12 @@
  * Which item depends on which. Every item has two nodes in the graph, `visible` and `value`; what
  * else depends on answers (required, read-only, options) is read by nobody and comes last.
  */
+import { ROW_NUMBER } from '../definition/computed.js';
 import { CONTEXT_ROOTS } from '../definition/context-roots.js';
 import { fault } from '../definition/fault.js';
 import { type DataPath, type Segments, startsWithPattern } from '../paths.js';
 import type { FieldModel, Model, PageModel, RepeatModel, RowOptions } from './model.js';
-import { sourcePath } from './source-models.js';
+import { sourcePath, withoutAnswer } from './source-models.js';
 
 export type Aspect = 'visible' | 'value' | 'rest';
 
@@ -26,6 +27,8 @@ export interface Graph {
   edges(model: Model, aspect: Aspect): readonly Edge[];
   /** Readers of a source's answer. */
   source(name: string): readonly Edge[];
+  /** Readers of the number of their own row. */
+  readonly numbered: readonly Edge[];
 }
 
 /** @throws BizportalError `definition` naming the items of a circle. */
@@ -50,8 +53,11 @@ export function buildGraph(nodes: readonly Model[]): Graph {
     size: order.list.length,
     edges: (model, aspect) => edges.from(id(model, aspect)),
     source: (name) => edges.from(`source:${name}`),
+    numbered: edges.from(NUMBERED),
   };
 }
+
+const NUMBERED = 'numbered';
 
 interface Reader {
   readonly node: Model;
@@ -74,6 +80,10 @@ class Edges {
 
   addRead(read: DataPath, { node, aspect, sources }: Reader): void {
     const [root = '', name = ''] = read.segments;
+    if (read === ROW_NUMBER) {
+      this.#put(NUMBERED, { to: node, aspect, sameRow: true });
+      return;
+    }
     if (!read.relative && CONTEXT_ROOTS.has(root)) {
       if (root === 'sources') this.#put(`source:${name}`, { to: node, aspect, sameRow: false });
       return;
@@ -81,6 +91,8 @@ class Edges {
     const wanted = absolute(read, node.row);
     for (const source of sources) {
       if (!touches(source.path, wanted)) continue;
+      // What stands in one's own row does not follow which other rows there are.
+      if (read.relative && isAround(source, node)) continue;
       const sameRow = read.relative && source.row === node.row;
       this.add(source, 'value', { to: node, aspect, sameRow });
     }
@@ -105,15 +117,19 @@ function readsOf(node: Model): readonly (readonly [DataPath, Aspect])[] {
   const shown = [...visible, ...all('rest', { reads: node.piped })];
   if (node.kind === 'page') return [...shown, ...gateReads(node)];
   if (node.kind === 'section' || node.kind === 'content') return shown;
-  if (node.kind !== 'field') return [...shown, ...all('rest', node.required)];
+  if (node.kind === 'attachment') return [...shown, ...all('rest', node.required)];
+  const rules = node.rules.map(({ check }) => check);
+  if (node.kind === 'repeat') return [...shown, ...all('rest', node.required, ...rules)];
   const { computed, forced, clearWhen, required, options, rowOptions, sourceOptions, result } =
     node;
+  const asked = [node.check?.id ?? null, { reads: withoutAnswer(node.check?.condition ?? null) }];
   const cases = forced.flatMap(({ when, value }) => [when, value]);
   const offered = (options ?? []).map((option) => option.visibleWhen);
   return [
     ...shown,
     ...all('value', computed, ...cases, clearWhen),
     ...all('rest', required, node.readonly, result?.when ?? null, ...offered),
+    ...all('rest', ...rules, ...asked),
     ...(rowOptions === null ? [] : rowReads(rowOptions)).map((read) => [read, 'rest'] as const),
     ...(sourceOptions === null ? [] : [[sourcePath(sourceOptions.source), 'rest'] as const]),
   ];
@@ -139,6 +155,11 @@ function rowReads({ rows, value, label }: RowOptions): readonly DataPath[] {
 /** A path seen from an item, from the root. */
 export function absolute(path: DataPath, row: RepeatModel | null): Segments {
   return path.relative && row !== null ? [...row.path, '*', ...path.segments] : path.segments;
+}
+
+/** A list that the item stands in a row of. */
+function isAround(source: Model, { row }: Model): boolean {
+  return row !== null && (row === source || isAround(source, row));
 }
 
 /** One of the paths stands at or below the other. */

@@ -2,12 +2,17 @@
 import type { Model, RepeatModel } from './model.js';
 import { keyOf, type Row, rowsOf } from './rows.js';
 import type { FormState } from './state.js';
+import type { Instance } from './stir.js';
 
 export interface Renewed {
-  /** New, or in another place than before. */
   readonly fresh: readonly Row[];
-  readonly gone: readonly Row[];
+  /** In another place than before. */
+  readonly shifted: readonly Row[];
+  /** Everything that was in rows that are gone. */
+  readonly gone: readonly Instance[];
 }
+
+type Movable = { -readonly [K in keyof Row]: Row[K] };
 
 export class Instances {
   readonly #rows = new Map<string, readonly Row[]>();
@@ -31,22 +36,34 @@ export class Instances {
   }
 
   /**
-   * The rows of a list after one came, went or moved. A row that stands where it stood is the same
-   * object still, and what is kept of it stays.
+   * The rows of a list after one came, went or moved. A row that is there still is the same object,
+   * so what is kept of it stays.
+   * @param rewritten id of a row with other answers, which counts as gone and come again
    */
-  renew(repeat: RepeatModel, parent: Row | null): Renewed {
-    const key = keyOf(repeat, parent);
-    const before = new Map((this.#rows.get(key) ?? []).map((row) => [row.id, row]));
-    const rows = rowsOf(repeat, parent, this.#state()).map((row) => {
-      const old = before.get(row.id);
-      return old?.index === row.index ? old : row;
+  renew(
+    { model, row: parent }: { readonly model: RepeatModel; readonly row: Row | null },
+    nodes: readonly Model[],
+    rewritten?: string,
+  ): Renewed {
+    const key = keyOf(model, parent);
+    const before = new Map((this.#rows.get(key) ?? []).map((row) => [row.id, row as Movable]));
+    const shifted: Row[] = [];
+    const rows = rowsOf(model, parent, this.#state()).map((row) => {
+      const old = row.id === rewritten ? undefined : before.get(row.id);
+      if (old === undefined) return row;
+      before.delete(row.id);
+      if (old.index !== row.index) shifted.push(old);
+      old.index = row.index;
+      return old;
     });
-    const fresh = rows.filter((row) => before.get(row.id) !== row);
-    const there = new Set(rows.map(({ id }) => id));
-    const gone = [...before.values()].filter(({ id }) => !there.has(id));
-    for (const row of [...fresh, ...gone]) this.#forgetIn(row);
+    const known = new Set(this.#rows.get(key));
+    const left = [...before.values()];
+    const gone = nodes.flatMap((inner) =>
+      this.within(inner, left).map((row) => ({ model: inner, row })),
+    );
+    for (const row of left) this.#forgetIn(row);
     this.#rows.set(key, rows);
-    return { fresh, gone };
+    return { fresh: rows.filter((row) => !known.has(row)), shifted, gone };
   }
 
   /** The lists in a row, and those in their rows. */
@@ -72,12 +89,5 @@ export class Instances {
     const repeat = model.row;
     if (repeat === null) return [null];
     return this.of(repeat).flatMap((parent) => this.rows(repeat, parent));
-  }
-}
-
-/** What is kept of a row that is gone. */
-export function forgetIn(row: string, ...kept: readonly Map<string, unknown>[]): void {
-  for (const map of kept) {
-    for (const key of map.keys()) if (key.startsWith(`${row}/`)) map.delete(key);
   }
 }

@@ -3,7 +3,7 @@
  * form. Rows that come, go, fill or empty shift the rest, so then it is built anew.
  */
 import type { JsonObject, JsonValue } from '../json.js';
-import { getAt, parsePath, type Segments } from '../paths.js';
+import { getAt, type Segments } from '../paths.js';
 import { type BuiltData, buildData, type DataSource, placedData } from './data.js';
 import type { FieldModel, Model } from './model.js';
 import { isBlank, isEmpty, keyOf, type Row, rowPlace } from './rows.js';
@@ -19,7 +19,8 @@ export class LiveData {
   #built: BuiltData | null = null;
   /** Every row where it stands in the answers. */
   #placed: JsonObject | null = null;
-  #rowPlaces: ReadonlyMap<string, Segments> = new Map();
+  /** Where a row stands in its list in the data. */
+  #positions: ReadonlyMap<Row, number> = new Map();
 
   constructor(source: DataSource) {
     this.#source = source;
@@ -72,7 +73,7 @@ export class LiveData {
       placed?.set([], model.tail, value);
       return true;
     }
-    const base = this.#rowPlaces.get(row.key);
+    const base = this.#placeOf(row);
     if (base === undefined) return value === undefined;
     patch.set(base, model.tail, value);
     placed?.set(rowPlace(row), model.tail, value);
@@ -80,7 +81,7 @@ export class LiveData {
   }
 
   #emptied(row: Row | null, data: JsonObject): boolean {
-    const place = row === null ? undefined : this.#rowPlaces.get(row.key);
+    const place = row === null ? undefined : this.#placeOf(row);
     if (row === null || place === undefined) return false;
     return isEmpty(getAt(data, place)) || isBlank(row, this.#source.state);
   }
@@ -90,11 +91,23 @@ export class LiveData {
     this.#built = built;
     this.#moved.clear();
     this.#placed = built.blankRows ? placedData(this.#source) : built.data;
-    this.#rowPlaces = new Map(
-      [...built.rows].map(([at, row]) => [row.key, parsePath(at).segments]),
-    );
+    this.#positions = positionsOf(built);
     return built;
   }
+
+  /** undefined: the row is not in the data. */
+  #placeOf(row: Row): Segments | undefined {
+    const position = this.#positions.get(row);
+    const around = row.parent === null ? [] : this.#placeOf(row.parent);
+    if (position === undefined || around === undefined) return undefined;
+    return [...around, ...row.repeat.tail, String(position)];
+  }
+}
+
+function positionsOf({ lists }: BuiltData): ReadonlyMap<Row, number> {
+  const positions = new Map<Row, number>();
+  for (const rows of lists.values()) for (const [i, row] of rows.entries()) positions.set(row, i);
+  return positions;
 }
 
 type Draft = { [key: string]: JsonValue };

@@ -90,7 +90,9 @@ function edit(
   if (model.kind !== 'field') return state;
   const kept = value === '' || value === null ? undefined : value;
   const answers = setAt(state.answers, placeOf(model, row), kept);
-  return edited({ ...state, answers, origins: new Map(state.origins).set(key, 'user') }, key);
+  const known = state.origins.get(key) === 'user';
+  const origins = known ? state.origins : new Map(state.origins).set(key, 'user');
+  return edited({ ...state, answers, origins }, key);
 }
 
 /** One more edit of the user's; what the server said of this field is history. */
@@ -108,9 +110,14 @@ type RowAction = Exclude<
   { readonly type: 'row-write' }
 >;
 
-/** A row comes, goes or moves. */
-export function isRowAction({ type }: FormAction): boolean {
-  return type.startsWith('row-') && type !== 'row-write';
+/** A row comes, goes, moves or has other answers. */
+export function isRowAction(action: FormAction): action is RowAction | WriteAction {
+  return action.type.startsWith('row-');
+}
+
+/** The answer of one field may be another. */
+export function isFieldAction({ type }: FormAction): boolean {
+  return type === 'edit' || type === 'dispute' || type === 'offer';
 }
 
 function writeRow(state: FormState, action: WriteAction, { model, row }: Target): FormState {

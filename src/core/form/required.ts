@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { getAt, pointerSegments } from '../paths.js';
 import type { CompiledSchema } from '../schema/index.js';
+import { pointerOfRow, type Row } from './rows.js';
 
 /** Keywords through which what is required may follow the answers. */
 const CONDITIONAL = new Set([
@@ -23,14 +24,14 @@ interface Known {
   readonly depth: number;
 }
 
-/** Key of the row an object is in, and its place; empty key outside of rows. */
+/** An object in a row, or outside of rows, and the way to it from there. */
 export interface ObjectPlace {
-  readonly row: string;
-  readonly pointer: string;
+  readonly row: Row | null;
+  readonly tail: string;
 }
 
 /** Rows in which something moved. */
-export type Stirred = ReadonlySet<string> | 'all';
+export type Stirred = Iterable<Row> | 'all';
 
 export class RequiredMembers {
   readonly #schema: CompiledSchema;
@@ -38,28 +39,32 @@ export class RequiredMembers {
   readonly #conditional: boolean;
   /** Whether what is required in one row may follow answers outside of it. */
   readonly crossing: boolean;
-  /** By row, then by pointer. */
-  readonly #known = new Map<string, Map<string, Known>>();
+  /** Whether it may follow the place of the row. */
+  readonly positional: boolean;
+  /** By row, then by the way from there. */
+  readonly #known = new Map<Row | null, Map<string, Known>>();
 
   constructor(schema: CompiledSchema, source: JsonObject) {
     this.#schema = schema;
-    this.#conditional = hasConditions(source);
+    this.#conditional = hasKeyword(source, CONDITIONAL);
     this.crossing = crosses(source, false);
+    this.positional = isPositional(source);
   }
 
   /** Names required in the object at a place; `data` is asked for only when it is not known yet. */
-  in({ row, pointer }: ObjectPlace, data: () => JsonObject): ReadonlySet<string> {
+  in({ row, tail }: ObjectPlace, data: () => JsonObject): ReadonlySet<string> {
     const inRow = this.#known.get(row) ?? new Map<string, Known>();
     this.#known.set(row, inRow);
-    const known = inRow.get(pointer);
+    const known = inRow.get(tail);
     if (known !== undefined) return known.names;
     const now = data();
+    const pointer = pointerOfRow(row) + tail;
     const names = this.#schema.activeRequired(now, pointer);
-    inRow.set(pointer, { names, depth: depthOf(now, pointer) });
+    inRow.set(tail, { names, depth: depthOf(now, pointer) });
     return names;
   }
 
-  forget(row?: string): void {
+  forget(row?: Row): void {
     if (row === undefined) this.#known.clear();
     else this.#known.delete(row);
   }
@@ -69,25 +74,21 @@ export class RequiredMembers {
     const moved = new Set<string>();
     if (this.#known.size === 0) return moved;
     const now = data();
-    const rows = stirred === 'all' ? this.#known.keys() : ['', ...stirred];
+    const rows = stirred === 'all' ? this.#known.keys() : [null, ...stirred];
     for (const row of [...rows]) this.#renewRow(row, now, moved);
     return moved;
   }
 
-  #renewRow(row: string, now: JsonObject, moved: Set<string>): void {
+  #renewRow(row: Row | null, now: JsonObject, moved: Set<string>): void {
     const inRow = this.#known.get(row);
     if (inRow === undefined) return;
-    for (const [pointer, { names, depth }] of [...inRow]) {
+    const base = pointerOfRow(row);
+    for (const [tail, { names, depth }] of [...inRow]) {
       // Without conditions only this counts: an object asks for its members once it is there.
-      if (!this.#conditional && depth === depthOf(now, pointer)) continue;
-      inRow.delete(pointer);
-      if (
-        !sameSet(
-          names,
-          this.in({ row, pointer }, () => now),
-        )
-      )
-        moved.add(pointer);
+      if (!this.#conditional && depth === depthOf(now, base + tail)) continue;
+      inRow.delete(tail);
+      const next = this.in({ row, tail }, () => now);
+      if (!sameSet(names, next)) moved.add(base + tail);
     }
   }
 }
@@ -104,11 +105,21 @@ function depthOf(data: JsonObject, pointer: string): number {
   return depth;
 }
 
-function hasConditions(schema: JsonValue | undefined): boolean {
-  if (Array.isArray(schema)) return schema.some(hasConditions);
+function hasKeyword(schema: JsonValue | undefined, keywords: ReadonlySet<string>): boolean {
+  if (Array.isArray(schema)) return schema.some((part) => hasKeyword(part, keywords));
   if (!isJsonObject(schema)) return false;
   return Object.entries(schema).some(
-    ([key, value]) => CONDITIONAL.has(key) || hasConditions(value),
+    ([key, value]) => keywords.has(key) || hasKeyword(value, keywords),
+  );
+}
+
+/** Items are told apart by their place; older drafts have a list under `items` for that. */
+function isPositional(schema: JsonValue | undefined): boolean {
+  if (Array.isArray(schema)) return schema.some(isPositional);
+  if (!isJsonObject(schema)) return false;
+  return Object.entries(schema).some(
+    ([key, value]) =>
+      key === 'prefixItems' || (key === 'items' && Array.isArray(value)) || isPositional(value),
   );
 }
 

@@ -8,6 +8,7 @@ export interface Row {
   /** Prefix of the keys of everything in the row. */
   readonly key: string;
   readonly id: string;
+  /** Where it stands now: it is the same row still when others come, go or move. */
   readonly index: number;
   readonly repeat: RepeatModel;
   /** The row that the repeat itself stands in. */
@@ -106,8 +107,23 @@ export function pruned(value: JsonValue): JsonValue {
 
 /** Nothing is in the row: no answer, typed or hidden, and no file. */
 export function isBlank(row: Row, { answers, files }: FormState): boolean {
-  if (!isEmpty(getAt(answers, rowPlace(row)))) return false;
+  if (!isEmptyRow(getAt(answers, rowPlace(row)))) return false;
   return ![...files].some(([key, kept]) => kept.length > 0 && key.startsWith(`${row.key}/`));
+}
+
+const emptyRows = new WeakMap<object, boolean>();
+
+/** Answers are never changed, so each row is looked through once. */
+function isEmptyRow(answers: JsonValue | undefined): boolean {
+  if (typeof answers !== 'object' || answers === null) return isEmpty(answers);
+  const known = emptyRows.get(answers) ?? isEmpty(answers);
+  emptyRows.set(answers, known);
+  return known;
+}
+
+/** JSON Pointer of a row; empty outside of rows. */
+export function pointerOfRow(row: Row | null): string {
+  return row === null ? '' : toPointer(rowPlace(row));
 }
 
 /** JSON Pointer of an item's answer. */
@@ -115,7 +131,7 @@ export function pointerOf(model: { readonly tail: Segments }, row: Row | null): 
   return toPointer(placeOf(model, row));
 }
 
-/** JSON Pointer of the object that holds it. */
-export function parentPointer(model: { readonly tail: Segments }, row: Row | null): string {
-  return toPointer(placeOf(model, row).slice(0, -1));
+/** The way from its row, or the root, to the object that holds it. */
+export function parentTail({ tail }: { readonly tail: Segments }): string {
+  return toPointer(tail.slice(0, -1));
 }

@@ -1,7 +1,7 @@
 /** From the paths that a server names to the fields of the form. */
 import { parsePath, toPointer } from '../paths.js';
 import type { ServerFieldError } from '../portal/field-errors.js';
-import { keyAt } from './data.js';
+import { keyAt } from './data-places.js';
 import type { Evaluation } from './evaluate.js';
 import type { FieldIssue } from './view.js';
 
@@ -41,7 +41,7 @@ function keyFor(path: string, evaluation: Evaluation): string | undefined {
     if (folded !== undefined) return folded;
   }
   const [first = ''] = pointersOf(path);
-  return keyAt(built, first);
+  return keyAt(evaluation, first);
 }
 
 /** Attachments, and items that are in no data. */

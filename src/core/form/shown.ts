@@ -3,15 +3,44 @@ import type { Model } from './model.js';
 import { keyOf, type Row } from './rows.js';
 import type { Instance } from './stir.js';
 import type { View } from './view.js';
-import { type Evaluated, makeView, sameView } from './views.js';
+import { type Evaluated, makeView, moved, sameView } from './views.js';
 
-export class Shown {
-  readonly views = new Map<string, View>();
+/** The views, as others read them. */
+export type Views = Pick<ReadonlyMap<string, View>, 'get' | 'keys' | 'values'>;
+
+export class Shown implements Views {
+  readonly #views = new Map<string, View>();
+  /** Views whose row has another number now: they say so once they are asked for. */
+  readonly #shifted = new Map<string, Instance>();
   readonly #places = new Map<string, Instance>();
   readonly #evaluation: Evaluated;
+  /** Told of every item whose view was made: what is wrong with it may be something else. */
+  readonly #onPlace: (model: Model, row: Row | null) => void;
 
-  constructor(evaluation: Evaluated) {
+  constructor(evaluation: Evaluated, onPlace: (model: Model, row: Row | null) => void) {
     this.#evaluation = evaluation;
+    this.#onPlace = onPlace;
+  }
+
+  get(key: string): View | undefined {
+    if (this.#shifted.size > 0) this.#settle(key);
+    return this.#views.get(key);
+  }
+
+  keys(): MapIterator<string> {
+    return this.#views.keys();
+  }
+
+  values(): MapIterator<View> {
+    for (const key of this.#shifted.keys()) this.#settle(key);
+    return this.#views.values();
+  }
+
+  #settle(key: string): void {
+    const [view, instance] = [this.#views.get(key), this.#shifted.get(key)];
+    if (view === undefined || instance === undefined) return;
+    this.#shifted.delete(key);
+    this.#views.set(key, moved(view, instance));
   }
 
   locate(key: string): Instance | undefined {
@@ -22,10 +51,14 @@ export class Shown {
   place(model: Model, row: Row | null, changed: Set<string>): void {
     const key = keyOf(model, row);
     this.#places.set(key, { model, row });
-    const view = makeView(this.#evaluation, model, row);
-    const before = this.views.get(key);
+    this.#onPlace(model, row);
+    this.#put(key, makeView(this.#evaluation, model, row), changed);
+  }
+
+  #put(key: string, view: View, changed: Set<string>): void {
+    const before = this.get(key);
     if (before !== undefined && sameView(before, view)) return;
-    this.views.set(key, view);
+    this.#views.set(key, view);
     changed.add(key);
   }
 
@@ -39,13 +72,34 @@ export class Shown {
     return changed;
   }
 
+  /** The same for what is told of the items alone. */
+  tell(keys: Iterable<string>): ReadonlySet<string> {
+    const changed = new Set<string>();
+    for (const key of keys) {
+      const found = this.locate(key);
+      if (found === undefined) continue;
+      this.#put(key, makeView(this.#evaluation, found.model, found.row), changed);
+    }
+    return changed;
+  }
+
+  /** The row of the item has another number now. */
+  shift(instance: Instance, changed: Set<string>): void {
+    const key = keyOf(instance.model, instance.row);
+    if (!this.#views.has(key)) return;
+    this.#shifted.set(key, instance);
+    changed.add(key);
+  }
+
   /** Forgets what is there no more. */
   keep(isThere: (key: string) => boolean, changed: Set<string>): void {
-    for (const key of this.views.keys()) {
-      if (isThere(key)) continue;
-      this.views.delete(key);
-      this.#places.delete(key);
-      changed.add(key);
-    }
+    for (const key of this.#views.keys()) if (!isThere(key)) this.drop(key, changed);
+  }
+
+  drop(key: string, changed: Set<string>): void {
+    if (!this.#views.delete(key)) return;
+    this.#shifted.delete(key);
+    this.#places.delete(key);
+    changed.add(key);
   }
 }

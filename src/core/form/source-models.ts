@@ -108,7 +108,7 @@ export function compileGate({ id, gate }: Page, { sources, context }: Compiling)
 }
 
 /** What was found is no answer of the form. */
-function withoutAnswer(condition: Condition | null): readonly DataPath[] {
+export function withoutAnswer(condition: Condition | null): readonly DataPath[] {
   return (condition?.reads ?? []).filter(
     ({ relative, segments }) => relative || segments[0] !== ANSWER,
   );

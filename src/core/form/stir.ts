@@ -13,8 +13,8 @@ export class Stir {
   #rows: Map<string, Row> | 'all' = 'all';
 
   /** The row an item moved in, and the rows around it; a list that shows or hides concerns all. */
-  add(model: Model, row: Row | null): void {
-    if (model.kind === 'repeat') this.all();
+  add(model: Model, row: Row | null, turned: boolean): void {
+    if (model.kind === 'repeat' && turned) this.all();
     for (let at = row; at !== null; at = at.parent) {
       this.#memos.delete(at);
       if (this.#rows !== 'all') this.#rows.set(at.key, at);
@@ -23,6 +23,11 @@ export class Stir {
 
   all(): void {
     this.#rows = 'all';
+  }
+
+  /** Rows that are new. */
+  rows(rows: Iterable<Row>): void {
+    if (this.#rows !== 'all') for (const row of rows) this.#rows.set(row.key, row);
   }
 
   /** Since it was asked last. */

@@ -6,21 +6,28 @@ import type { ServerFieldError } from '../portal/field-errors.js';
 import { sourceAnswers } from '../sources/look-up.js';
 import { buildModel } from './build-model.js';
 import type { AnswerChange } from './derived.js';
+import { dueIssues } from './due-issues.js';
 import { Evaluation } from './evaluate.js';
-import { isPending } from './gates.js';
 import { hostPrefill } from './host-prefill.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
 import { changedOffers } from './offers.js';
 import { prefillRoots, prefillValue } from './prefill.js';
-import { type Fill, fill, isRowAction, openRows, reduce, touchedKeys } from './reduce.js';
+import {
+  type Fill,
+  fill,
+  isFieldAction,
+  isRowAction,
+  openRows,
+  reduce,
+  touchedKeys,
+} from './reduce.js';
 import { lookedUp } from './refill.js';
-import { isInRows } from './row-copy.js';
 import { isEmpty, keyOf, numberRows, placeOf } from './rows.js';
 import { makeSeeded, type SeededRows } from './seed.js';
 import { placeErrors } from './server-issues.js';
 import { startState, takeSnapshot, takeUp } from './snapshot.js';
 import type { FormAction, FormSnapshot, FormState, FormStoreOptions } from './state.js';
-import { validateForm } from './validate.js';
+import type { Instance } from './stir.js';
 import type { AttachmentView, FieldIssue, PageView, View } from './view.js';
 import { Wanted } from './wanted.js';
 
@@ -133,7 +140,7 @@ class Store implements FormStore {
   }
 
   issues(pageId?: string): readonly FieldIssue[] {
-    this.#faults ??= this.#allFaults();
+    this.#faults ??= this.#evaluation.issues();
     if (pageId === undefined) return this.#faults;
     return this.#faults.filter(({ key }) => this.pageOf(key) === pageId);
   }
@@ -180,11 +187,14 @@ class Store implements FormStore {
   #evaluate(action: FormAction, before: FormState): ReadonlySet<string> {
     const { answers, rowIds } = this.#state;
     const target = 'key' in action ? this.#evaluation.locate(action.key) : undefined;
-    if (action.type === 'edit' && target?.model.kind === 'field') {
-      return this.#evaluation.edited(this.#state, target.model, target.row);
+    if (isFieldAction(action) && target?.model.kind === 'field') {
+      return this.#evaluation.edited(this.#state, [target]);
     }
     if (action.type === 'files' && target) return this.#evaluation.filed(this.#state, target);
-    if (isRowAction(action) && target) return this.#evaluation.rearranged(this.#state, target);
+    if (isRowAction(action) && target) {
+      const rewritten = action.type === 'row-write' ? action.rowId : undefined;
+      return this.#evaluation.rearranged(this.#state, target, rewritten);
+    }
     if (answers !== before.answers || rowIds !== before.rowIds) {
       return this.#evaluation.all(this.#state);
     }
@@ -196,23 +206,26 @@ class Store implements FormStore {
   #settle(): ReadonlySet<string> {
     const changed = new Set<string>();
     for (let round = 0; round < MAX_DEFAULT_ROUNDS; round++) {
-      const made = this.#evaluation.takeChanges().reduce(applyChange, this.#state);
-      const filled = fill(made, this.#dueDefaults());
+      const changes = this.#evaluation.takeChanges();
+      const made = changes.reduce(applyChange, this.#state);
+      const defaults = this.#dueDefaults();
+      const filled = fill(made, defaults);
       if (filled === this.#state) break;
       this.#state = filled;
-      for (const key of this.#evaluation.all(filled)) changed.add(key);
+      const moved = [...changes, ...defaults];
+      for (const key of this.#evaluation.edited(filled, moved)) changed.add(key);
     }
     return changed;
   }
 
-  #dueDefaults(): Fill[] {
-    return this.#evaluation.takeAppeared().flatMap(({ model, row }): Fill[] => {
+  #dueDefaults(): (Fill & Instance)[] {
+    return this.#evaluation.takeAppeared().flatMap(({ model, row }): (Fill & Instance)[] => {
       if (!hasDefault(model)) return [];
       const key = keyOf(model, row);
       if (this.#state.origins.has(key) || !this.#evaluation.isVisible(model, row)) return [];
       if (!isEmpty(this.#evaluation.value(model, row))) return [];
       const value = (model.item.default ?? model.facts.defaultValue) as Fill['value'];
-      return [{ key, place: placeOf(model, row), value, origin: 'default' }];
+      return [{ model, row, key, place: placeOf(model, row), value, origin: 'default' }];
     });
   }
 
@@ -242,37 +255,22 @@ class Store implements FormStore {
 
   #showFaults(action: FormAction): ReadonlySet<string> {
     const { touched, attempted, serverIssues } = this.#state;
-    const shown = new Map<string, readonly FieldIssue[]>();
     // While nothing may be shown and nothing is shown, typing costs no validation.
     const nothingDue = touched.size + attempted.size + serverIssues.size === 0;
     const quiet = (action.type === 'edit' || nothingDue) && !this.#evaluation.hasIssues;
     if (quiet) return new Set();
-    const onLeave = this.#model.definition.showErrors === 'leave';
-    for (const issue of this.issues()) {
-      const { key } = issue;
-      const page = this.pageOf(key) ?? '';
-      const tried = attempted.has('*') || attempted.has(page) || isInRows(key, attempted);
-      const due = tried || (onLeave && touched.has(key));
-      if (due && !isPending(issue)) shown.set(key, [...(shown.get(key) ?? []), issue]);
-    }
-    for (const [key, issues] of shown) shown.set(key, this.#kept(key, issues));
-    for (const [key, issues] of serverIssues) shown.set(key, issues);
+    const shown = dueIssues(this.issues(), {
+      state: this.#state,
+      pageOf: (key) => this.pageOf(key),
+      held: (key) => this.#evaluation.issuesOf(key),
+    });
     return this.#evaluation.show(this.#state, shown);
-  }
-
-  /** The list a view has already, if it says the same: then the view need not change. */
-  #kept(key: string, issues: readonly FieldIssue[]): readonly FieldIssue[] {
-    const held = this.#evaluation.issuesOf(key);
-    return held && JSON.stringify(held) === JSON.stringify(issues) ? held : issues;
-  }
-
-  #allFaults(): readonly FieldIssue[] {
-    return validateForm(this.#evaluation);
   }
 
   #notify(changed: ReadonlySet<string>): void {
     for (const key of changed) {
-      for (const listener of [...(this.#watchers.get(key) ?? [])]) listener();
+      const watchers = this.#watchers.get(key);
+      if (watchers !== undefined) for (const listener of [...watchers]) listener();
     }
     for (const listener of [...this.#listeners]) listener();
   }

@@ -1,297 +1,201 @@
 /**
  * Everything that is wrong with the answers now: the schema over the submitted data, then what only
  * the definition knows (required, offered options, unique rows, attachments), visible items only.
+ * After the first time only what moved is looked at again.
  */
-import type { LocalText } from '../definition/text.js';
-import { type DataPath, parsePath, pointerSegments, toPointer } from '../paths.js';
-import type { SchemaError } from '../schema/index.js';
-import { checkFinding } from './checks.js';
-import { keyAt } from './data.js';
-import type { Evaluation } from './evaluate.js';
+import { jsonEqual } from '../json.js';
+import type { Kept, SchemaError } from '../schema/index.js';
+import { attachmentAt, keyAt, keysBelow } from './data-places.js';
+import { type Checked, countedRows, itemIssues, MISSING, toIssue } from './findings.js';
 import { gateIssues, isShut } from './gates.js';
-import type { AttachmentModel, FieldModel, Model, RepeatModel } from './model.js';
-import { isOffered, notOffered } from './offered.js';
-import { type PartFinding, partFindings } from './parts.js';
-import { isBlank, keyOf, type Row } from './rows.js';
-import { FormScope } from './scope.js';
+import type { Model, RepeatModel } from './model.js';
+import { keyOf, type Row } from './rows.js';
+import type { Instance } from './stir.js';
 import { Twins } from './twins.js';
-import type { AttachmentView, FieldIssue, FieldView, RepeatView } from './view.js';
-import { checkWidget, type WidgetFault } from './widget-checks.js';
+import type { FieldIssue } from './view.js';
 
-/** Found for one item, before its key and path are put to it. */
-interface Finding {
-  readonly code: string;
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly severity?: FieldIssue['severity'];
-  readonly text?: LocalText;
-  /** Another code by which the definition may have given it a text. */
-  readonly alias?: string;
-  readonly part?: PartFinding['part'];
-  readonly key?: PartFinding['key'];
-}
+type Errors = ReadonlyMap<string, readonly SchemaError[]>;
 
-/** Keywords that say "missing"; the form knows better which items are missing. */
-const MISSING = new Set(['required', 'dependentRequired']);
+const NONE: readonly never[] = [];
 
-/**
- * All faults in reading order, at most one per field or part of one: the first thing to mend.
- * A fault that no visible item can mend has `key` `''` and `params.unshown`: the form's own fault.
- */
-export function validateForm(evaluation: Evaluation): readonly FieldIssue[] {
-  const bySchema = schemaFindings(evaluation);
-  const twins = new Twins(evaluation);
-  const issues: FieldIssue[] = [];
-  const visit = (models: readonly Model[], row: Row | null): void => {
+export class Faults {
+  readonly #evaluation: Checked;
+  readonly #twins: Twins;
+  readonly #kept: Kept = new Map();
+  /** By key, of items that have some; hidden and blank rows' too, which do not count. */
+  readonly #issues = new Map<string, readonly FieldIssue[]>();
+  /** By key of a row: items in it that have some. */
+  readonly #faulty = new Map<string, number>();
+  readonly #stale = new Map<string, Instance>();
+  readonly #stirred = new Set<Row>();
+  #errors: Errors = new Map();
+  #data: object | null = null;
+  /** Everything was looked at once. */
+  #ready = false;
+
+  constructor(evaluation: Checked) {
+    this.#evaluation = evaluation;
+    this.#twins = new Twins(evaluation);
+  }
+
+  forget(): void {
+    this.#ready = false;
+    this.#data = null;
+    this.#errors = new Map();
+    this.#twins.forget();
+    for (const kept of [this.#issues, this.#faulty, this.#stale, this.#stirred]) kept.clear();
+  }
+
+  /** Something that the item reads, or is in, may be another. */
+  stale(model: Model, row: Row | null): void {
+    if (!this.#ready) return;
+    this.#stale.set(keyOf(model, row), { model, row });
+    for (let at = row; at !== null; at = at.parent) {
+      this.#stirred.add(at);
+      this.#stale.set(keyOf(at.repeat, at.parent), { model: at.repeat, row: at.parent });
+    }
+  }
+
+  gone(instances: readonly Instance[]): void {
+    if (!this.#ready) return;
+    for (const { model, row } of instances) {
+      const key = keyOf(model, row);
+      this.#put(key, row, NONE);
+      this.#stale.delete(key);
+      if (row !== null) this.#stirred.delete(row);
+    }
+    const rows = new Set(instances.flatMap(({ row }) => row ?? []));
+    for (const row of rows) this.#staleAll(this.#twins.gone(row));
+  }
+
+  /** The rows of these items have other numbers now: their faults say where they stand. */
+  shifted(list: RepeatModel, parent: Row | null, instances: readonly Instance[]): void {
+    if (!this.#ready || instances.length === 0) return;
+    this.#staleAll(instances.filter(({ model, row }) => this.#issues.has(keyOf(model, row))));
+    this.#staleAll(this.#twins.rearranged(list, parent));
+  }
+
+  /**
+   * All faults in reading order, at most one per field or part of one: the first thing to mend.
+   * A fault that no visible item can mend has key `''` and `params.unshown`: the form's own fault.
+   */
+  issues(): readonly FieldIssue[] {
+    const { model } = this.#evaluation;
+    this.#renew();
+    const issues = this.#gathered(model.pages);
+    // Behind a closed gate things are missing because nobody could fill them in.
+    const closed = model.pages.some((page) => isShut(page, this.#evaluation));
+    return closed ? issues : [...issues, ...this.#unshown()];
+  }
+
+  #staleAll(instances: Iterable<Instance>): void {
+    for (const one of instances) this.#stale.set(keyOf(one.model, one.row), one);
+  }
+
+  #renew(): void {
+    const evaluation = this.#evaluation;
+    if (!this.#ready) {
+      for (const model of evaluation.model.nodes) {
+        this.#staleAll(evaluation.instances(model).map((row) => ({ model, row })));
+      }
+      this.#ready = true;
+    }
+    this.#validate();
+    for (const row of this.#stirred) this.#staleAll(this.#twins.moved(row));
+    for (const [key, { model, row }] of this.#stale) {
+      const found = { model, row, found: this.#errors, twins: this.#twins };
+      const shown = evaluation.isVisible(model, row);
+      this.#put(key, row, shown ? itemIssues(evaluation, found) : NONE);
+    }
+    this.#stale.clear();
+    this.#stirred.clear();
+  }
+
+  /** What the schema says now; items of which it says something else are due. */
+  #validate(): void {
+    const { data } = this.#evaluation.built();
+    if (data === this.#data) return;
+    const before = this.#errors;
+    this.#data = data;
+    this.#errors = this.#errorsByKey(data);
+    for (const key of new Set([...before.keys(), ...this.#errors.keys()])) {
+      if (sameErrors(before.get(key), this.#errors.get(key))) continue;
+      const found = this.#evaluation.locate(key);
+      if (found !== undefined) this.#stale.set(key, found);
+    }
+  }
+
+  #errorsByKey(data: object): Errors {
+    const evaluation = this.#evaluation;
+    const found = new Map<string, SchemaError[]>();
+    for (const error of evaluation.model.schema.validate(data, this.#kept)) {
+      const { path } = error;
+      const key = attachmentAt(evaluation, path) ?? keyAt(evaluation, path) ?? '';
+      const list = found.get(key);
+      if (list === undefined) found.set(key, [error]);
+      else list.push(error);
+    }
+    return found;
+  }
+
+  #put(key: string, row: Row | null, issues: readonly FieldIssue[]): void {
+    const more = Number(issues.length > 0) - Number(this.#issues.has(key));
+    if (issues.length > 0) this.#issues.set(key, issues);
+    else this.#issues.delete(key);
+    for (let at = more === 0 ? null : row; at !== null; at = at.parent) {
+      const count = (this.#faulty.get(at.key) ?? 0) + more;
+      if (count > 0) this.#faulty.set(at.key, count);
+      else this.#faulty.delete(at.key);
+    }
+  }
+
+  #gathered(models: readonly Model[], row: Row | null = null, issues: FieldIssue[] = []) {
+    const evaluation = this.#evaluation;
     for (const model of models) {
-      if (!evaluation.isVisible(model, row)) continue;
-      issues.push(...itemIssues(evaluation, { model, row, found: bySchema, twins }));
-      if (!('children' in model)) continue;
-      const rows = model.kind === 'repeat' ? countedRows(evaluation, model, row) : [row];
-      for (const inner of rows) visit(model.children, inner);
+      const own = this.#issues.get(keyOf(model, row));
+      const isLeaf = !('children' in model);
+      if ((isLeaf && own === undefined) || !evaluation.isVisible(model, row)) continue;
+      issues.push(...(own ?? NONE));
+      if (isLeaf) continue;
+      const rows = model.kind === 'repeat' ? this.#faultyRows(model, row) : [row];
+      for (const inner of rows) this.#gathered(model.children, inner, issues);
       issues.push(...gateIssues(model, evaluation, issues));
     }
-  };
-  visit(evaluation.model.pages, null);
-  // Behind a closed gate things are missing because nobody could fill them in.
-  const closed = evaluation.model.pages.some((page) => isShut(page, evaluation));
-  return closed ? issues : [...issues, ...unshownIssues(evaluation, bySchema)];
-}
-
-function schemaFindings(evaluation: Evaluation): ReadonlyMap<string, readonly SchemaError[]> {
-  const built = evaluation.built();
-  const attached = attachmentKeys(evaluation);
-  const found = new Map<string, SchemaError[]>();
-  for (const error of evaluation.model.schema.validate(built.data)) {
-    const key = attached.get(error.path) ?? keyAt(built, error.path) ?? '';
-    const list = found.get(key);
-    if (list === undefined) found.set(key, [error]);
-    else list.push(error);
+    return issues;
   }
-  return found;
-}
 
-/** Place in the data → key, for attachments that travel inside it; their records come at the end. */
-function attachmentKeys(evaluation: Evaluation): ReadonlyMap<string, string> {
-  const models = evaluation.model.nodes.filter((model) => model.kind === 'attachment');
-  const inData = models.filter(({ item }) => item.field !== undefined);
-  if (inData.length === 0) return new Map();
-  const pointers = new Map([...evaluation.built().rows].map(([at, row]) => [row.key, at]));
-  const entries = inData.flatMap((model) =>
-    evaluation.instances(model).flatMap((row): [string, string][] => {
-      const base = row === null ? '' : pointers.get(row.key);
-      const tail = toPointer(parsePath(model.item.field ?? '').segments);
-      return base === undefined ? [] : [[base + tail, keyOf(model, row)]];
-    }),
-  );
-  return new Map(entries);
-}
-
-interface Place {
-  readonly model: Model;
-  readonly row: Row | null;
-  readonly found: ReadonlyMap<string, readonly SchemaError[]>;
-  readonly twins: Twins;
-}
-
-function itemIssues(evaluation: Evaluation, place: Place): FieldIssue[] {
-  const { model, row } = place;
-  const key = keyOf(model, row);
-  const view = evaluation.views.get(key);
-  if (view === undefined || !('path' in view)) return [];
-  const messages = 'item' in model && 'messages' in model.item ? model.item.messages : undefined;
-  const findings = findFaults(evaluation, place, key);
-  return findings.map((finding) => toIssue(finding, { key, path: view.path, messages }));
-}
-
-function findFaults(evaluation: Evaluation, at: Place, key: string): readonly Finding[] {
-  const view = evaluation.views.get(key);
-  if (at.model.kind === 'field' && view?.kind === 'field') {
-    const value = evaluation.effective(at.model, at.row);
-    const parts = partFindings(view, value, at.found.get(key) ?? []);
-    if (parts.length > 0) return parts;
+  #faultyRows(model: RepeatModel, parent: Row | null): readonly Row[] {
+    const isFaulty = ({ key }: Row) => this.#faulty.has(key);
+    if (!this.#evaluation.rows(model, parent).some(isFaulty)) return NONE;
+    return countedRows(this.#evaluation, model, parent).filter(isFaulty);
   }
-  const finding = findFault(evaluation, at, key);
-  return finding === undefined ? [] : [finding];
-}
 
-function findFault(
-  evaluation: Evaluation,
-  { model, row, found, twins }: Place,
-  key: string,
-): Finding | undefined {
-  const view = evaluation.views.get(key);
-  if (model.kind === 'field' && view?.kind === 'field') {
-    return fieldFinding(evaluation, { model, row, view, twins }, found.get(key) ?? []);
+  /** Schema faults on what is not in the form or hidden: the author's to mend, shown all the same. */
+  #unshown(): readonly FieldIssue[] {
+    const evaluation = this.#evaluation;
+    return [...this.#errors].flatMap(([key, errors]) => {
+      const view = evaluation.views.get(key);
+      if (view?.visible) return [];
+      const told = errors.filter(
+        ({ keyword, path }) =>
+          view !== undefined || !MISSING.has(keyword) || !this.#hasFieldsBelow(path),
+      );
+      return told.map(({ keyword, path, params, schemaPath }) =>
+        toIssue(
+          { code: keyword, params: { ...params, unshown: true, schemaPath } },
+          { key: '', path },
+        ),
+      );
+    });
   }
-  if (model.kind === 'repeat' && view?.kind === 'repeat') {
-    return repeatFinding(evaluation, { model, row, view }, found.get(key) ?? []);
+
+  /** A missing object is told by its fields. */
+  #hasFieldsBelow(path: string): boolean {
+    const { views } = this.#evaluation;
+    return keysBelow(this.#evaluation, path).some((key) => views.get(key)?.visible);
   }
-  return model.kind === 'attachment' && view?.kind === 'attachment'
-    ? attachmentFinding(model, view, found.get(key) ?? [])
-    : undefined;
 }
 
-function fieldFinding(
-  evaluation: Evaluation,
-  at: {
-    readonly model: FieldModel;
-    readonly row: Row | null;
-    readonly view: FieldView;
-    readonly twins: Twins;
-  },
-  errors: readonly SchemaError[],
-): Finding | undefined {
-  const value = evaluation.effective(at.model, at.row);
-  const { result } = at.view;
-  // Its own word counts: what the schema wants of it is not the citizen's to give.
-  if (result !== null && !result.passed && isDemanded(evaluation, at)) {
-    return { code: 'result', ...(result.text === null ? {} : { text: result.text }) };
-  }
-  if (value === undefined) {
-    return at.view.required || isMissing(errors) ? { code: 'required' } : undefined;
-  }
-  const own = checkWidget(at.view, value, evaluation.state.today);
-  const depth = pointerSegments(at.view.path).length;
-  const error = errors.find(
-    ({ keyword, path }) => !MISSING.has(keyword) || pointerSegments(path).length > depth,
-  );
-  if (isFault(own) && !(own.late && error)) return { ...own, alias: 'format' };
-  if (!isOffered(evaluation, at, value)) {
-    return { code: notOffered(at.view), params: { value }, alias: 'enum' };
-  }
-  if (error !== undefined) return { code: error.keyword, params: error.params };
-  const twin = at.twins.earlier(at.model, at.row);
-  if (twin !== undefined) return { code: 'unique', params: { n: twin } };
-  return worse(brokenRule(evaluation, at), checkFinding(evaluation, at)) ?? own ?? undefined;
-}
-
-/** An error before a warning, a rule before what a source says. */
-function worse(rule: Finding | undefined, check: Finding | undefined): Finding | undefined {
-  return check?.severity === 'error' && rule?.severity !== 'error' ? check : (rule ?? check);
-}
-
-/** Required by the form: it must pass. */
-function isDemanded(
-  evaluation: Evaluation,
-  { model, row }: { readonly model: FieldModel; readonly row: Row | null },
-): boolean {
-  return model.required?.test(new FormScope(evaluation, row)) ?? false;
-}
-
-const isFault = (own: WidgetFault | null): own is WidgetFault =>
-  own !== null && own.severity !== 'warning';
-
-function isMissing(errors: readonly SchemaError[]): boolean {
-  return errors.some(({ keyword }) => MISSING.has(keyword));
-}
-
-/** The first rule of the item that does not hold, errors before warnings. */
-function brokenRule(
-  evaluation: Evaluation,
-  { model, row }: { readonly model: FieldModel | RepeatModel; readonly row: Row | null },
-): Finding | undefined {
-  const scope = new FormScope(evaluation, row);
-  const broken = model.rules.filter(
-    ({ check }) => check.reads.every((path) => isAnswered(scope, path)) && !check.test(scope),
-  );
-  const rule = broken.find(({ severity }) => severity === 'error') ?? broken[0];
-  return rule && { code: 'rule', severity: rule.severity, text: rule.message };
-}
-
-/** A list is answered by its first row, and what stands in its rows by the list. */
-function isAnswered(scope: FormScope, path: DataPath): boolean {
-  if (path.segments.includes('*')) return true;
-  return scope.isList(path) ? scope.rows(path).length > 0 : scope.read(path) !== undefined;
-}
-
-/** Rows with anything in them; blank ones too while there are not enough. */
-function countedRows(
-  evaluation: Evaluation,
-  model: RepeatModel,
-  parent: Row | null,
-): readonly Row[] {
-  const rows = evaluation.rows(model, parent);
-  const filled = rows.filter((row) => !isBlank(row, evaluation.state));
-  return filled.length >= model.min ? filled : rows;
-}
-
-function repeatFinding(
-  evaluation: Evaluation,
-  at: { readonly model: RepeatModel; readonly row: Row | null; readonly view: RepeatView },
-  errors: readonly SchemaError[],
-): Finding | undefined {
-  const rows = countedRows(evaluation, at.model, at.row).length;
-  const required = at.view.required || isMissing(errors);
-  const least = Math.max(at.model.min, required ? 1 : 0);
-  if (rows < least) return { code: 'minItems', params: { limit: least } };
-  if (rows > at.model.max) return { code: 'maxItems', params: { limit: at.model.max } };
-  const error = errors.find(({ keyword }) => !MISSING.has(keyword));
-  if (error !== undefined) return { code: error.keyword, params: error.params };
-  return brokenRule(evaluation, at);
-}
-
-function attachmentFinding(
-  model: AttachmentModel,
-  view: AttachmentView,
-  errors: readonly SchemaError[],
-): Finding | undefined {
-  const required = view.required || isMissing(errors);
-  const least = Math.max(required ? 1 : 0, model.item.minFiles ?? 0);
-  if (view.files.length < least) {
-    return view.files.length === 0 && least === 1
-      ? { code: 'attachment' }
-      : { code: 'minFiles', params: { limit: least } };
-  }
-  if (view.files.length > view.maxFiles) {
-    return { code: 'maxFiles', params: { limit: view.maxFiles } };
-  }
-  return undefined;
-}
-
-/** Schema faults on what is not in the form or hidden: the author's to mend, shown all the same. */
-function unshownIssues(
-  evaluation: Evaluation,
-  found: ReadonlyMap<string, readonly SchemaError[]>,
-): FieldIssue[] {
-  const issues: FieldIssue[] = [];
-  for (const [key, errors] of found) {
-    const view = evaluation.views.get(key);
-    if (view?.visible) continue;
-    for (const error of errors) {
-      if (view === undefined && MISSING.has(error.keyword) && hasFieldsBelow(evaluation, error)) {
-        continue;
-      }
-      const params = { ...error.params, unshown: true, schemaPath: error.schemaPath };
-      issues.push(toIssue({ code: error.keyword, params }, { key: '', path: error.path }));
-    }
-  }
-  return issues;
-}
-
-/** A missing object is told by its fields. */
-function hasFieldsBelow(evaluation: Evaluation, error: SchemaError): boolean {
-  for (const [pointer, key] of evaluation.built().keys()) {
-    if (pointer.startsWith(`${error.path}/`) && evaluation.views.get(key)?.visible) return true;
-  }
-  return false;
-}
-
-function toIssue(
-  finding: Finding,
-  at: {
-    readonly key: string;
-    readonly path: string;
-    readonly messages?: Readonly<Record<string, LocalText>> | undefined;
-  },
-): FieldIssue {
-  const { key, part } = finding;
-  return {
-    path: key ? `${at.path}${toPointer([key])}` : at.path,
-    key: at.key,
-    ...(part ? { part } : {}),
-    code: finding.code,
-    params: finding.params ?? {},
-    severity: finding.severity ?? 'error',
-    text: finding.text ?? at.messages?.[finding.code] ?? at.messages?.[finding.alias ?? ''],
-  };
+function sameErrors(a: readonly SchemaError[] = NONE, b: readonly SchemaError[] = NONE): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i] || jsonEqual(one, b[i]));
 }

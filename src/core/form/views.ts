@@ -22,6 +22,7 @@ import { resultOf } from './results.js';
 import { keyOf, numberOf, pointerOf, type Row, rowPlace } from './rows.js';
 import { FormScope, type Readable } from './scope.js';
 import type { FormState } from './state.js';
+import type { Instance } from './stir.js';
 import type {
   AttachmentView,
   FieldIssue,
@@ -195,7 +196,8 @@ const rowViews = new WeakMap<Row, RowView>();
 /** Made once as long as the row stands where it stands, unless its name follows answers. */
 function keptRowView(evaluation: Evaluated, model: RepeatModel, row: Row): RowView {
   const known = model.piped.length === 0 ? rowViews.get(row) : undefined;
-  const view = known ?? rowView(evaluation, model, row);
+  if (known?.index === row.index) return known;
+  const view = rowView(evaluation, model, row);
   rowViews.set(row, view);
   return view;
 }
@@ -265,6 +267,13 @@ function attachmentView(
 export function attachmentPointer(model: AttachmentModel, row: Row | null): string {
   const base = row === null ? [] : rowPlace(row);
   return toPointer([...base, 'attachments', model.item.attachment]);
+}
+
+/** The view with the place that its row has now; nothing else in it follows the place. */
+export function moved(view: View, { model, row }: Instance): View {
+  if (model.kind !== 'field' && model.kind !== 'repeat' && model.kind !== 'attachment') return view;
+  const path = model.kind === 'attachment' ? attachmentPointer(model, row) : pointerOf(model, row);
+  return 'path' in view && view.path !== path ? { ...view, path } : view;
 }
 
 /** Two views are the same when every member is, lists and rows compared one level down. */

@@ -28,7 +28,7 @@ export function compileSchema(schema: unknown, options: CompileOptions = {}): Co
   const compiler = new Compiler(registry, formatsOf(options));
   const root = compiler.compile();
   return {
-    validate: (data) => run(root, data, {}),
+    validate: (data, kept) => run(root, data, { kept }),
     validateAt(path, data) {
       const focus = splitPointer(path);
       if (!focus) return [];

@@ -2,7 +2,7 @@
 import type { JsonObject, JsonValue } from '../json.js';
 import { joinPointer } from './pointer.js';
 import type { Resource } from './registry.js';
-import type { SchemaError } from './types.js';
+import type { Kept, Outcome, SchemaError } from './types.js';
 
 /** One keyword, ready to run. */
 export type Check = (value: JsonValue, at: Context) => void;
@@ -46,6 +46,7 @@ export interface Context {
   /** Collects the required members of the object at the end of `focus`. */
   readonly wanted: Set<string> | undefined;
   readonly work: Work;
+  readonly kept: Kept | undefined;
 }
 
 interface Work {
@@ -71,7 +72,11 @@ const MAX_STEPS = 1_000_000;
 
 /** The context to start with. */
 export function rootContext(
-  options: { focus?: readonly string[] | undefined; wanted?: Set<string> } = {},
+  options: {
+    focus?: readonly string[] | undefined;
+    wanted?: Set<string>;
+    kept?: Kept | undefined;
+  } = {},
 ): Context {
   return {
     path: '',
@@ -82,6 +87,7 @@ export function rootContext(
     focus: options.focus,
     wanted: options.wanted,
     work: { steps: 0, level: 0 },
+    kept: options.kept,
   };
 }
 
@@ -126,12 +132,14 @@ export function onlyMember(at: Context): string | null | undefined {
   return at.focus === undefined ? undefined : (at.focus[at.depth] ?? null);
 }
 
+/** A member or an item. */
+interface Child {
+  readonly value: JsonValue | undefined;
+  readonly key: string | number;
+}
+
 /** Evaluates a member or an item. */
-export function evaluateChild(
-  node: Node,
-  child: { readonly value: JsonValue | undefined; readonly key: string | number },
-  at: Context,
-): void {
+export function evaluateChild(node: Node, child: Child, at: Context): void {
   const depth = at.depth + 1;
   // Written out, not spread: this is the one hot allocation, once per member.
   const here: Context = {
@@ -143,9 +151,51 @@ export function evaluateChild(
     focus: at.focus && (at.wanted || depth < at.focus.length) ? at.focus : undefined,
     wanted: at.wanted,
     work: at.work,
+    kept: at.kept,
   };
   if (depth > MAX_DATA_DEPTH) stop('maxDepth', MAX_DATA_DEPTH, node, here);
   evaluate(node, child.value as JsonValue, here);
+}
+
+/** Evaluates an item; one that was looked at before is not looked at again. */
+export function evaluateItem(node: Node, item: JsonValue, index: number, at: Context): void {
+  const child = { value: item, key: index };
+  // Where resources are nested, what a schema means may follow the way to it.
+  const kept = at.scope?.outer === undefined ? at.kept : undefined;
+  if (kept === undefined || typeof item !== 'object' || item === null) {
+    evaluateChild(node, child, at);
+    return;
+  }
+  const outcomes = kept.get(node) ?? new WeakMap<object, Outcome>();
+  kept.set(node, outcomes);
+  const path = joinPointer(at.path, index);
+  const known = outcomes.get(item);
+  if (known?.depth !== at.depth || at.work.steps + known.steps > MAX_STEPS) {
+    outcomes.set(item, outcomeOf(node, child, at));
+    return;
+  }
+  at.work.steps += known.steps;
+  if (known.errors.length === 0) return;
+  const outcome = known.path === path ? known : shifted(known, path);
+  outcomes.set(item, outcome);
+  at.errors.push(...outcome.errors);
+}
+
+function outcomeOf(node: Node, child: Child, at: Context): Outcome {
+  const { steps } = at.work;
+  const before = at.errors.length;
+  evaluateChild(node, child, at);
+  return {
+    path: joinPointer(at.path, child.key),
+    depth: at.depth,
+    steps: at.work.steps - steps,
+    errors: at.errors.slice(before),
+  };
+}
+
+function shifted({ path: from, ...known }: Outcome, path: string): Outcome {
+  const errors = known.errors.map((one) => ({ ...one, path: path + one.path.slice(from.length) }));
+  return { ...known, path, errors };
 }
 
 /** The outcome of a schema that is only tried. */
@@ -166,17 +216,14 @@ export function attempt(node: Node, value: JsonValue, at: Context): Trial {
     focus: undefined,
     wanted: undefined,
     work: at.work,
+    kept: at.kept,
   };
   evaluate(node, value, here);
   return here;
 }
 
 /** Whether the schema fits the item or member; what it saw inside does not matter. */
-export function fits(
-  node: Node,
-  child: { readonly value: JsonValue | undefined; readonly key: string | number },
-  at: Context,
-): boolean {
+export function fits(node: Node, child: Child, at: Context): boolean {
   const errors: SchemaError[] = [];
   evaluateChild(node, child, { ...at, errors, focus: undefined, wanted: undefined });
   return errors.length === 0;

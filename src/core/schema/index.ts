@@ -8,6 +8,7 @@ export type {
   CompileOptions,
   FormatCheck,
   FormatTable,
+  Kept,
   SchemaError,
   SchemaPlace,
 } from './types.js';

@@ -4,6 +4,7 @@ import {
   type Check,
   type Context,
   evaluateChild,
+  evaluateItem,
   fits,
   isPassing,
   onlyMember,
@@ -72,7 +73,7 @@ function others(
     for (const index of indexes(items, at)) {
       if (!isOther(index, at)) continue;
       if (schema === false) report(at, rule, { index }, index);
-      else evaluateChild(node, { value: items[index], key: index }, at);
+      else evaluateItem(node, items[index] as JsonValue, index, at);
     }
     if (at.seen) at.seen.items = Number.POSITIVE_INFINITY;
   });

@@ -23,6 +23,17 @@ export interface SchemaError {
   readonly schemaPath: string;
 }
 
+/** What was said of one item. */
+export interface Outcome {
+  readonly path: string;
+  readonly depth: number;
+  readonly steps: number;
+  readonly errors: readonly SchemaError[];
+}
+
+/** By schema and item, for as long as the item is there; see `CompiledSchema.validate`. */
+export type Kept = Map<object, WeakMap<object, Outcome>>;
+
 /** True when the text has the format. Only strings are ever asked about. */
 export type FormatCheck = (text: string) => boolean;
 
@@ -49,8 +60,12 @@ export interface SchemaPlace {
 
 /** A schema ready for use. No method throws, whatever the data; a JSON Pointer that is none means nothing. */
 export interface CompiledSchema {
-  /** Every error of the data, in the order of the schema; empty: valid. */
-  validate(data: unknown): SchemaError[];
+  /**
+   * Every error of the data, in the order of the schema; empty: valid.
+   * @param kept carried from run to run: items of lists that are the same object as before are not
+   * looked at again, so the data must never be changed in place
+   */
+  validate(data: unknown, kept?: Kept): SchemaError[];
   /**
    * The errors of `validate` at `path` and below it, without visiting other fields: members beside
    * the path are read only where a condition (`if`, `anyOf`, `oneOf`, `not`, `dependent…`) asks for

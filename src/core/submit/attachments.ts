@@ -20,7 +20,7 @@ const BESIDE = 'attachments';
 /** The answers with the records in them: at an attachment's `field`, else beside the answers. */
 export function withAttachments(evaluation: Evaluation, rules: RecordRules): JsonObject {
   const built = evaluation.built();
-  const rows = [...built.rows];
+  const rows = [...built.rows()];
   const places = new Map(rows.map(([at, row]) => [row.key, parsePath(at).segments]));
   let data = built.data;
   for (const attached of attachedRecords(evaluation, rules)) {

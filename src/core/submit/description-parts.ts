@@ -84,7 +84,7 @@ function rowsAt(text: string, { evaluation, scope }: Place): readonly RowPlace[]
     (node): node is RepeatModel => node.kind === 'repeat' && toPointer(node.path) === pointer,
   );
   const scopes = scope.rows(path);
-  return [...evaluation.built().rows.values()]
+  return [...evaluation.built().rows().values()]
     .filter((row) => row.repeat === repeat)
     .flatMap((row, i) => {
       const inner = scopes[i];
