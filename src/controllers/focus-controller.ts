@@ -24,13 +24,14 @@ export class FocusController implements ReactiveController {
 
   hostUpdated(): void {
     const id = this.#next;
+    const place = id === null ? null : this.#place(id);
+    // While the form opens there is nothing to go to; what comes then is.
+    if (id === null || !place) return;
     this.#next = null;
-    if (id === null) return;
-    const place = this.#place(id);
-    place?.focus({ preventScroll: true });
+    place.focus({ preventScroll: true });
     const whole = /-(heading|summary)$/.test(id);
     if (this.#top !== undefined) scrollTo({ top: this.#top });
-    else place?.scrollIntoView({ block: whole ? 'start' : 'nearest' });
+    else place.scrollIntoView({ block: whole ? 'start' : 'nearest' });
   }
 
   /** The place named, else the field's first control, else the first fault, else the heading: never nowhere. */

@@ -3,7 +3,7 @@ import type { FieldIssue, FieldView } from '../../core/form/view.js';
 import type { Journey } from '../../core/journey/journey.js';
 import { type JsonValue, jsonEqual } from '../../core/json.js';
 import type { Paper } from './compose.js';
-import { type FormContext, type FormIntents, LEFT, RECEIPT } from './context.js';
+import { type FormContext, type FormIntents, idOf, LEFT, RECEIPT } from './context.js';
 import { differences } from './copies-diff.js';
 import { lazyCopies } from './lazy.js';
 import { RowActions } from './rows/row-actions.js';
@@ -32,6 +32,8 @@ export class FormActions implements FormIntents {
   readonly rows: RowActions;
   /** The page on show was opened from the review. */
   fromReview = false;
+  /** By which of its links; null: by a fault. */
+  #edited: string | null = null;
 
   constructor(host: ActionHost) {
     this.#host = host;
@@ -54,7 +56,7 @@ export class FormActions implements FormIntents {
       const issues = await journey.next();
       this.#host.found(issues);
       if (issues.length > 0) return;
-      if (this.fromReview) this.#return(() => journey.goToPage('review'));
+      if (this.fromReview) this.#toReview(journey);
       this.fromReview = false;
     });
   }
@@ -77,6 +79,7 @@ export class FormActions implements FormIntents {
     this.#do(({ journey, store, uid }) => {
       journey.goToPage(page);
       this.fromReview = true;
+      this.#edited = key;
       const section = store.view(key);
       if (section?.kind === 'section' && section.title !== null) {
         this.#host.focusNext(`${uid}-${key}`);
@@ -161,6 +164,7 @@ export class FormActions implements FormIntents {
       if (page !== undefined && page !== shown) {
         ctx.journey.goToPage(page);
         this.fromReview = shown === 'review';
+        this.#edited = null;
       }
       this.rows.reveal(key);
       this.#host.focusNext(controlId(ctx, key, part));
@@ -168,7 +172,14 @@ export class FormActions implements FormIntents {
   }
 
   lookUpAgain(key: string): void {
-    this.#do(({ journey }) => journey.lookUpAgain(key));
+    this.#do((ctx) => {
+      ctx.journey.lookUpAgain(key);
+      this.#host.focusNext(controlId(ctx, key));
+    });
+  }
+
+  toHeading(): void {
+    this.#do(({ uid }) => this.#host.focusNext(`${uid}-heading`));
   }
 
   retry(): void {
@@ -176,7 +187,10 @@ export class FormActions implements FormIntents {
   }
 
   stay(): void {
-    this.#do(({ journey }) => void journey.stay());
+    this.#do(async ({ journey }) => {
+      await journey.stay();
+      if (journey.getState().endsIn === null) this.toHeading();
+    });
   }
 
   resume(): void {
@@ -205,6 +219,15 @@ export class FormActions implements FormIntents {
 
   cancelOtp(): void {
     this.#do(({ journey }) => journey.cancelOtp());
+  }
+
+  /** Where it was left: at the link that was followed, if it is still there. */
+  #toReview(journey: Journey): void {
+    this.#return(() => journey.goToPage('review'));
+    const ctx = this.#host.context();
+    if (ctx && this.#edited !== null && journey.getState().status === 'reviewing') {
+      this.#host.focusNext(idOf(ctx, this.#edited, '-change'));
+    }
   }
 
   #return(go: () => void): void {

@@ -276,6 +276,7 @@ export class BizportalForm extends LitElement {
 
   #retry(how?: OpenHow): void {
     const { journey, state } = this.#journey;
+    this.#focus.request(`${this.#uid}-heading`);
     if (state?.status === 'failed' || how === 'here') void journey?.open(how);
     else this.#opening.again();
   }

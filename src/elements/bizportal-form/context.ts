@@ -59,6 +59,8 @@ export interface FormIntents {
   focus(key: string, part?: string): void;
   /** Asks once more for the options of a field. */
   lookUpAgain(key: string): void;
+  /** What has focus goes away with the press on it: to the heading. */
+  toHeading(): void;
   retry(): void;
   /** The session goes on. */
   stay(): void;

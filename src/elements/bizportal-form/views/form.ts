@@ -85,7 +85,11 @@ function receipt(
   input: NonNullable<JourneyState['receipt']> & Pick<FormInput, 'redirect'>,
 ): TemplateResult {
   const { url, secondsLeft } = input.redirect;
-  const redirect = url === null ? null : { url, secondsLeft, stop: () => input.redirect.stop() };
+  const stop = (): void => {
+    input.redirect.stop();
+    ctx.act.toHeading();
+  };
+  const redirect = url === null ? null : { url, secondsLeft, stop };
   return receiptTemplate(ctx, { ...input, redirect });
 }
 

@@ -84,7 +84,12 @@ function answerSection(
       <h3 class="section-title">${title}</h3>
       ${
         editable
-          ? html`<button type="button" class="link" @click=${() => ctx.act.edit(page.id, section.key)}>
+          ? html`<button
+              type="button"
+              class="link"
+              id=${idOf(ctx, section.key, '-change')}
+              @click=${() => ctx.act.edit(page.id, section.key)}
+            >
               ${ctx.msg.edit}<span class="sr-only"> ${title}</span>
             </button>`
           : nothing

@@ -149,14 +149,18 @@ function postcode(at: At, address: AddressParts, codes: readonly string[]): unkn
 }
 
 /** Not there: says so, and how to go on. */
-function bookNote({ ctx }: At, { status }: BookState): TemplateResult {
+function bookNote({ ctx, view }: At, { status }: BookState): TemplateResult {
   const words = ctx.msg.places;
   if (status !== 'failed') return html`<p class="muted" role="status">${words.loading}</p>`;
+  const again = (): void => {
+    ctx.places?.book.load();
+    ctx.act.focus(view.key);
+  };
   return html`<div class="note warning" role="status">
     ${icon('alert')}
     <div>
       <p>${words.failed}</p>
-      <button type="button" part="button" class="button quiet small" @click=${() => ctx.places?.book.load()}>
+      <button type="button" part="button" class="button quiet small" @click=${again}>
         ${ctx.msg.tryAgain}
       </button>
     </div>

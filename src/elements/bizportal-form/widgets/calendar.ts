@@ -36,7 +36,13 @@ class Calendar {
     this.#popup = new Popup(anchor, {
       kind: 'auto',
       name: 'calendar',
-      closed: () => button.setAttribute('aria-expanded', 'false'),
+      closed: () => {
+        button.setAttribute('aria-expanded', 'false');
+        // Inside a shadow tree, browsers do not give focus back.
+        const { activeElement } = button.getRootNode() as ShadowRoot;
+        const isLost = activeElement === null || this.#popup.element.contains(activeElement);
+        if (isLost) button.focus({ preventScroll: true });
+      },
     });
     this.#popup.element.setAttribute('role', 'dialog');
     this.#popup.element.addEventListener('keydown', (event) => this.#onKey(event));
