@@ -6,27 +6,38 @@ import { compileCondition, isLocal, type Scope } from './condition.js';
 import { type Expression, type Place, pathAt, type Raw, toNumber, ZERO } from './expression.js';
 import { fault } from './fault.js';
 
-/** `"staff[].wage"`, or `"staff"` with `path: "./wage"`: the rows and what is read in each. */
-function rowsOperand(
-  raw: Raw,
-  word: string,
-  place: Place,
-): { rows: DataPath; value: DataPath | null } {
-  const text = raw[word];
-  const whole = pathAt(text, place);
-  const at = whole.segments.indexOf('*');
-  const rows = at < 0 ? whole : { ...whole, segments: whole.segments.slice(0, at) };
-  if (raw.path !== undefined) {
-    const below = pathAt(raw.path, {
-      ...place,
-      context: { ...place.context, checkPath: () => {} },
-    });
-    return { rows, value: { relative: true, segments: below.segments } };
+/** Lists, each inside a row of the one before, and what is read in a row of the last; null: nothing. */
+interface Operand {
+  readonly lists: readonly [DataPath, ...DataPath[]];
+  readonly value: DataPath | null;
+}
+
+/** `"staff[].wage"`, `"branches[].staff[].wage"`, or `"staff"` with `path: "./wage"`. */
+function rowsOperand(raw: Raw, word: string, place: Place): Operand {
+  const whole = pathAt(raw[word], place);
+  const checked = { ...place, context: { ...place.context, checkPath: () => {} } };
+  const path = raw.path === undefined ? null : pathAt(raw.path, checked);
+  const [first = [], ...others] = levels(whole.segments, path?.segments);
+  const inner = others.map((segments): DataPath => ({ relative: true, segments }));
+  const value = inner.pop() ?? null;
+  return { lists: [{ ...whole, segments: first }, ...inner], value };
+}
+
+/** Cut where rows begin. */
+function levels(whole: DataPath['segments'], path?: DataPath['segments']): string[][] {
+  const cut: string[][] = [[]];
+  for (const segment of path === undefined ? whole : [...whole, '*', ...path]) {
+    if (segment === '*') cut.push([]);
+    else cut.at(-1)?.push(segment);
   }
-  return {
-    rows,
-    value: at < 0 ? null : { relative: true, segments: whole.segments.slice(at + 1) },
-  };
+  return cut;
+}
+
+/** The rows of the last list. */
+function rowsOf(scope: Scope, [list, ...inner]: Operand['lists']): readonly Scope[] {
+  const [next, ...others] = inner;
+  const rows = scope.rows(list);
+  return next === undefined ? rows : rows.flatMap((row) => rowsOf(row, [next, ...others]));
 }
 
 type Total = 'sum' | 'count' | 'min' | 'max';
@@ -34,7 +45,7 @@ type Total = 'sum' | 'count' | 'min' | 'max';
 /** @throws BizportalError `definition` */
 export function over(word: Total, raw: Raw, place: Place): Expression {
   if (Array.isArray(raw[word])) return ofList(word, raw[word], place);
-  const { rows, value } = rowsOperand(raw, word, place);
+  const { lists, value } = rowsOperand(raw, word, place);
   if (value === null && word !== 'count') throw fault(place.at, 'needs a path into the rows');
   const where =
     raw.where === undefined
@@ -46,15 +57,16 @@ export function over(word: Total, raw: Raw, place: Place): Expression {
   const local = isLocal(where?.reads ?? []);
   const inRow = (row: Scope) =>
     local && row.memo !== undefined ? row.memo(part, () => part(row)) : part(row);
+  const paths: DataPath[] = [];
+  for (const list of lists) paths.push(...within(paths, [list]));
   return {
     reads: [
-      rows,
-      ...below(rows, value === null ? [] : [value]),
-      ...below(rows, where?.reads ?? []),
+      ...paths,
+      ...within(paths, value === null ? [] : [value]),
+      ...within(paths, where?.reads ?? []),
     ],
     compute(scope) {
-      const parts = scope
-        .rows(rows)
+      const parts = rowsOf(scope, lists)
         .map((row) => inRow(row))
         .filter((one) => one !== null);
       if (value === null) return parts.length;
@@ -64,9 +76,11 @@ export function over(word: Total, raw: Raw, place: Place): Expression {
   };
 }
 
-function below(rows: DataPath, reads: readonly DataPath[]): DataPath[] {
+/** What is read in the rows of the last of these lists, seen from outside. */
+function within(lists: readonly DataPath[], reads: readonly DataPath[]): DataPath[] {
+  const rows = lists.at(-1);
   return reads.map((read) =>
-    read.relative
+    read.relative && rows !== undefined
       ? { relative: rows.relative, segments: [...rows.segments, '*', ...read.segments] }
       : read,
   );

@@ -37,7 +37,12 @@ const functions: Readonly<Record<string, Make>> = {
     );
   },
   split: (argument) => onText((text) => text.split(typeof argument === 'string' ? argument : ' ')),
-  join: (argument) => onList((list) => list.join(typeof argument === 'string' ? argument : ' ')),
+  join: (argument) =>
+    onList((list) =>
+      list.some((one) => typeof one === 'object')
+        ? [...list]
+        : list.join(typeof argument === 'string' ? argument : ' '),
+    ),
   first: () => onList((list) => list[0]),
   rest: () => onList((list) => list.slice(1)),
   index: (argument, at) => {

@@ -131,9 +131,10 @@ function joined(raw: JsonObject, { at, inner }: Place): Template {
   const parts = partsOf(raw.$join, at, inner);
   const by = typeof raw.by === 'string' ? raw.by : '';
   return (scope) => {
+    // An address or a row is no text; chosen values are some.
     const texts = parts
-      .map((part) => part(scope))
-      .filter((value) => value !== undefined && value !== '');
+      .flatMap((part) => part(scope) ?? [])
+      .filter((value) => typeof value !== 'object' && value !== '');
     return texts.length === 0 ? undefined : texts.map(String).join(by);
   };
 }

@@ -23,6 +23,11 @@ const answers = {
   b: 0.2,
   text: '12.50',
   kind: 'x',
+  shops: [
+    { name: 'x', days: [{ h: 1.1 }, { h: 2.2 }] },
+    { name: 'y', days: [{ h: 5 }] },
+    { name: 'z' },
+  ],
   staff: [{ wage: 19.99, kind: 'full' }, { wage: 0.01, kind: 'part' }, { kind: 'part' }],
 };
 
@@ -37,6 +42,10 @@ describe('compileExpression', () => {
     ['count of rows', { count: 'staff' }, 3],
     ['count of values', { count: 'staff[].wage' }, 2],
     ['count with where', { count: 'staff', where: { './kind': 'part' } }, 2],
+    ['sum of rows in rows', { sum: 'shops[].days[].h' }, 8.3],
+    ['sum of rows in rows with path', { sum: 'shops[].days', path: './h' }, 8.3],
+    ['count of rows in rows', { count: 'shops[].days[].h', where: { './h': { minimum: 2 } } }, 2],
+    ['max of rows in rows', { max: 'shops[].days[].h' }, 5],
     ['min of rows', { min: 'staff[].wage' }, 0.01],
     ['max of a list', { max: ['a', 'b', 'nothing'] }, 0.2],
     ['max of nothing', { max: 'nobody[].wage' }, undefined],
@@ -71,6 +80,15 @@ describe('compileExpression', () => {
       assert.deepEqual(compileExpression(raw, 'x', { named: {} }).compute(scope(answers)), value);
     });
   }
+
+  it('reads every list on the way into rows in rows', () => {
+    const raw = { sum: './days[].parts[].h', where: { './ok': true } };
+    const { reads } = compileExpression(raw, 'x', { named: {} });
+    assert.deepEqual(
+      reads.map(({ relative, segments }) => `${relative} ${segments.join('.')}`),
+      ['true days', 'true days.*.parts', 'true days.*.parts.*.h', 'true days.*.parts.*.ok'],
+    );
+  });
 
   it('counts rows from 1', () => {
     assert.equal(
