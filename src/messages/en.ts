@@ -55,6 +55,8 @@ const issues: IssueTable = {
   outside: (f) => `${q(f.label)} is outside the area of this form; check the coordinates`,
   swapped: (f) =>
     `${q(f.label)}: latitude and longitude seem to be swapped; in Thailand the latitude is 5 to 21`,
+  divisions: (f) =>
+    `${q(f.label)}: the codes of province, district and subdistrict could not be loaded, so nothing was sent yet. Check your connection, then send again`,
   postcode: (f) => `${q(f.label)} must have 5 digits`,
   date: (f) => `${q(f.label)} must be a real date, such as 15 January 2569`,
   dateParts: (f) => `${q(f.label)} is not complete; enter day, month and year`,

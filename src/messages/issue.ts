@@ -42,6 +42,7 @@ export type IssueCode =
   | 'outside'
   | 'swapped'
   | 'postcode'
+  | 'divisions'
   | 'date'
   | 'dateParts'
   | 'dateDay'

@@ -38,7 +38,7 @@ export interface JourneyPorts {
   readonly journal: DeviceStore;
   /** Division codes by name, once loaded; a form without addresses needs none. */
   readonly book?: () => AddressBook | null;
-  /** Waits until the codes are there or cannot be had, so that none is missing in what is sent. */
+  /** Waits until the codes are there or cannot be had: then nothing is sent that would lack one. */
   readonly settleBook?: () => Promise<void>;
   /**
    * Brings what makes the queue of the form's files, which need not be there from the start; absent:

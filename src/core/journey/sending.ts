@@ -2,6 +2,7 @@
 import type { FieldIssue } from '../form/view.js';
 import { applicationContent } from '../submit/payload.js';
 import type { Copies } from './copies.js';
+import { codeFaults, completeCodes, showCodeFaults } from './division-codes.js';
 import { formFaults, reviewFaults } from './faults.js';
 import { fileIds, filesOf, proofs } from './files.js';
 import type { JourneyOptions } from './options.js';
@@ -15,8 +16,13 @@ export async function startSending(
 ): Promise<readonly FieldIssue[]> {
   // Pressed twice while something was waited for.
   if (submission.starting) return [];
+  const { clock, book } = ports;
+  const divisions = book?.() ?? null;
+  if (divisions !== null) completeCodes(store, divisions);
+  const missing = book !== undefined && divisions === null ? codeFaults(store, clock.now()) : [];
+  showCodeFaults(store, missing);
   const own = [...formFaults(store, filesOf(queue)), ...reviewFaults(store)];
-  const faults = [...copies.faults(), ...own];
+  const faults = [...copies.faults(), ...own, ...missing];
   if (faults.length > 0) {
     store.dispatch({ type: 'attempt', page: '*' });
     return faults;
@@ -24,8 +30,7 @@ export async function startSending(
   const last = { data: store.data(), attachments: fileIds(store) };
   if (beforeSubmit?.(last) === false) return [];
   void saver.flush();
-  const { clock, book = () => null } = ports;
-  const made = { now: clock.now(), book: book() };
+  const made = { now: clock.now(), book: divisions };
   const content = applicationContent(store.getState(), made);
   await submission.start({ ...content, proofs: proofs(store) });
   return [];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { type FormDefinition, parseDefinition } from '../../../src/core/definition/parse.js';
 import { BizportalError } from '../../../src/core/errors.js';
 import { createJourney, type Journey } from '../../../src/core/journey/journey.js';
 import type { JourneyOptions } from '../../../src/core/journey/options.js';
@@ -272,6 +273,80 @@ describe('submitting', () => {
     await submitting;
     assert.notEqual(asked, 'loading');
     assert.equal(one.getState().status, 'verifying');
+  });
+
+  describe('with an address', () => {
+    const address = {
+      type: 'object',
+      properties: { province: { type: 'string' }, provinceCode: { type: 'string' } },
+    };
+    const form = (schema: object, submission: object = {}) => {
+      const { definition, errors } = parseDefinition({
+        ...{ formatVersion: 1, id: 'licence', version: '1', submission },
+        schema: { type: 'object', properties: { home: schema } },
+        pages: [{ id: 'p', sections: [{ items: [{ field: 'home', widget: 'address' }] }] }],
+      });
+      return definition ?? assert.fail(errors.map(({ message }) => message).join());
+    };
+    const bangkok = [
+      [10, 'กรุงเทพมหานคร', 'Bangkok', [[1, 'พระนคร', 10200, [[1, 'พระบรมมหาราชวัง']]]]],
+    ];
+
+    async function sent(definition: FormDefinition, data: () => unknown): Promise<Journey> {
+      const books = new BookLoader([async () => data()]);
+      more = { book: () => books.book, settleBook: () => books.settle() };
+      books.load();
+      await books.settle();
+      const one = await opened({ definition });
+      const key = one.store?.keyOf('home') ?? '';
+      one.store?.dispatch({ type: 'edit', key, value: { province: 'กรุงเทพมหานคร' } });
+      one.goToPage('review');
+      return one;
+    }
+
+    for (const [what, definition] of [
+      ['the schema asks for its code', form(address)],
+      ['the area of the licence is there', form({ type: 'object' }, { area: 'home' })],
+      [
+        'a template asks for its code',
+        form({ type: 'object' }, { data: { p: { $: 'home', code: 'province' } } }),
+      ],
+    ] as const) {
+      it(`is not sent without codes that could not be had, where ${what}; then it is`, async () => {
+        let down = true;
+        const one = await sent(definition, () => {
+          if (down) throw new Error('offline');
+          return bangkok;
+        });
+        const faults = await one.submit();
+        assert.deepEqual(
+          faults.map(({ path, code }) => `${path} ${code}`),
+          ['/home divisions'],
+        );
+        assert.equal(one.getState().status, 'reviewing');
+        down = false;
+        assert.deepEqual(await one.submit(), []);
+        assert.equal(one.getState().status, 'verifying');
+        const key = one.store?.keyOf('home') ?? '';
+        assert.equal(one.store?.getState().serverIssues.size, 0);
+        assert.equal(getAt(one.store?.data(), ['home', 'provinceCode']), '10', key);
+      });
+    }
+
+    it('gets no code where the schema has no place for one', async () => {
+      const closed = { properties: { province: true }, additionalProperties: false };
+      const one = await sent(form(closed), () => bangkok);
+      assert.deepEqual(await one.submit(), []);
+      assert.deepEqual(one.store?.data(), { home: { province: 'กรุงเทพมหานคร' } });
+    });
+
+    it('is sent as it is where nobody asks for codes', async () => {
+      const one = await sent(form({ type: 'object' }), () => {
+        throw new Error('offline');
+      });
+      assert.deepEqual(await one.submit(), []);
+      assert.equal(one.getState().status, 'verifying');
+    });
   });
 
   it('sends after the code, once, and keeps the receipt over a reload', async () => {

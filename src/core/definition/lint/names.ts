@@ -147,7 +147,17 @@ const CODES = [
   ...['required', 'type', 'enum', 'options', 'const', 'minLength', 'maxLength', 'pattern'],
   ...['format', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
   ...['minItems', 'maxItems', 'unique', 'number', 'citizenId', 'juristicId', 'email', 'phone'],
-  ...['postcode', 'date', 'dateParts', 'dateDay', 'dateYear', 'minDate', 'maxDate', 'minFiles'],
+  ...[
+    'postcode',
+    'divisions',
+    'date',
+    'dateParts',
+    'dateDay',
+    'dateYear',
+    'minDate',
+    'maxDate',
+    'minFiles',
+  ],
   ...['maxFiles', 'upload', 'remark', 'result', 'server', 'other', 'min', 'max', 'uniqueItems'],
   ...['not', 'oneOf', 'anyOf', 'contains', 'minContains', 'maxContains', 'dependentRequired'],
 ];
