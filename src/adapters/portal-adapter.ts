@@ -46,8 +46,14 @@ import type {
   UploadChunk,
   UploadOptions,
 } from '../core/ports.js';
-import { launchNonce } from './launch-nonce.js';
-import { namingOtp, operationRoute, refreshRoute, sourceRoute } from './portal-calls.js';
+import { PageLeave } from './page-leave.js';
+import {
+  loginParams,
+  namingOtp,
+  operationRoute,
+  refreshRoute,
+  sourceRoute,
+} from './portal-calls.js';
 import { apiBase, type ClientCall, PortalClient, readRaw } from './portal-client.js';
 import {
   callTransport,
@@ -74,6 +80,7 @@ export class PortalAdapter implements BackendAdapter {
   readonly #keeper: SessionKeeper;
   readonly #client: PortalClient;
   readonly #uploads: PortalClient;
+  readonly #leave: PageLeave;
   readonly #given: PortalProfile | null;
   /** Of chunks whose turn is to come; gone with them. */
   readonly #bodies = new WeakMap<UploadChunk, UploadBody>();
@@ -93,15 +100,12 @@ export class PortalAdapter implements BackendAdapter {
     });
     this.#client = new PortalClient(base, callTransport(options), this.#keeper);
     this.#uploads = new PortalClient(base, uploadTransport(options), this.#keeper);
+    this.#leave = new PageLeave(this.#client);
   }
 
   async open(launch: string | null, options: OpenOptions): Promise<Session> {
-    const { formId, signal, switchIdentity } = options;
-    const params: JsonObject = {
-      formId,
-      ...(launch === null ? {} : { q: launch, nonce: launchNonce(launch) }),
-      ...(switchIdentity ? { switchIdentity } : {}),
-    };
+    const { signal } = options;
+    const params = loginParams(launch, options);
     this.#keeper.set(null);
     const { data } = await this.#call('login', { params, signal });
     const { session, profile, ticket, draftKey, times } = readSession(
@@ -114,12 +118,14 @@ export class PortalAdapter implements BackendAdapter {
     this.#client.ticket = ticket;
     this.#uploads.ticket = ticket;
     this.#profile = profile;
+    this.#leave.start();
     return session;
   }
 
   async close({ signal }: CallOptions = {}): Promise<void> {
     this.#session = null;
     this.#draftKey = null;
+    this.#leave.stop();
     try {
       await this.#call('revoke', { params: {}, signal });
       this.#keeper.set(null);

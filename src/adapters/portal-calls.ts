@@ -1,9 +1,26 @@
 /** Small parts of calls that are made to a gateway. */
 
 import { BizportalError, isBizportalError } from '../core/errors.js';
+import type { JsonObject } from '../core/json.js';
 import { OPERATIONS_PATH, REFRESH_PATH, SOURCES_PATH } from '../core/portal/headers.js';
 import type { PortalProfile, Route } from '../core/portal/profile.js';
 import { otpRefusal } from '../core/portal/results.js';
+import type { OpenOptions } from '../core/ports.js';
+import { launchNonce } from './launch-nonce.js';
+import { thisTab } from './page-leave.js';
+
+/** What signs in, or goes on with the live session. */
+export function loginParams(
+  launch: string | null,
+  { formId, switchIdentity }: OpenOptions,
+): JsonObject {
+  return {
+    formId,
+    tab: thisTab(),
+    ...(launch === null ? {} : { q: launch, nonce: launchNonce(launch) }),
+    ...(switchIdentity ? { switchIdentity } : {}),
+  };
+}
 
 /** Renews the session, the gateway's own route. */
 export const refreshRoute: Route = {

@@ -31,6 +31,8 @@ export interface ClientCall {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((loaded: number) => void) | undefined;
   readonly patience?: number;
+  /** To be sent although the page is closed meanwhile. */
+  readonly outlivesPage?: boolean;
 }
 
 export interface ClientAnswer {
@@ -101,6 +103,7 @@ export class PortalClient {
         signal: call.signal,
         patience: call.patience ?? PATIENCE,
         onProgress: call.onProgress,
+        outlivesPage: call.outlivesPage,
       });
     } catch (thrown) {
       throw networkError(thrown);

@@ -2,7 +2,7 @@ import type { Transport } from './transport.js';
 
 /** Carries requests by `fetch`; reports no upload progress. */
 export function fetchTransport(send: typeof fetch): Transport {
-  return async ({ method, url, headers, body, signal, patience }) => {
+  return async ({ method, url, headers, body, signal, patience, outlivesPage = false }) => {
     const controller = new AbortController();
     const stop = () => controller.abort(signal?.reason);
     const timer = setTimeout(() => controller.abort(timeoutError()), patience);
@@ -16,7 +16,7 @@ export function fetchTransport(send: typeof fetch): Transport {
         credentials: 'include',
         redirect: 'error',
         cache: 'no-store',
-        keepalive: outlivesPage(body),
+        keepalive: outlivesPage || isLast(body),
         signal: controller.signal,
       });
       return {
@@ -38,7 +38,7 @@ export function fetchTransport(send: typeof fetch): Transport {
 const KEEPALIVE_MAX = 20_000;
 
 /** The last draft of a page that is being closed must not die with it. */
-function outlivesPage(body: string | Blob | null): boolean {
+function isLast(body: string | Blob | null): boolean {
   const { document: page } = globalThis;
   if (page?.visibilityState !== 'hidden') return false;
   return typeof body === 'string' && body.length <= KEEPALIVE_MAX;

@@ -8,6 +8,8 @@ export interface WireRequest {
   readonly signal: AbortSignal | undefined;
   /** Milliseconds without any progress after which the exchange is given up. */
   readonly patience: number;
+  /** To be sent although the page is closed meanwhile. */
+  readonly outlivesPage?: boolean | undefined;
   /** Bytes of the body that left the device. */
   readonly onProgress?: ((loaded: number) => void) | undefined;
 }

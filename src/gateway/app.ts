@@ -4,6 +4,7 @@ import { Hono } from 'hono/tiny';
 import { BizportalError } from '../core/errors.js';
 import {
   ADDRESSES_PATH,
+  LEAVE_PATH,
   OPERATIONS_PATH,
   REFRESH_PATH,
   SOURCES_PATH,
@@ -15,6 +16,7 @@ import { ticketOf } from './draft-key.js';
 import type { SessionCell } from './forward.js';
 import type { Gateway } from './gateway.js';
 import { lookUp, operationState, relay } from './handlers.js';
+import { leaveSession } from './leave.js';
 import { refreshSession } from './refresh.js';
 import { ownReply, refusal, refusalReply, toResponse } from './reply.js';
 import { signIn, signOut } from './sign-in.js';
@@ -68,6 +70,10 @@ export function createApp(gateway: Gateway): App {
   add(
     { method: 'POST', path: REFRESH_PATH },
     sameSession(async (visit) => toResponse(await refreshSession(visit))),
+  );
+  add(
+    { method: 'POST', path: LEAVE_PATH },
+    sameSession(async (visit) => toResponse(await leaveSession(visit))),
   );
   for (const operation of relayed) {
     add(

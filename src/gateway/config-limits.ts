@@ -5,6 +5,8 @@ export interface GatewayLimits {
   /** Longest session in seconds, and the longest without a sign of life. */
   readonly session: number;
   readonly idle: number;
+  /** Seconds from the closing of the last tab to the end of the session; 0: by its other times only. */
+  readonly leave: number;
   /** Largest file in bytes, all chunks together. */
   readonly maxFileSize: number;
   /** Most files in one draft or application. */
@@ -31,6 +33,7 @@ export interface GatewayLimits {
 const defaults: GatewayLimits = {
   session: 8 * 60 * 60,
   idle: 30 * 60,
+  leave: 10 * 60,
   maxFileSize: 50 * 1024 * 1024,
   maxFiles: 100,
   draft: 2 * 1024 * 1024,
@@ -64,6 +67,6 @@ export function readLimits(
 }
 
 function isLimit(key: string, value: unknown): value is number {
-  const least = key === 'otpCooldown' ? 0 : 1;
+  const least = key === 'otpCooldown' || key === 'leave' ? 0 : 1;
   return typeof value === 'number' && Number.isInteger(value) && value >= least;
 }

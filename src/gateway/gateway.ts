@@ -9,6 +9,7 @@ import { Exchanges } from './exchange.js';
 import { FileCheck } from './files.js';
 import { sha256 } from './hex.js';
 import { LaunchGuard } from './launch-guard.js';
+import { Leaving } from './leaving.js';
 import { Metrics } from './metrics.js';
 import { Operations } from './operations.js';
 import { OtpGuard } from './otp-guard.js';
@@ -99,8 +100,11 @@ export interface Gateway {
   readonly upstream: Upstream;
   readonly exchanges: Exchanges;
   readonly sessions: Sessions;
+  readonly leaving: Leaving;
   /** Other processes use the same store. */
   readonly isShared: boolean;
+  /** Of this process, for as long as it runs. */
+  readonly mark: string;
   readonly operations: Operations;
   readonly rates: Rates;
   readonly launches: LaunchGuard;
@@ -137,6 +141,7 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     clock,
     ...assembleSessions(options, { config, clock, send }),
     isShared: shared !== null,
+    mark: crypto.randomUUID().slice(0, 8),
     sources: new AgencySources({
       clock,
       sources: config.sources,
@@ -189,8 +194,15 @@ function assembleSessions(options: GatewayOptions, { config, clock, send }: Basi
   });
   const exchanged = (ms: number) => launches.exchanged(ms);
   const exchanges = new Exchanges({ config, clock, upstream, seal, sessions, store, exchanged });
+  const leaving = new Leaving({
+    store: store ?? new MemoryStore(clock),
+    sessions,
+    clock,
+    after: limits.leave,
+    revoke: (session) => exchanges.revoke(session),
+  });
   const otp = new OtpGuard({ store: counters, rates, limits, clock });
-  return { seal, sessions, upstream, launches, exchanges, rates, otp };
+  return { seal, sessions, leaving, upstream, launches, exchanges, rates, otp };
 }
 
 function rest(clock: Clock): (ms: number) => Promise<void> {

@@ -57,7 +57,12 @@ export function createGateway(options: GatewayOptions): GatewayHandler {
   };
 }
 
-const noSession: SessionCell = { current: null, change: 'none', driven: false, upstreamMs: 0 };
+const noSession: SessionCell = {
+  current: null,
+  change: 'none',
+  driven: false,
+  upstreamMs: 0,
+};
 
 /** A proxy that is trusted adds the address it saw at the end. */
 function addressOf(gateway: Gateway, request: Request, caller: Caller | undefined): string {

@@ -23,6 +23,10 @@ export async function readSession(gateway: Gateway, request: Request): Promise<S
   const live = opened !== null && secondsLeft(gateway, opened) > 0 ? opened : null;
   const current = live === null ? null : await gateway.sessions.newest(live);
   const healed = current !== null && current.generation !== live?.generation;
+  // Another process that this one shares nothing with serves the session, too.
+  if (live !== null && !gateway.isShared && live.by !== gateway.mark) {
+    await gateway.leaving.forget(live);
+  }
   return { current, change: healed ? 'set' : 'none', driven, upstreamMs: 0 };
 }
 
@@ -54,7 +58,8 @@ export async function writeSession(
  * Tokens that are too large for a cookie stay in the shared store.
  * @throws BizportalError `config` where there is none
  */
-async function sealToCarry(gateway: Gateway, session: GatewaySession, origin: string) {
+async function sealToCarry(gateway: Gateway, opened: GatewaySession, origin: string) {
+  const session = { ...opened, by: gateway.mark };
   const options = { origin, now: gateway.clock.now() };
   const sealed = await gateway.seal.seal(session, options);
   if (sealed.length <= MAX_COOKIE) return sealed;

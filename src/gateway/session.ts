@@ -23,6 +23,8 @@ const sessionShape = z.object({
   seenAt: z.number(),
   /** Unix ms. */
   endsAt: z.number(),
+  /** The process that sealed it for the browser. */
+  by: z.optional(z.string()),
 });
 
 /** Never leaves the gateway unsealed. */

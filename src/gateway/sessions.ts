@@ -9,6 +9,10 @@ import type { GatewaySession, SessionSeal } from './session.js';
 import type { GatewayStore } from './store.js';
 
 const ENDED = 'ended';
+/** Before the sealed session of which every tab was closed: mark and time, see `leaving.ts`. */
+const LEFT = /^left ([\w-]+) (\d+) /;
+/** Milliseconds after the last tab in which what it still sent arrives. */
+const STRAGGLERS = 10_000;
 /** Stands for the origin in what is sealed for the store. */
 const IN_STORE = 'store';
 /** Tries to write over what others write; each fails only because a newer one was written. */
@@ -32,6 +36,7 @@ export class Sessions {
   async newest(session: GatewaySession): Promise<GatewaySession | null> {
     const text = await this.#read(session);
     if (text === ENDED) return null;
+    if (text !== null) await this.#unleave(session, text);
     const kept = text === null ? null : await this.#open(text);
     if (kept !== null && (kept.generation > session.generation || isStub(session))) {
       return { ...kept, seenAt: Math.max(kept.seenAt, session.seenAt) };
@@ -55,6 +60,37 @@ export class Sessions {
     await this.#store.set(keyOf(session), ENDED, this.#left(session)).catch(() => {});
   }
 
+  /** The last tab is gone: the mark by which {@link endLeft} ends the session; null: it is over. */
+  async leave(session: GatewaySession): Promise<string | null> {
+    const now = this.#clock.now();
+    const mark = `left ${crypto.randomUUID()} ${now} `;
+    const expected = await this.#store.get(keyOf(session));
+    if (expected === ENDED) return null;
+    const sealed =
+      expected?.replace(LEFT, '') ?? (await this.#seal.seal(session, { origin: IN_STORE, now }));
+    return (await this.#swap(session, expected, mark + sealed)) ? mark : null;
+  }
+
+  /** The session as it was last, if nobody came back since; it is over then. Null: somebody did. */
+  async endLeft(session: GatewaySession, mark: string): Promise<GatewaySession | null> {
+    const expected = await this.#store.get(keyOf(session));
+    if (!expected?.startsWith(mark)) return null;
+    const kept = await this.#open(expected);
+    return (await this.#swap(session, expected, ENDED)) ? kept : null;
+  }
+
+  /** Somebody goes on with it. */
+  async comeBack(session: GatewaySession): Promise<void> {
+    const text = await this.#read(session);
+    if (text !== null) await this.#unleave(session, text, 0);
+  }
+
+  async #unleave(session: GatewaySession, text: string, grace = STRAGGLERS): Promise<void> {
+    const [mark, , at] = LEFT.exec(text) ?? [];
+    if (mark === undefined || this.#clock.now() - Number(at) < grace) return;
+    await this.#swap(session, text, text.slice(mark.length)).catch(() => false);
+  }
+
   #swap(session: GatewaySession, expected: string | null, next: string): Promise<boolean> {
     const [key, ttlMs] = [keyOf(session), this.#left(session)];
     return expected === null
@@ -72,7 +108,8 @@ export class Sessions {
   }
 
   #open(text: string): Promise<GatewaySession | null> {
-    return this.#seal.open(text, { origin: IN_STORE, now: this.#clock.now() });
+    const sealed = text.replace(LEFT, '');
+    return this.#seal.open(sealed, { origin: IN_STORE, now: this.#clock.now() });
   }
 
   #left({ endsAt }: GatewaySession): number {

@@ -2,10 +2,10 @@
 import { isBizportalError } from '../core/errors.js';
 import type { JsonObject } from '../core/json.js';
 import { draftKeyOf, ticketOf } from './draft-key.js';
-import type { SessionCell } from './forward.js';
 import type { Gateway } from './gateway.js';
 import { sha256 } from './hex.js';
 import { normaliseLaunch } from './launch.js';
+import { isTab } from './leave.js';
 import { ownReply, type Reply, refusal } from './reply.js';
 import { readJson } from './requests.js';
 import type { GatewaySession } from './session.js';
@@ -20,6 +20,8 @@ interface Wish {
   readonly q: string | null;
   readonly nonce: string | null;
   readonly switchIdentity: boolean;
+  /** Of the page, see `leaving.ts`. */
+  readonly tab: string | null;
 }
 
 /**
@@ -31,29 +33,40 @@ interface Wish {
 export async function signIn(visit: Visit): Promise<Reply> {
   const { gateway, request, cell } = visit;
   const wish = readWish(await readJson(request, LIMIT).catch(unreadable));
-  const { formId, q, nonce, switchIdentity } = wish;
+  const { formId, q, nonce, switchIdentity, tab } = wish;
   if (!Object.hasOwn(gateway.config.forms, formId)) throw refusal('config');
   const live = cell.current?.formId === formId ? cell.current : null;
-  if (q === null) return goOn(gateway, cell, live);
+  if (q === null) return goOn(visit, live, tab);
   const plain = normaliseLaunch(q);
   const hash = await sha256(plain ?? '');
-  if (live?.launchHash === hash) return goOn(gateway, cell, live);
+  if (live?.launchHash === hash) return goOn(visit, live, tab);
   const session = await gateway.launches.run(visit.address, () => {
     if (plain === null) throw refusal('launch', { forwarded: 'unknown' });
     return gateway.exchanges.launch({ formId, q: plain, hash, nonce });
   });
   if (!switchIdentity) askBeforeSwitch(cell.current, session);
   await endFormer(gateway, cell.current, session);
+  const former = formerTabs(cell.current, session);
+  await gateway.leaving.arrive({ session, tab, fresh: { former } });
   cell.current = session;
   cell.change = 'set';
   return view(gateway, session);
 }
 
-function goOn(gateway: Gateway, cell: SessionCell, live: GatewaySession | null): Promise<Reply> {
+async function goOn(visit: Visit, live: GatewaySession | null, tab: string | null): Promise<Reply> {
+  const { gateway, cell } = visit;
   if (live === null) throw refusal('launch', { status: 409 });
+  await gateway.sessions.comeBack(live);
+  await gateway.leaving.arrive({ session: live, tab, fresh: null });
   cell.current = { ...live, seenAt: gateway.clock.now() };
   cell.change = 'set';
   return view(gateway, cell.current);
+}
+
+/** Tabs of the same form, person and draft go on with the new session without a word. */
+function formerTabs(former: GatewaySession | null, next: GatewaySession): GatewaySession | null {
+  const same = (key: 'formId' | 'identityId' | 'draftId') => former?.[key] === next[key];
+  return same('formId') && same('identityId') && same('draftId') ? former : null;
 }
 
 /**
@@ -104,16 +117,17 @@ export async function signOut({ gateway, cell }: Visit): Promise<Reply> {
 }
 
 function readWish(body: JsonObject): Wish {
-  const { formId, q = null, nonce = null, switchIdentity = false, ...others } = body;
+  const { formId, q = null, nonce = null, switchIdentity = false, tab = null, ...others } = body;
   const valid =
     typeof formId === 'string' &&
     (q === null || typeof q === 'string') &&
     (nonce === null || (typeof nonce === 'string' && /^[\w-]{16,64}$/.test(nonce))) &&
     typeof switchIdentity === 'boolean' &&
+    (tab === null || isTab(tab)) &&
     Object.keys(others).length === 0;
   if (!valid)
-    throw refusal('rejected', { reason: 'must be {q?, formId, nonce?, switchIdentity?}' });
-  return { formId, q, nonce, switchIdentity };
+    throw refusal('rejected', { reason: 'must be {q?, formId, nonce?, switchIdentity?, tab?}' });
+  return { formId, q, nonce, switchIdentity, tab };
 }
 
 /** What the browser may know of its session: `sessionShape` of core/portal/wire.ts. */

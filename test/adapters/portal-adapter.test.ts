@@ -67,7 +67,7 @@ describe('PortalAdapter', () => {
     assert.equal(wire.seen[0]?.headers['x-bizportal'], '1');
     assert.equal(bodies[0].nonce, bodies[1].nonce);
     assert.notEqual(bodies[1].nonce, bodies[2].nonce);
-    assert.deepEqual(bodies[3], { formId: 'food' });
+    assert.deepEqual(bodies[3], { formId: 'food', tab: bodies[0].tab });
   });
 
   it('follows the profile that the gateway names, or the one it was given', async () => {

@@ -34,6 +34,8 @@ export const PROOF_HEADER = 'x-bizportal-proof';
 export const DRAFT_AFTER_HEADER = 'x-bizportal-draft-after';
 /** Below `API_BASE`; `POST {generation, expired?}` renews the session where it must be. */
 export const REFRESH_PATH = '__session/refresh';
+/** Below `API_BASE`; `POST {tab}`: this tab is closed for good. */
+export const LEAVE_PATH = '__session/leave';
 /** Below `API_BASE`; `POST` announces a Create, `GET` tells what became of it. */
 export const OPERATIONS_PATH = '__operations/';
 /** Below `API_BASE`; `GET {name}?id=…` looks up one record of an agency source. */
