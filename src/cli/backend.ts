@@ -94,7 +94,8 @@ export interface Backend {
 
 export type BackendOptions = Omit<LocalSandboxOptions, 'port'> & {
   readonly ports: { readonly sandbox: number; readonly gateway: number };
-  readonly demoOrigin: string;
+  /** Of the pages that may call the gateway. */
+  readonly pageOrigins: readonly string[];
   readonly records: readonly string[];
 };
 
@@ -111,7 +112,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
         upstream: sandbox.url,
         formIds: options.forms.map((form) => form.formId),
       })),
-      allowedOrigins: [options.demoOrigin],
+      allowedOrigins: options.pageOrigins,
       addresses: builtAddresses,
       // One memory for both ways in: a repeated write is told by either.
       operations: new MemoryStore(systemClock),

@@ -20,7 +20,13 @@ export type Command =
   | { readonly name: 'types'; readonly file: string; readonly out: string | null }
   | ({ readonly name: 'gateway'; readonly config: string | null } & ServeOptions)
   | ({ readonly name: 'sandbox' } & ServeOptions & SandboxFlags)
-  | ({ readonly name: 'dev'; readonly form: string | null } & ServeOptions & SandboxFlags);
+  | ({
+      readonly name: 'dev';
+      readonly form: string | null;
+      /** The user's own page, which launch leads to; null: ours. */
+      readonly page: string | null;
+    } & ServeOptions &
+      SandboxFlags);
 
 export interface SandboxFlags {
   /** null: the sandbox makes one and keeps it. */
@@ -50,7 +56,7 @@ const sandboxFlags = {
 } as const;
 
 const flags: Readonly<Record<CommandName, ParseArgsOptionsConfig>> = {
-  dev: { ...sandboxFlags, form: { type: 'string' } },
+  dev: { ...sandboxFlags, form: { type: 'string' }, page: { type: 'string' } },
   check: { json: { type: 'boolean' }, widgets: { type: 'string' } },
   types: { out: { type: 'string' } },
   sandbox: sandboxFlags,
@@ -99,7 +105,9 @@ const readers: Readonly<Record<CommandName, (given: Given) => Command>> = {
   dev: (given) => {
     const form = given.values.form ?? given.files[0] ?? null;
     atMost(given.values.form === undefined ? 1 : 0, given, 'dev');
-    return { name: 'dev', form, ...serveOptions(given, 'dev'), ...sandboxOptions(given, 'dev') };
+    const page = readPage(given.values.page);
+    const rest = { ...serveOptions(given, 'dev'), ...sandboxOptions(given, 'dev') };
+    return { name: 'dev', form, page, ...rest };
   },
   check: (given) => {
     atMost(1, given, 'check');
@@ -140,6 +148,13 @@ function serveOptions({ values, env }: Given, topic: CommandName): ServeOptions 
     port: readPort('--port', values.port, topic) ?? readPort('PORT', env.PORT, topic),
     dir: values.dir || '.sandbox',
   };
+}
+
+/** On this machine by its number: to a browser `localhost` is another site, whose cookies are not sent. */
+function readPage(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  if (/^http:\/\/127\.0\.0\.1(?::\d+)?(?:\/|$)/.test(text) && URL.canParse(text)) return text;
+  throw new UsageError(`--page must begin with http://127.0.0.1, not "${text}".`, 'dev');
 }
 
 function readPort(name: string, text: string | undefined, topic: CommandName): number | null {

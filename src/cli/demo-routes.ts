@@ -13,6 +13,8 @@ export interface DemoState {
   readonly backend: () => Backend;
   readonly formSet: () => FormSet;
   readonly subscribers: Subscribers;
+  /** The form is on a page of the user's own. */
+  readonly ownPage?: boolean;
 }
 
 /** Answers other sites' pages with 403, although they could not read the answers anyway. */

@@ -56,7 +56,7 @@ export function createDemo(root: string, state: DemoState): Hono {
   app.all(`${API_BASE}*`, ({ req }) => state.backend().handle(req.raw));
   app.route('/__demo', demoRoutes(state));
   app.get('*', async ({ req }) => {
-    if (needsLaunch(req.raw)) return redirect(launchAddress(state.backend(), req.query()));
+    if (needsLaunch(req.raw, state)) return redirect(launchAddress(state.backend(), req.query()));
     const { pathname } = new URL(req.url);
     const file = state.formSet().files.get(pathname) ?? fileFor(pathname, mounts);
     const found = file === null ? null : await fileResponse(file);
@@ -90,8 +90,8 @@ function isLoopback(host: string | undefined): boolean {
 }
 
 /** The page itself, opened by hand and by nobody who is signed in. */
-function needsLaunch(request: Request): boolean {
+function needsLaunch(request: Request, { ownPage = false }: DemoState): boolean {
   const url = new URL(request.url);
   if (url.pathname !== '/' || url.searchParams.has('q')) return false;
-  return !SESSION_COOKIE.test(request.headers.get('cookie') ?? '');
+  return ownPage || !SESSION_COOKIE.test(request.headers.get('cookie') ?? '');
 }

@@ -78,6 +78,7 @@ class Dev {
       backend: () => running(this.#backend),
       formSet: () => running(this.#formSet),
       subscribers: this.#subscribers,
+      ownPage: this.#command.page !== null,
     });
     this.#server = await serveDemo(app, port);
     this.#demoUrl = `http://127.0.0.1:${this.#server.port}/`;
@@ -110,9 +111,11 @@ class Dev {
       ports,
       records,
       keys: await localKeys(dir),
-      demoOrigin: new URL(this.#demoUrl).origin,
+      pageOrigins: [this.#demoUrl, this.#command.page ?? []]
+        .flat()
+        .map((url) => new URL(url).origin),
       forms: [
-        { formId: main.id, pageUrl: this.#demoUrl },
+        { formId: main.id, pageUrl: this.#command.page ?? this.#demoUrl },
         ...others.map(({ id }) => ({ formId: id, pageUrl: pageOf(id) })),
       ],
       onError: (error) => output.error(`Sandbox: ${error instanceof Error ? error.stack : error}`),
@@ -151,6 +154,8 @@ class Dev {
     await this.#report();
     const { out } = this.#around.output;
     out(`Demo: ${this.#demoUrl}`);
+    const { page } = this.#command;
+    if (page !== null) out(`Page: ${page}, with gateway="${new URL(this.#demoUrl).origin}"`);
     out(`Gateway: ${gateway.url}`);
     out(`Sandbox: ${sandbox.url}`);
     out(`Sandbox token: ${sandbox.token}`);

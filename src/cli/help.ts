@@ -30,6 +30,7 @@ Starts the sandbox portal, the gateway and the demo page, prints their addresses
 Ctrl-C. With a form, shows that one and reloads the page whenever it or its schema changes.
 
   --form <form.json>       the same as naming it
+  --page <url>             your own page instead of ours: launch leads there, the gateway lets it in
 ${sandboxing}
 The page's port: --port, else PORT, else 5173 or the next free one.
 `,

@@ -3,7 +3,7 @@
  * sentences for people are made from it by `src/messages`.
  */
 
-/** What went wrong. Documented in the README; codes are added, never renamed. */
+/** What went wrong. Documented in docs/embedding.md; codes are added, never renamed. */
 export type BizportalErrorCode =
   // the page's developer must act
   | 'config' // an attribute, option or configuration value is missing or wrong

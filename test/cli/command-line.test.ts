@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { parseCommand, UsageError } from '../../src/cli/command-line.js';
 import { helpText } from '../../src/cli/help.js';
 
-const dev = { name: 'dev', form: null, port: null, dir: '.sandbox', token: null, profile: 'guide' };
+const dev = {
+  ...{ name: 'dev', form: null, page: null, port: null },
+  ...{ dir: '.sandbox', token: null, profile: 'guide' },
+};
 
 test('what is asked for becomes a command', () => {
   const table: [argv: string, env: Record<string, string>, expected: unknown][] = [
@@ -15,6 +18,11 @@ test('what is asked for becomes a command', () => {
     ['dev', {}, dev],
     ['dev my.json', {}, { ...dev, form: 'my.json' }],
     ['dev --form my.json', {}, { ...dev, form: 'my.json' }],
+    [
+      'dev my.json --page http://127.0.0.1:8080/a.html',
+      {},
+      { ...dev, form: 'my.json', page: 'http://127.0.0.1:8080/a.html' },
+    ],
     ['dev --port 8080', { PORT: '9000' }, { ...dev, port: 8080 }],
     ['dev', { PORT: '9000' }, { ...dev, port: 9000 }],
     ['dev --port=0 --dir /tmp/x', {}, { ...dev, port: 0, dir: '/tmp/x' }],
@@ -59,6 +67,7 @@ test('wrong use is told in words, with the command whose help fits', () => {
     ['dev --port web', {}, /--port must be a number .* not "web"/, 'dev'],
     ['dev --port 65536', {}, /--port must be/, 'dev'],
     ['dev', { PORT: '-1' }, /PORT must be/, 'dev'],
+    ['dev --page http://localhost:1/', {}, /--page must begin with http:\/\/127\.0\.0\.1/, 'dev'],
     ['dev --profile real', {}, /guide or observed, not "real"/, 'dev'],
     ['gateway extra', {}, /Unexpected argument "extra"/, 'gateway'],
   ];

@@ -223,7 +223,7 @@ export class BizportalForm extends LitElement {
     await this.#journey.journey?.saveDraft();
   }
 
-  /** Deletes both copies of the draft; the answers on screen stay. */
+  /** Forgets the answers, here and in both copies of the draft, and starts over. */
   async discardDraft(): Promise<void> {
     await this.#journey.journey?.discardDraft();
   }
