@@ -1,4 +1,6 @@
 /** Thai: where the answers are kept, what to do about it, and two copies that went apart. */
+import { t } from './quote.th.js';
+
 const devices: Readonly<Record<string, string>> = {
   phone: 'โทรศัพท์',
   tablet: 'แท็บเล็ต',
@@ -7,7 +9,7 @@ const devices: Readonly<Record<string, string>> = {
 
 /** `จากคอมพิวเตอร์ เมื่อ 25 พ.ย. 2569 14:05` */
 const source = (device: string | null, time: string): string => {
-  const from = `จาก${devices[device ?? ''] ?? 'อุปกรณ์หรือเบราว์เซอร์อื่น'}`;
+  const from = t`จาก${devices[device ?? ''] ?? 'อุปกรณ์หรือเบราว์เซอร์อื่น'}`;
   return time === '' ? from : `${from} เมื่อ ${time}`;
 };
 

@@ -20,68 +20,65 @@ const issues: IssueTable = {
   ...lookUpIssuesEn,
   ...widgetIssuesEn,
   required: (f) => `${verbs[f.ask]} ${q(f.label)}`,
-  type: (f) => `Check the form of ${q(f.label)}`,
+  type: (f) => `Enter ${q(f.label)} in the correct format`,
   enum: (f) => `Choose ${q(f.label)} from the list`,
-  options: (f) => `The earlier choice for ${q(f.label)} is no longer offered; choose again`,
+  options: (f) =>
+    `The option you chose for ${q(f.label)} is no longer available. Choose another one`,
   const: (f) =>
-    f.ask === 'tick'
-      ? `Tick ${q(f.label)} to go on`
-      : `${q(f.label)} is not the expected value; check it`,
-  minLength: (f) => `${q(f.label)} is too short; use at least ${f.limit} characters`,
-  maxLength: (f) => `${q(f.label)} is too long; use at most ${f.limit} characters`,
-  pattern: (f) => `${q(f.label)} is not in the expected form; check it`,
-  format: (f) => `${q(f.label)} is not in the expected form; check it`,
+    f.ask === 'tick' ? `Tick ${q(f.label)} to continue` : `${q(f.label)} does not match. Check it`,
+  minLength: (f) => `${q(f.label)} must be at least ${f.limit} characters`,
+  maxLength: (f) => `${q(f.label)} must be ${f.limit} characters or fewer`,
+  pattern: (f) => `Enter ${q(f.label)} in the correct format`,
+  format: (f) => `Enter ${q(f.label)} in the correct format`,
   minimum: (f) => `${q(f.label)} must be ${f.limit} or more`,
   maximum: (f) => `${q(f.label)} must be ${f.limit} or less`,
   exclusiveMinimum: (f) => `${q(f.label)} must be more than ${f.limit}`,
   exclusiveMaximum: (f) => `${q(f.label)} must be less than ${f.limit}`,
   multipleOf: (f) =>
     Number(f.limit) < 1
-      ? `${q(f.label)} has too many decimals`
+      ? `${q(f.label)} has too many decimal places`
       : `${q(f.label)} must be a multiple of ${f.limit}`,
-  minItems: (f) => `${q(f.label)} needs at least ${f.limit}`,
-  maxItems: (f) => `${q(f.label)} may have at most ${f.limit}`,
+  minItems: (f) => `${q(f.label)} must have at least ${f.limit}`,
+  maxItems: (f) => `${q(f.label)} must have no more than ${f.limit}`,
   unique: (f) =>
     f.params.n === undefined
-      ? `${q(f.label)} repeats an earlier entry; change one of them`
-      : `${q(f.label)} is the same as in entry ${f.params.n}; change one of them`,
+      ? `${q(f.label)} is the same as in an earlier entry. Change one of them`
+      : `${q(f.label)} is the same as in entry ${f.params.n}. Change one of them`,
   number: (f) => `${q(f.label)} must be a number, such as 1250`,
-  citizenId: (f) =>
-    `${q(f.label)} is not right; one digit may be mistyped, so check all 13 on the card`,
-  juristicId: (f) => `${q(f.label)} is not right; one digit may be mistyped, so check all 13`,
-  email: (f) => `${q(f.label)} is not right; it should look like somchai@example.com`,
-  phone: (f) => `${q(f.label)} is not right; enter 9 or 10 digits beginning with 0`,
+  citizenId: (f) => `${q(f.label)} is not correct. Check all 13 digits on the ID card`,
+  juristicId: (f) => `${q(f.label)} is not correct. Check all 13 digits`,
+  email: (f) => `Enter ${q(f.label)} in the correct format, like somchai@example.com`,
+  phone: (f) => `Enter ${q(f.label)} as 9 or 10 digits starting with 0`,
   degrees: (f) => `${q(f.label)} must be degrees as a number, such as 13.7563`,
-  outside: (f) => `${q(f.label)} is outside the area of this form; check the coordinates`,
+  outside: (f) => `${q(f.label)} is outside the area this form covers. Check the coordinates`,
   swapped: (f) =>
-    `${q(f.label)}: latitude and longitude seem to be swapped; in Thailand the latitude is 5 to 21`,
+    `${q(f.label)}: latitude and longitude may be swapped. In Thailand latitude is 5 to 21`,
   divisions: (f) =>
     `${q(f.label)}: the codes of province, district and subdistrict could not be loaded, so nothing was sent yet. Check your connection, then send again`,
   postcode: (f) => `${q(f.label)} must have 5 digits`,
   date: (f) => `${q(f.label)} must be a real date, such as 15 January 2569`,
-  dateParts: (f) => `${q(f.label)} is not complete; enter day, month and year`,
-  dateDay: (f) => `${q(f.label)}: the month has no day ${f.params.day}; check day and month`,
+  dateParts: (f) => `${q(f.label)} must include a day, month and year`,
+  dateDay: (f) => `${q(f.label)}: this month has no day ${f.params.day}. Check the day and month`,
   dateYear: (f) => `${q(f.label)}: enter the year as four digits, such as 2569`,
   minFiles: (f) => `Attach at least ${count(Number(f.limit), 'file')} for ${q(f.label)}`,
   maxFiles: (f) =>
-    `${q(f.label)} may have at most ${count(Number(f.limit), 'file')}; remove the rest`,
-  upload: (f) => `${q(f.label)} is not sent yet; wait, try again, or remove the file`,
-  remark: (f) => `Describe the file for ${q(f.label)} first`,
+    `${q(f.label)} must have no more than ${count(Number(f.limit), 'file')}. Remove the rest`,
+  upload: (f) => `${q(f.label)} has not finished uploading. Wait, try again or remove the file`,
+  remark: (f) => `Enter a description of the file for ${q(f.label)} first`,
   copies: () => 'First choose which set of answers to use',
-  declaration: () => 'Tick the declaration before sending',
-  consent: (f) => `Give your consent to ${q(f.label)} to go on`,
-  result: (f) => `${q(f.label)} is not met yet; check the answers it depends on`,
+  declaration: () => 'Confirm the declaration before you send the application',
+  consent: (f) => `Give your consent to ${q(f.label)} to continue`,
+  result: (f) => `${q(f.label)} is not met yet. Check the answers it depends on`,
   server: (f) =>
     typeof f.params.message === 'string'
       ? `${q(f.label)}: ${f.params.message}`
-      : `The portal did not accept ${q(f.label)}; check it`,
+      : `The portal did not accept ${q(f.label)}. Check it`,
   form: (f) =>
-    `This form has a fault you cannot correct (${f.params.path}); please tell the agency`,
+    `There is a problem with this form that you cannot fix (${f.params.path}). Tell the agency`,
   other: (f) => `Check ${q(f.label)}`,
 };
 
-const broken = (): string =>
-  'This form cannot be opened yet. Please tell the agency that offers it.';
+const broken = (): string => 'There is a problem with this form. Tell the agency that provides it.';
 
 export const en: Messages = {
   issues,
@@ -89,21 +86,24 @@ export const en: Messages = {
     config: broken,
     definition: broken,
     schema: broken,
-    launch: () => 'This link was used before or has expired. Open the form from Biz Portal again.',
+    launch: () =>
+      'This link has expired or has already been used. Open the form from Biz Portal again.',
     'session-ended': () => 'Your session has ended. Open the form from Biz Portal again.',
-    'session-stale': () => 'The session has to be renewed first. Try again.',
-    'identity-switch': () => 'This link is for another person than the one who is signed in here.',
+    'session-stale': () => 'Your session needs to be renewed. Try again.',
+    'identity-switch': () => 'This link is for a different person from the one who is signed in.',
     elsewhere: () => 'This form is open in another tab.',
-    forbidden: () => 'You may not use this form. Open it from Biz Portal with the right account.',
+    forbidden: () =>
+      'You do not have permission to use this form. Open it from Biz Portal with the right account.',
     aborted: () => 'Cancelled',
-    network: () => 'No connection. Check your internet and try again.',
-    timeout: () => 'The system did not answer in time. Try again.',
-    busy: (p) => `Many people are using the system. Try again ${wait(p)}.`,
-    server: () => 'The system has a temporary fault. Try again in a moment.',
-    'bad-answer': () => 'The system did not answer properly. Try again in a moment.',
-    'too-large': () => 'This is larger than the system can take.',
-    'not-found': () => 'Not found.',
-    conflict: () => 'It was changed elsewhere at the same time. Please check again.',
+    network: () => 'There is no connection. Check your internet and try again.',
+    timeout: () => 'The system took too long to respond. Try again.',
+    busy: (p) => `The system is busy. Try again ${wait(p)}.`,
+    server: () => 'The system is temporarily unavailable. Try again in a moment.',
+    'bad-answer': () => 'The system sent an incomplete reply. Try again in a moment.',
+    'too-large': () =>
+      'There is more here than the system can accept. Remove some entries, or contact the agency.',
+    'not-found': () => 'We could not find it. Open the form from Biz Portal again.',
+    conflict: () => 'It was changed elsewhere at the same time. Check it and try again.',
     rejected: (p) =>
       typeof p.message === 'string' && p.message !== ''
         ? `The application was not accepted: ${p.message}`
@@ -129,25 +129,26 @@ export const en: Messages = {
     'upload-failed': () => 'The file could not be sent. Try again.',
     'otp-wrong': (p) =>
       typeof p.triesLeft === 'number'
-        ? `Wrong code; ${count(p.triesLeft, 'try', 'tries')} left`
-        : 'Wrong code. Check it and enter it again.',
+        ? `The code is not correct. You have ${count(p.triesLeft, 'try', 'tries')} left`
+        : 'The code is not correct. Check it and enter it again.',
     'otp-expired': () => 'The code has expired. Ask for a new one.',
-    'otp-locked': (p) => `Too many wrong codes. Ask for a new one ${wait(p)}.`,
-    'otp-used': () => 'This code was used before. Ask for a new one.',
+    'otp-locked': (p) => `Too many incorrect codes. You can ask for a new one ${wait(p)}.`,
+    'otp-used': () => 'This code has already been used. Ask for a new one.',
     'submit-unknown': () =>
-      'We cannot tell yet whether the application arrived. Do not send it again.',
-    storage: () => 'This device cannot keep a safety copy.',
-    internal: () => 'Something unexpected went wrong. Try again.',
+      'We cannot confirm yet whether your application arrived. Do not send it again.',
+    storage: () =>
+      'This device cannot store your answers. Do not close this page until they are saved.',
+    internal: () => 'Sorry, something went wrong. Try again.',
   },
   duration,
 
   loading: 'Opening the form',
   signedIn: (name) => `Applicant: ${name}`,
-  restored: 'Your saved draft is open. Carry on where you left off.',
+  restored: 'This is your saved draft. You can carry on where you left off.',
   draftUnreadable:
-    'Your earlier draft was saved by another version of this form and cannot be opened. It is not overwritten.',
+    'Your earlier draft was saved by another version of this form and cannot be opened. It is kept as it is. Finish and send this application on this device.',
   draftMigrated:
-    'This form has been revised. These answers of your earlier draft have no place in it and will not be sent:',
+    'This form has changed. These answers from your earlier draft are not part of it any more and will not be sent:',
   steps: 'Steps of the application',
   step: (n, of) => `Step ${n} of ${of}`,
   stepDone: 'Done',
@@ -158,19 +159,19 @@ export const en: Messages = {
   saveDraft: 'Save draft',
   startTitle: 'Before you start',
   startTime: (minutes, saved) =>
-    `This takes about ${minutes} minutes.${saved ? ' You may stop and come back; your answers are saved.' : ''}`,
+    `This takes about ${minutes} minutes.${saved ? ' You can stop and come back later: we save your answers as you go.' : ''}`,
   startNeeded: 'Documents to have ready',
   startPerhaps: 'Documents you may need, depending on your answers',
   optional: '(optional)',
   fromRegister: 'From the register',
-  registerWrong: 'This is wrong',
+  registerWrong: 'This is not correct',
   registerSays: (words) => `The register says: ${words}`,
   registerCompared: 'An officer will compare your answer with the register.',
-  registerAgain: 'Use the register’s value again',
+  registerAgain: 'Use the register’s information again',
   error: 'Error:',
-  warning: 'Please note:',
-  summary: (n) => `Please correct ${count(n, 'answer')}`,
-  summaryDone: 'All corrected. You can go on.',
+  warning: 'Note:',
+  summary: (n) => `There is a problem with ${count(n, 'answer')}`,
+  summaryDone: 'Everything is corrected. You can continue.',
   offer: (words) => `The register now says “${words}”`,
   takeOffer: 'Use it',
   keepAnswer: 'Keep my answer',
@@ -179,14 +180,14 @@ export const en: Messages = {
   noAnswer: 'Not answered',
   yes: 'Yes',
   no: 'No',
-  choose: 'Please choose',
+  choose: 'Choose an option',
   baht: 'baht',
   newTab: '(opens in a new tab)',
 
   ...widgetWordsEn,
 
   addRow: (label) => `Add: ${label}`,
-  noRows: 'Nothing here yet',
+  noRows: 'Nothing added yet',
   removeRow: 'Remove',
   moveUp: 'Move up',
   moveDown: 'Move down',
@@ -196,7 +197,8 @@ export const en: Messages = {
   places: placesEn,
   lookUps: lookUpsEn,
 
-  reviewLead: 'Please read every answer before you send it. It cannot be changed afterwards.',
+  reviewLead:
+    'Check every answer before you send your application. You cannot change it afterwards.',
   edit: 'Change',
   attachments: 'Documents',
   noFiles: 'No file attached',
@@ -207,19 +209,19 @@ export const en: Messages = {
   submit: 'Confirm and send',
   submitting: 'Sending your application',
   checking: 'Checking',
-  submitLead: 'Before sending, we text you a code (OTP) to confirm.',
+  submitLead: 'We will text you a security code (OTP) before your application is sent.',
   receiptTitle: 'Your application has been sent',
   requestNumber: 'Request number',
   nextTitle: 'What happens next',
   nextSteps: [
-    'Write down or print this request number; you need it to follow your application.',
-    'An officer checks your answers and documents. If something must be changed, Biz Portal tells you.',
-    'Follow the state of your application in Biz Portal.',
+    'Write down or print this request number. You need it to track your application.',
+    'An officer will check your answers and documents. Biz Portal will tell you if you need to change anything.',
+    'You can track your application in Biz Portal.',
   ],
   print: 'Print this page',
   copyNumber: 'Copy the number',
   copied: 'Copied',
-  notCopied: 'It could not be copied; select the number and copy it yourself',
+  notCopied: 'It could not be copied. Select the number and copy it yourself',
   copyOfAnswers: 'A copy of your answers',
   goBack: 'Return to Biz Portal',
   redirecting: (seconds) => `You will be taken back to Biz Portal in ${duration(seconds)}`,
@@ -227,46 +229,49 @@ export const en: Messages = {
 
   failedTitle: 'The form could not be opened',
   tryAgain: 'Try again',
-  developerTitle: 'For the developer: what to correct in the form',
+  developerTitle: 'For developers: what to correct in the form file',
   endedTitle: 'Your session has ended',
   endedText: 'To keep your data safe, open the form from Biz Portal again.',
-  endedKept: 'Your latest answers are kept. Open the form again and carry on.',
+  endedKept: 'Your latest answers are safe. Open the form again and carry on.',
   endingSoon: (minutes) =>
-    `Your session ends in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Your answers are saved.`,
+    `Your session ends in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Choose “Stay signed in” if you need more time.`,
   stayIn: 'Stay signed in',
   elsewhereTitle: 'This form is open in another tab',
   elsewhereText:
-    'Carry on there, or move it here: your latest answers are saved and opened in this tab, and the other one takes no more.',
+    'Carry on in that tab, or move the form here. We will save your latest answers and open them in this tab; the other tab will stop taking answers.',
   useHere: 'Carry on here',
-  openedAgain: 'I have opened it again: go on',
+  openedAgain: 'I have opened it again, carry on',
   switchTitle: 'Who are you?',
-  stayAs: (id) => `Go on as before (${id})`,
-  switchTo: (id) => `Switch to this link’s person (${id})`,
-  unknownTitle: 'Confirming whether your application arrived',
+  stayAs: (id) => `Carry on as ${id}`,
+  switchTo: (id) => `Switch to ${id}`,
+  unknownTitle: 'Checking whether your application arrived',
   unknownText:
-    'It may have arrived, but no answer came back. Please do not send it again; we keep checking.',
+    'It may have arrived, but we did not get a reply. Do not send it again. We keep checking.',
   reference: 'Reference',
-  unknownKeep: 'If you contact the agency, give them this reference.',
+  unknownKeep: 'If you contact the agency, give them this reference',
   checkAgain: 'Check again',
 
   ...uploadEn,
 
-  otpTitle: 'Confirm with a code',
-  otpSending: 'Sending the code by SMS',
-  otpSent: (phone) => (phone === '' ? 'We sent a code by SMS' : `We sent a code to ${phone}`),
+  otpTitle: 'Enter your security code',
+  otpSending: 'Sending you a code by text message',
+  otpSent: (phone) =>
+    phone === '' ? 'We sent you a code by text message' : `We sent a code to ${phone}`,
   otpReference: (ref) => `Reference ${ref}`,
-  otpCode: 'Code you received',
+  otpCode: 'Security code',
   otpHint: 'The digits in the text message',
-  otpResendIn: (seconds) => `You can ask for a new code in ${duration(seconds)}`,
-  otpResend: 'Send a new code',
+  otpResendIn: (seconds) => `You can get a new code in ${duration(seconds)}`,
+  otpResend: 'Get a new code',
   otpConfirm: 'Confirm and send',
   otpVerify: 'Confirm code',
   otpChecking: 'Checking the code',
   otpVerified: 'Code confirmed',
-  otpMissing: 'Enter the code',
-  otpHelpTitle: 'No code?',
+  otpMissing: 'Enter the security code',
+  otpHelpTitle: 'No code, or not your number?',
   otpHelp:
-    'Check that your phone has a signal, wait a moment, then ask for a new code. The number comes from Biz Portal; if it is not yours, change it there first.',
+    'If no code arrives, check that your phone has a signal, wait a moment, then get a new code.',
+  otpWrongNumber:
+    'The number comes from your details in Biz Portal. If it is not yours, close this window, change the number in Biz Portal and open this form again. Your answers are kept.',
   close: 'Close',
 
   draftIdle: '',

@@ -8,22 +8,23 @@ const gates: Readonly<Record<string, (facts: IssueFacts) => string>> = {
   refused: (f) => `${f.label} cannot be used. Check it, or contact the office`,
   unreachable: (f) => `${f.label} cannot be checked right now. Your answers are kept. Try again`,
   condition: (f) => `${f.label} does not meet what this application needs. Check it`,
-  tries: (f) => `${f.label} was wrong too often. Wait ${f.params.minutes} minutes, then try again`,
+  tries: (f) =>
+    `${f.label} was not found too many times. Wait ${f.params.minutes} minutes, then try again`,
 };
 
 export const lookUpIssuesEn = {
   check: (f: IssueFacts): string =>
     f.params.blocks
       ? `${f.label} cannot be checked right now. Try again in a moment`
-      : `${f.label} cannot be checked right now. You can go on`,
+      : `${f.label} cannot be checked right now. You can continue`,
   gate: (f: IssueFacts): string => gates[String(f.params.outcome)]?.(f) ?? `Check ${f.label} again`,
 };
 
 export const lookUpsEn: LookUpWords = {
   ask: 'Check',
   asking: 'Checking with the office',
-  open: 'Checked. You can go on',
-  triesLeft: (n) => (n === 1 ? 'One more try' : `${n} more tries`),
+  open: 'Checked. You can continue',
+  triesLeft: (n) => (n === 1 ? 'You have 1 try left' : `You have ${n} tries left`),
   optionsLoading: 'Loading the options',
   optionsFailed: 'The options cannot be loaded.',
 };

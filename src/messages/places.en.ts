@@ -34,13 +34,13 @@ export const placesEn: PlaceWords = {
   searchHint: 'In Thai, such as สีลม, or a postcode such as 10500; then choose from the list',
   found: (n) =>
     n === 0
-      ? 'Nothing found; please choose from the lists below'
+      ? 'Nothing found. Choose from the lists below'
       : `${n} ${n === 1 ? 'place' : 'places'} found`,
   chosen: (place) => `${place} chosen`,
   loading: 'Loading provinces, districts and subdistricts',
   failed:
     'Provinces, districts and subdistricts could not be loaded. Type the names, or try again.',
-  cleared: (parts) => `${parts} cleared; please choose again`,
+  cleared: (parts) => `${parts} cleared. Choose again`,
   postcodes: (codes) => `Postcode of this subdistrict: ${codes}`,
   copy: (label) => `Same as “${label}”`,
   copied: (label) => `Copied from “${label}”`,
@@ -49,16 +49,16 @@ export const placesEn: PlaceWords = {
   before: (text) => `Earlier answer: ${text}`,
   locationHint: 'Paste a link from a map app, or type coordinates such as 13.7563, 100.5018',
   shortLink:
-    'A shortened link holds no coordinates. Open it in the map, then copy the full link or the coordinates.',
+    'A short link has no coordinates. Open it in the map, then copy the full link or the coordinates.',
   here: 'Use my position',
   locating: 'Finding your position',
-  located: (metres) => `Position found, give or take ${metres} metres. Please check it.`,
+  located: (metres) => `Position found, to within about ${metres} metres. Check it.`,
   position: {
     denied:
       'The browser may not use your position. Allow it in the settings, or type the coordinates.',
-    unavailable: 'Your position cannot be found. Please type the coordinates.',
+    unavailable: 'Your position cannot be found. Type the coordinates.',
     timeout: 'Finding your position took too long. Try again in the open, or type the coordinates.',
-    unsupported: 'This device or page cannot use your position. Please type the coordinates.',
+    unsupported: 'This device or page cannot use your position. Type the coordinates.',
   },
   openMap: 'See it on the map',
   map: { zoomIn: 'Zoom in', zoomOut: 'Zoom out', pin: 'Put the pin in the middle' },

@@ -1,4 +1,5 @@
 /** Thai: rows of a list, their table and the dialog that edits one. */
+import { t } from './quote.th.js';
 export const rowsTh = {
   /** `max` null: no limit. */
   limits: (min: number, max: number | null): string => {
@@ -15,9 +16,9 @@ export const rowsTh = {
   keep: 'เก็บไว้ก่อน แก้ภายหลัง',
   wrong: (n: number) => `ต้องแก้ไข ${n} จุด`,
   none: 'ไม่มี',
-  saved: (label: string) => `บันทึก ${label} แล้ว`,
-  discarded: (label: string) => `ยกเลิกการแก้ไข ${label} แล้ว`,
-  notAdded: (label: string) => `ไม่ได้เพิ่ม ${label}`,
+  saved: (label: string) => t`บันทึก ${label} แล้ว`,
+  discarded: (label: string) => t`ยกเลิกการแก้ไข ${label} แล้ว`,
+  notAdded: (label: string) => t`ไม่ได้เพิ่ม ${label}`,
   nothing: 'ยังไม่ได้กรอกข้อมูล จึงไม่ได้เพิ่มรายการ',
   shown: (from: number, to: number, of: number) =>
     `รายการที่ ${from.toLocaleString('en-u-nu-latn')}–${to.toLocaleString('en-u-nu-latn')} จาก ${of.toLocaleString('en-u-nu-latn')}`,

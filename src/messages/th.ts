@@ -8,7 +8,7 @@ import { duration } from './duration.th.js';
 import type { IssueTable, Params } from './issue.js';
 import { lookUpIssuesTh, lookUpsTh } from './look-ups.th.js';
 import { placesTh } from './places.th.js';
-import { q } from './quote.th.js';
+import { q, t } from './quote.th.js';
 import { rowsTh } from './rows.th.js';
 import { uploadTh } from './upload.th.js';
 import { widgetIssuesTh, widgetWordsTh } from './widgets.th.js';
@@ -17,64 +17,64 @@ import { widgetIssuesTh, widgetWordsTh } from './widgets.th.js';
 const verbs = { type: 'กรอก', choose: 'เลือก', tick: 'ทำเครื่องหมายที่', attach: 'แนบ', add: 'เพิ่ม' };
 
 const wait = (p: Params): string =>
-  typeof p.retryAfter === 'number' ? ` อีก ${duration(p.retryAfter)}` : 'ในอีกสักครู่';
+  typeof p.retryAfter === 'number' ? `ในอีก ${duration(p.retryAfter)}` : 'ในอีกสักครู่';
 
 const issues: IssueTable = {
   ...lookUpIssuesTh,
   ...widgetIssuesTh,
-  required: (f) => `กรุณา${verbs[f.ask]}${q(f.label)}`,
-  type: (f) => `กรุณากรอก${q(f.label)}ให้ถูกรูปแบบ`,
-  enum: (f) => `กรุณาเลือก${q(f.label)}จากรายการที่มี`,
-  options: (f) => `ตัวเลือกเดิมของ${q(f.label)}ไม่มีแล้ว กรุณาเลือกใหม่`,
+  required: (f) => t`กรุณา${verbs[f.ask]}${q(f.label)}`,
+  type: (f) => t`กรุณากรอก${q(f.label)}ให้ถูกรูปแบบ`,
+  enum: (f) => t`กรุณาเลือก${q(f.label)}จากรายการที่มี`,
+  options: (f) => t`ตัวเลือกเดิมของ${q(f.label)}ไม่มีแล้ว กรุณาเลือกใหม่`,
   const: (f) =>
     f.ask === 'tick'
-      ? `กรุณาทำเครื่องหมายที่${q(f.label)}เพื่อดำเนินการต่อ`
-      : `${f.label} ไม่ตรงกับค่าที่กำหนด กรุณาตรวจสอบ`,
-  minLength: (f) => `${f.label} สั้นเกินไป ต้องมีอย่างน้อย ${f.limit} ตัวอักษร`,
-  maxLength: (f) => `${f.label} ยาวเกินไป ต้องไม่เกิน ${f.limit} ตัวอักษร`,
-  pattern: (f) => `${f.label} ไม่ตรงตามรูปแบบ กรุณาตรวจสอบอีกครั้ง`,
-  format: (f) => `${f.label} ไม่ตรงตามรูปแบบ กรุณาตรวจสอบอีกครั้ง`,
-  minimum: (f) => `${f.label} ต้องไม่น้อยกว่า ${f.limit}`,
-  maximum: (f) => `${f.label} ต้องไม่เกิน ${f.limit}`,
-  exclusiveMinimum: (f) => `${f.label} ต้องมากกว่า ${f.limit}`,
-  exclusiveMaximum: (f) => `${f.label} ต้องน้อยกว่า ${f.limit}`,
+      ? t`กรุณาทำเครื่องหมายที่${q(f.label)}เพื่อดำเนินการต่อ`
+      : t`${f.label} ไม่ตรงกับค่าที่กำหนด กรุณาตรวจสอบ`,
+  minLength: (f) => t`${f.label} สั้นเกินไป ต้องมีอย่างน้อย ${f.limit} ตัวอักษร`,
+  maxLength: (f) => t`${f.label} ยาวเกินไป ต้องไม่เกิน ${f.limit} ตัวอักษร`,
+  pattern: (f) => t`${f.label} ไม่ตรงตามรูปแบบ กรุณาตรวจสอบอีกครั้ง`,
+  format: (f) => t`${f.label} ไม่ตรงตามรูปแบบ กรุณาตรวจสอบอีกครั้ง`,
+  minimum: (f) => t`${f.label} ต้องไม่น้อยกว่า ${f.limit}`,
+  maximum: (f) => t`${f.label} ต้องไม่เกิน ${f.limit}`,
+  exclusiveMinimum: (f) => t`${f.label} ต้องมากกว่า ${f.limit}`,
+  exclusiveMaximum: (f) => t`${f.label} ต้องน้อยกว่า ${f.limit}`,
   multipleOf: (f) =>
-    Number(f.limit) < 1 ? `${f.label} มีทศนิยมมากเกินไป` : `${f.label} ต้องหารด้วย ${f.limit} ลงตัว`,
-  minItems: (f) => `${f.label} ต้องมีอย่างน้อย ${f.limit} รายการ`,
-  maxItems: (f) => `${f.label} ต้องไม่เกิน ${f.limit} รายการ`,
+    Number(f.limit) < 1 ? t`${f.label} มีทศนิยมมากเกินไป` : t`${f.label} ต้องหารด้วย ${f.limit} ลงตัว`,
+  minItems: (f) => t`${f.label} ต้องมีอย่างน้อย ${f.limit} รายการ`,
+  maxItems: (f) => t`${f.label} ต้องไม่เกิน ${f.limit} รายการ`,
   unique: (f) =>
     f.params.n === undefined
-      ? `${f.label} ซ้ำกับรายการก่อนหน้า กรุณาแก้ไขรายการใดรายการหนึ่ง`
-      : `${f.label} ซ้ำกับรายการที่ ${f.params.n} กรุณาแก้ไขรายการใดรายการหนึ่ง`,
-  number: (f) => `กรุณากรอก${q(f.label)}เป็นตัวเลข เช่น 1250`,
-  citizenId: (f) => `${f.label} ไม่ถูกต้อง อาจกรอกผิดหนึ่งหลัก กรุณาตรวจสอบตัวเลข 13 หลักบนบัตร`,
-  juristicId: (f) => `${f.label} ไม่ถูกต้อง อาจกรอกผิดหนึ่งหลัก กรุณาตรวจสอบเลขทะเบียน 13 หลัก`,
-  email: (f) => `${f.label} ไม่ถูกต้อง ตัวอย่างที่ถูก: somchai@example.com`,
-  phone: (f) => `${f.label} ไม่ถูกต้อง กรุณากรอกตัวเลข 9 หรือ 10 หลัก ขึ้นต้นด้วย 0`,
-  degrees: (f) => `${q(f.label)} ต้องเป็นตัวเลของศา เช่น 13.7563`,
-  outside: (f) => `${q(f.label)} อยู่นอกพื้นที่ที่กำหนด กรุณาตรวจสอบพิกัด`,
-  swapped: (f) => `${q(f.label)} ละติจูดกับลองจิจูดน่าจะสลับกัน ละติจูดของไทยคือ 5 ถึง 21 กรุณาสลับสองช่อง`,
+      ? t`${f.label} ซ้ำกับรายการก่อนหน้า กรุณาแก้ไขรายการใดรายการหนึ่ง`
+      : t`${f.label} ซ้ำกับรายการที่ ${f.params.n} กรุณาแก้ไขรายการใดรายการหนึ่ง`,
+  number: (f) => t`กรุณากรอก${q(f.label)}เป็นตัวเลข เช่น 1250`,
+  citizenId: (f) => t`${f.label} ไม่ถูกต้อง อาจกรอกผิดหนึ่งหลัก กรุณาตรวจสอบตัวเลข 13 หลักบนบัตร`,
+  juristicId: (f) => t`${f.label} ไม่ถูกต้อง อาจกรอกผิดหนึ่งหลัก กรุณาตรวจสอบเลขทะเบียน 13 หลัก`,
+  email: (f) => t`${f.label} ไม่ถูกต้อง ตัวอย่างที่ถูก: somchai@example.com`,
+  phone: (f) => t`${f.label} ไม่ถูกต้อง กรุณากรอกตัวเลข 9 หรือ 10 หลัก ขึ้นต้นด้วย 0`,
+  degrees: (f) => t`${q(f.label)} ต้องเป็นตัวเลของศา เช่น 13.7563`,
+  outside: (f) => t`${q(f.label)} อยู่นอกพื้นที่ที่กำหนด กรุณาตรวจสอบพิกัด`,
+  swapped: (f) => t`${q(f.label)} ละติจูดกับลองจิจูดน่าจะสลับกัน ละติจูดของไทยคือ 5 ถึง 21 กรุณาสลับสองช่อง`,
   divisions: (f) =>
-    `${f.label}: โหลดรหัสจังหวัด อำเภอ และตำบลไม่ได้ จึงยังไม่ได้ส่งคำขอ กรุณาตรวจสอบอินเทอร์เน็ต แล้วกดส่งอีกครั้ง`,
-  postcode: (f) => `${f.label} ต้องเป็นตัวเลข 5 หลัก`,
-  date: (f) => `${f.label} ต้องเป็นวันที่ที่ถูกต้อง เช่น 15 มกราคม 2569`,
-  dateParts: (f) => `${f.label} ยังไม่ครบ กรุณากรอกวัน เดือน และปี พ.ศ.`,
-  dateDay: (f) => `${f.label}: ไม่มีวันที่ ${f.params.day} ในเดือนที่เลือก กรุณาตรวจสอบวันและเดือน`,
-  dateYear: (f) => `${f.label}: กรุณากรอกปี พ.ศ. เป็นตัวเลข 4 หลัก เช่น 2569`,
-  minFiles: (f) => `กรุณาแนบ${q(f.label)}อย่างน้อย ${f.limit} ไฟล์`,
-  maxFiles: (f) => `${f.label} แนบได้ไม่เกิน ${f.limit} ไฟล์ กรุณาลบไฟล์ที่เกิน`,
-  upload: (f) => `${f.label} ยังส่งไม่เสร็จ กรุณารอให้เสร็จ ลองอีกครั้ง หรือลบไฟล์นั้น`,
-  remark: (f) => `กรุณากรอกคำอธิบายของ${q(f.label)}ก่อน`,
+    t`${f.label}: โหลดรหัสจังหวัด อำเภอ และตำบลไม่ได้ จึงยังไม่ได้ส่งคำขอ กรุณาตรวจสอบอินเทอร์เน็ต แล้วกดส่งอีกครั้ง`,
+  postcode: (f) => t`${f.label} ต้องเป็นตัวเลข 5 หลัก`,
+  date: (f) => t`${f.label} ต้องเป็นวันที่ที่ถูกต้อง เช่น 15 มกราคม 2569`,
+  dateParts: (f) => t`${f.label} ยังไม่ครบ กรุณากรอกวัน เดือน และปี พ.ศ.`,
+  dateDay: (f) => t`${f.label}: ไม่มีวันที่ ${f.params.day} ในเดือนที่เลือก กรุณาตรวจสอบวันและเดือน`,
+  dateYear: (f) => t`${f.label}: กรุณากรอกปี พ.ศ. เป็นตัวเลข 4 หลัก เช่น 2569`,
+  minFiles: (f) => t`กรุณาแนบ${q(f.label)}อย่างน้อย ${f.limit} ไฟล์`,
+  maxFiles: (f) => t`${f.label} แนบได้ไม่เกิน ${f.limit} ไฟล์ กรุณาลบไฟล์ที่เกิน`,
+  upload: (f) => t`${f.label} ยังส่งไม่เสร็จ กรุณารอให้เสร็จ ลองอีกครั้ง หรือลบไฟล์นั้น`,
+  remark: (f) => t`กรุณากรอกคำอธิบายของ${q(f.label)}ก่อน`,
   copies: () => 'กรุณาเลือกก่อนว่าจะใช้คำตอบชุดใด',
   declaration: () => 'กรุณาทำเครื่องหมายเพื่อรับรองข้อมูลก่อนส่งคำขอ',
-  consent: (f) => `กรุณาให้ความยินยอม${q(f.label)}เพื่อดำเนินการต่อ`,
-  result: (f) => `${f.label} ยังไม่ผ่านเงื่อนไข กรุณาตรวจสอบคำตอบที่เกี่ยวข้อง`,
+  consent: (f) => t`กรุณาให้ความยินยอม${q(f.label)}เพื่อดำเนินการต่อ`,
+  result: (f) => t`${f.label} ยังไม่ผ่านเงื่อนไข กรุณาตรวจสอบคำตอบที่เกี่ยวข้อง`,
   server: (f) =>
     typeof f.params.message === 'string'
-      ? `${f.label}: ${f.params.message}`
-      : `ระบบไม่รับ${q(f.label)} กรุณาตรวจสอบ`,
-  form: (f) => `แบบฟอร์มมีข้อผิดพลาดที่ท่านแก้ไขเองไม่ได้ (${f.params.path}) กรุณาแจ้งหน่วยงาน`,
-  other: (f) => `กรุณาตรวจสอบ${q(f.label)}อีกครั้ง`,
+      ? t`${f.label}: ${f.params.message}`
+      : t`ระบบไม่รับ${q(f.label)} กรุณาตรวจสอบ`,
+  form: (f) => t`แบบฟอร์มมีข้อผิดพลาดที่ท่านแก้ไขเองไม่ได้ (${f.params.path}) กรุณาแจ้งหน่วยงาน`,
+  other: (f) => t`กรุณาตรวจสอบ${q(f.label)}อีกครั้ง`,
 };
 
 const errors: Readonly<Record<BizportalErrorCode, (params: Params) => string>> = {
@@ -93,9 +93,9 @@ const errors: Readonly<Record<BizportalErrorCode, (params: Params) => string>> =
   busy: (p) => `มีผู้ใช้งานจำนวนมาก กรุณาลองใหม่${wait(p)}`,
   server: () => 'ระบบขัดข้องชั่วคราว กรุณาลองใหม่ในอีกสักครู่',
   'bad-answer': () => 'ระบบตอบกลับไม่สมบูรณ์ กรุณาลองใหม่ในอีกสักครู่',
-  'too-large': () => 'ข้อมูลมีขนาดใหญ่เกินกว่าที่ระบบรับได้',
-  'not-found': () => 'ไม่พบข้อมูลที่ต้องการ',
-  conflict: () => 'มีการแก้ไขจากที่อื่นในเวลาเดียวกัน กรุณาตรวจสอบอีกครั้ง',
+  'too-large': () => 'ข้อมูลมีขนาดใหญ่เกินกว่าที่ระบบรับได้ กรุณาลดจำนวนรายการ หรือแจ้งหน่วยงาน',
+  'not-found': () => 'ไม่พบข้อมูลที่ต้องการ กรุณาเปิดแบบฟอร์มจาก Biz Portal อีกครั้ง',
+  conflict: () => 'มีการแก้ไขจากที่อื่นในเวลาเดียวกัน กรุณาตรวจสอบแล้วลองอีกครั้ง',
   rejected: (p) =>
     typeof p.message === 'string' && p.message !== ''
       ? `ระบบไม่รับคำขอ: ${p.message}`
@@ -118,10 +118,10 @@ const errors: Readonly<Record<BizportalErrorCode, (params: Params) => string>> =
       ? `รหัสไม่ถูกต้อง เหลือโอกาสอีก ${p.triesLeft} ครั้ง`
       : 'รหัสไม่ถูกต้อง กรุณาตรวจสอบแล้วกรอกใหม่',
   'otp-expired': () => 'รหัสหมดอายุแล้ว กรุณาขอรหัสใหม่',
-  'otp-locked': (p) => `กรอกรหัสผิดหลายครั้ง กรุณารอแล้วขอรหัสใหม่${wait(p)}`,
+  'otp-locked': (p) => `กรอกรหัสผิดหลายครั้ง ขอรหัสใหม่ได้${wait(p)}`,
   'otp-used': () => 'รหัสนี้ถูกใช้ไปแล้ว กรุณาขอรหัสใหม่',
   'submit-unknown': () => 'ยังยืนยันไม่ได้ว่าคำขอถึงระบบแล้วหรือไม่ กรุณาอย่าส่งซ้ำ',
-  storage: () => 'อุปกรณ์นี้เก็บข้อมูลสำรองไม่ได้',
+  storage: () => 'อุปกรณ์นี้เก็บข้อมูลไม่ได้ กรุณาอย่าปิดหน้านี้จนกว่าจะบันทึกแล้ว',
   internal: () => 'เกิดข้อผิดพลาดที่ไม่คาดคิด กรุณาลองอีกครั้ง',
 };
 
@@ -132,10 +132,11 @@ export const th = {
 
   // the form
   loading: 'กำลังเปิดแบบฟอร์ม',
-  signedIn: (name: string) => `ผู้ยื่นคำขอ ${name}`,
-  restored: 'เปิดร่างที่ท่านบันทึกไว้แล้ว กรอกต่อได้ทันที',
-  draftUnreadable: 'เปิดร่างเดิมไม่ได้เพราะบันทึกจากแบบฟอร์มรุ่นอื่น ระบบจะไม่เขียนทับร่างนั้น',
-  draftMigrated: 'แบบคำขอนี้มีการปรับปรุง ข้อมูลต่อไปนี้จากแบบร่างเดิมไม่มีในแบบคำขอรุ่นใหม่และจะไม่ถูกส่ง',
+  signedIn: (name: string) => t`ผู้ยื่นคำขอ ${name}`,
+  restored: 'เปิดแบบร่างที่บันทึกไว้แล้ว กรอกต่อได้ทันที',
+  draftUnreadable:
+    'เปิดแบบร่างเดิมไม่ได้ เพราะบันทึกจากแบบฟอร์มรุ่นอื่น แบบร่างนั้นยังอยู่และจะไม่ถูกบันทึกทับ กรุณากรอกและส่งคำขอในอุปกรณ์นี้',
+  draftMigrated: 'แบบฟอร์มนี้มีการปรับปรุง คำตอบต่อไปนี้จากแบบร่างเดิมไม่มีในแบบฟอร์มรุ่นใหม่ และจะไม่ถูกส่ง',
   steps: 'ขั้นตอนการยื่นคำขอ',
   step: (n: number, of: number) => `ขั้นตอนที่ ${n} จาก ${of}`,
   stepDone: 'เสร็จแล้ว',
@@ -143,7 +144,7 @@ export const th = {
   back: 'ย้อนกลับ',
   next: 'ถัดไป',
   toReview: 'ไปตรวจทานคำขอ',
-  saveDraft: 'บันทึกร่าง',
+  saveDraft: 'บันทึกแบบร่าง',
   startTitle: 'ก่อนเริ่มกรอก',
   startTime: (minutes: number, saved: boolean) =>
     `ใช้เวลาประมาณ ${minutes} นาที${saved ? ' หยุดพักแล้วกลับมากรอกต่อได้ ระบบบันทึกให้อัตโนมัติ' : ''}`,
@@ -156,37 +157,37 @@ export const th = {
   registerCompared: 'เจ้าหน้าที่จะเปรียบเทียบคำตอบของท่านกับทะเบียน',
   registerAgain: 'ใช้ข้อมูลจากทะเบียนตามเดิม',
   error: 'ข้อผิดพลาด:',
-  warning: 'โปรดสังเกต:',
+  warning: 'ข้อควรสังเกต:',
   summary: (n: number) => `กรุณาแก้ไขข้อมูล ${n} รายการ`,
   summaryDone: 'แก้ไขครบแล้ว ไปต่อได้เลย',
   offer: (words: string) => `ข้อมูลในทะเบียนขณะนี้คือ “${words}”`,
   takeOffer: 'ใช้ข้อมูลจากทะเบียน',
-  keepAnswer: 'ใช้คำตอบเดิม',
+  keepAnswer: 'ใช้คำตอบของท่าน',
   resultPassed: 'ผ่านแล้ว',
   resultNotYet: 'ยังไม่ผ่าน',
   noAnswer: 'ไม่ได้กรอก',
   yes: 'ใช่',
   no: 'ไม่ใช่',
-  choose: 'โปรดเลือก',
+  choose: 'กรุณาเลือก',
   baht: 'บาท',
-  newTab: '(เปิดหน้าต่างใหม่)',
+  newTab: '(เปิดในแท็บใหม่)',
 
   ...widgetWordsTh,
 
   // repeat
-  addRow: (label: string) => `เพิ่ม${q(label)}`,
+  addRow: (label: string) => t`เพิ่ม${q(label)}`,
   noRows: 'ยังไม่มีรายการ',
   removeRow: 'ลบ',
   moveUp: 'เลื่อนขึ้น',
   moveDown: 'เลื่อนลง',
-  removed: (label: string) => `ลบ ${label} แล้ว`,
+  removed: (label: string) => t`ลบ ${label} แล้ว`,
   undo: 'เลิกทำ',
   rows: rowsTh,
   places: placesTh,
   lookUps: lookUpsTh,
 
   // review and receipt
-  reviewLead: 'กรุณาอ่านทวนทุกคำตอบก่อนส่ง เมื่อส่งแล้วจะแก้ไขไม่ได้',
+  reviewLead: 'กรุณาตรวจทานทุกคำตอบก่อนส่ง เมื่อส่งแล้วจะแก้ไขไม่ได้',
   edit: 'แก้ไข',
   attachments: 'เอกสารแนบ',
   noFiles: 'ไม่ได้แนบไฟล์',
@@ -209,10 +210,10 @@ export const th = {
   print: 'พิมพ์หน้านี้',
   copyNumber: 'คัดลอกเลขที่คำขอ',
   copied: 'คัดลอกแล้ว',
-  notCopied: 'คัดลอกไม่ได้ กรุณาเลือกเลขแล้วคัดลอกเอง',
+  notCopied: 'คัดลอกไม่ได้ กรุณาเลือกเลขที่คำขอแล้วคัดลอกเอง',
   copyOfAnswers: 'สำเนาคำตอบของท่าน',
   goBack: 'กลับไปที่ Biz Portal',
-  redirecting: (seconds: number) => `จะพากลับไปที่ Biz Portal ใน ${duration(seconds)}`,
+  redirecting: (seconds: number) => `ระบบจะพากลับไปที่ Biz Portal ในอีก ${duration(seconds)}`,
   stay: 'อยู่หน้านี้ต่อ',
 
   // other states
@@ -222,7 +223,8 @@ export const th = {
   endedTitle: 'หมดเวลาใช้งานแล้ว',
   endedText: 'เพื่อความปลอดภัยของข้อมูล กรุณาเปิดแบบฟอร์มจาก Biz Portal อีกครั้ง',
   endedKept: 'คำตอบล่าสุดของท่านยังอยู่ เปิดใหม่แล้วกรอกต่อได้',
-  endingSoon: (minutes: number) => `อีก ${minutes} นาทีจะหมดเวลาใช้งาน คำตอบของท่านบันทึกไว้แล้ว`,
+  endingSoon: (minutes: number) =>
+    `จะหมดเวลาใช้งานในอีก ${minutes} นาที หากยังกรอกไม่เสร็จ กรุณากด “ใช้งานต่อ”`,
   stayIn: 'ใช้งานต่อ',
   elsewhereTitle: 'แบบฟอร์มนี้เปิดอยู่ในแท็บอื่น',
   elsewhereText:
@@ -248,15 +250,16 @@ export const th = {
   otpCode: 'รหัส OTP ที่ได้รับ',
   otpHint: 'ตัวเลขในข้อความ SMS',
   otpResendIn: (seconds: number) => `ขอรหัสใหม่ได้ในอีก ${duration(seconds)}`,
-  otpResend: 'ส่งรหัสใหม่',
+  otpResend: 'ขอรหัสใหม่',
   otpConfirm: 'ยืนยันและส่งคำขอ',
   otpVerify: 'ยืนยันรหัส',
   otpChecking: 'กำลังตรวจสอบรหัส',
   otpVerified: 'ยืนยันรหัสแล้ว',
   otpMissing: 'กรุณากรอกรหัส OTP',
-  otpHelpTitle: 'ไม่ได้รับรหัส',
-  otpHelp:
-    'ตรวจสอบว่าโทรศัพท์มีสัญญาณ รอสักครู่ แล้วขอรหัสใหม่ หมายเลขนี้มาจากข้อมูลใน Biz Portal หากไม่ใช่หมายเลขของท่าน ให้แก้ไขที่นั่นก่อน',
+  otpHelpTitle: 'ไม่ได้รับรหัส หรือไม่ใช่หมายเลขของท่าน',
+  otpHelp: 'หากไม่ได้รับรหัส กรุณาตรวจสอบว่าโทรศัพท์มีสัญญาณ รอสักครู่ แล้วขอรหัสใหม่',
+  otpWrongNumber:
+    'หมายเลขนี้มาจากข้อมูลของท่านใน Biz Portal หากไม่ใช่หมายเลขของท่าน กรุณาปิดหน้าต่างนี้ แก้ไขหมายเลขใน Biz Portal แล้วเปิดแบบฟอร์มนี้อีกครั้ง คำตอบของท่านยังอยู่',
   close: 'ปิด',
 
   // saved state

@@ -9,24 +9,24 @@ const both = (f: IssueFacts): string => dateInBothEras(String(f.params.limit ?? 
 export const widgetIssuesEn: typeof widgetIssuesTh = {
   idLength: (f) =>
     typeof f.params.digits === 'number'
-      ? `${q(f.label)} must have 13 digits; you entered ${f.params.digits}`
+      ? `${q(f.label)} must have 13 digits. You entered ${f.params.digits}`
       : `${q(f.label)} must be 13 digits and nothing else`,
   juristicFirst: (f) =>
-    `${q(f.label)} usually begins with 0; this may be a person’s ID number, so check it`,
+    `${q(f.label)} usually starts with 0. This may be a person’s ID number. Check it`,
   integer: (f) => `${q(f.label)} must be a whole number, without decimals`,
   time: (f) => `${q(f.label)} must be a time from 00:00 to 23:59, such as 09:30`,
-  phoneExtension: (f) => `${q(f.label)} takes the number alone; leave out the extension`,
-  emailTypo: (f) => `${q(f.label)} may be mistyped; did you mean ${f.params.meant}?`,
-  thaiOnly: (f) => `${q(f.label)} must be in Thai only; change “${f.params.character}”`,
-  englishOnly: (f) => `${q(f.label)} must be in English only; change “${f.params.character}”`,
-  digitsOnly: (f) => `${q(f.label)} must be digits only; change “${f.params.character}”`,
+  phoneExtension: (f) => `Enter ${q(f.label)} without the extension`,
+  emailTypo: (f) => `${q(f.label)} may be mistyped. Did you mean ${f.params.meant}?`,
+  thaiOnly: (f) => `${q(f.label)} must be in Thai only. Change “${f.params.character}”`,
+  englishOnly: (f) => `${q(f.label)} must be in English only. Change “${f.params.character}”`,
+  digitsOnly: (f) => `${q(f.label)} must be digits only. Change “${f.params.character}”`,
   dateMonth: (f) =>
-    `${q(f.label)}: there is no month ${f.params.month}; enter day, month and year in this order`,
+    `${q(f.label)}: there is no month ${f.params.month}. Enter the day, month and year in this order`,
   dateLeap: (f) =>
-    `${q(f.label)}: ${f.params.year} BE has no 29 February; check the day and the year`,
+    `${q(f.label)}: ${f.params.year} BE has no 29 February. Check the day and the year`,
   dateYearShort: (f) => `${q(f.label)}: enter all four digits of the year, 2569 and not 69`,
   dateYearTwice: (f) =>
-    `${q(f.label)}: the year ${f.params.year} cannot be right; did you mean ${f.params.once} BE?`,
+    `${q(f.label)}: the year ${f.params.year} cannot be right. Did you mean ${f.params.once} BE?`,
   minDate: (f) => `${q(f.label)} must not be before ${both(f)}`,
   maxDate: (f) => `${q(f.label)} must not be after ${both(f)}`,
 };
@@ -42,7 +42,7 @@ export const widgetWordsEn: typeof widgetWordsTh = {
   phoneHint: 'For example 081-234-5678',
   phoneExtensionHint: 'For example 02-123-4567 ext. 89',
   extension: 'ext.',
-  converted: (ce, be) => `The year ${ce} of the Common Era is ${be} BE; change it if that is wrong`,
+  converted: (ce, be) => `We changed the year ${ce} to ${be} BE. Change it if that is not right`,
   inOtherEra: (date) => `In the Common Era: ${date}`,
   citizenIdHint: '13 digits',
   tagsHint: 'Press Enter or comma to add one after the other',
@@ -52,21 +52,19 @@ export const widgetWordsEn: typeof widgetWordsTh = {
   tagAdded: (tag) => `${tag} was added`,
   tagRemoved: (tag) => `${tag} was removed`,
   useInstead: (text) => `Use ${text}`,
-  hiddenRemoved: 'Characters that cannot be seen were taken out of the text',
-  characters: (seen, used, max) =>
-    seen === used
-      ? `${used} of ${max} characters`
-      : `${seen} characters, counted as ${used} of ${max}`,
-  charactersLeft: (n) => {
-    const left = Math.abs(n);
-    return `${left} character${left === 1 ? '' : 's'} ${n < 0 ? 'too many' : 'left'}`;
+  hiddenRemoved: 'We removed characters that cannot be seen from the text',
+  charactersMax: (max) => `You can enter up to ${max} characters`,
+  charactersLeft: (n, over) => {
+    const characters = `${n} character${n === '1' ? '' : 's'}`;
+    return over ? `You have ${characters} too many` : `You have ${characters} remaining`;
   },
+  charactersCounted: 'vowel and tone marks count too',
   chooseBetween: (min, max) => `Choose ${min} to ${max}`,
   chooseAtLeast: (min) => `Choose at least ${min}`,
   chooseAtMost: (max) => `Choose at most ${max}`,
   notOffered: (answer) => `${answer} (no longer offered)`,
-  other: 'Other (please state)',
-  otherWords: (option) => `Please state: ${option}`,
+  other: 'Other',
+  otherWords: (option) => `Give details: ${option}`,
   searchHint: 'Type to search',
   showList: 'Show the list',
   found: (n) => (n === 0 ? 'Nothing found' : `${n} found`),

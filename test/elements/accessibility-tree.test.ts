@@ -140,7 +140,7 @@ describe('the accessibility tree', { skip: withoutChromium }, () => {
       ['combobox', 'Searched list (optional)', 'กรุงเทพมหานคร', /search/, ''],
       ['radiogroup', 'Choose one', '', NONE, 'required'],
       ['radio', 'Green', 'true', NONE, ''],
-      ['textbox', 'Please state: Title', 'ว่าที่ร้อยตรี', NONE, ''],
+      ['textbox', 'Give details: Title', 'ว่าที่ร้อยตรี', NONE, ''],
       ['group', 'Facilities (optional)', '', /2 to 3/, ''],
       ['checkbox', 'Parking', 'true', NONE, ''],
       ['checkbox', 'Toilets', 'false', NONE, ''],
@@ -170,11 +170,11 @@ describe('the accessibility tree', { skip: withoutChromium }, () => {
       ['group', 'Date of the old document (optional)', '', /no day 31/, ''],
       ['textbox', 'Citizen ID', '1-2345-67890-12-3', /one digit/, 'required invalid'],
       ['textbox', 'Company registration number (optional)', '1-2345', /you entered 5/, 'invalid'],
-      ['combobox', 'Short list', 'purple (no longer offered)', /no longer offered/, 'invalid'],
-      ['combobox', 'Searched list (optional)', 'พระนคร', /no longer offered/, 'invalid'],
-      ['radiogroup', 'Choose one', '', /no longer offered/, 'required invalid'],
+      ['combobox', 'Short list', 'purple (no longer offered)', /no longer available/, 'invalid'],
+      ['combobox', 'Searched list (optional)', 'พระนคร', /no longer available/, 'invalid'],
+      ['radiogroup', 'Choose one', '', /no longer available/, 'required invalid'],
       ['checkbox', 'I have read this', 'false', /Tick/, 'invalid'],
-      ['combobox', 'Provinces of sale (optional)', '', /no longer offered/, 'invalid'],
+      ['combobox', 'Provinces of sale (optional)', '', /no longer available/, 'invalid'],
     ]);
   });
 

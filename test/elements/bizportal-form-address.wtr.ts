@@ -171,7 +171,7 @@ describe('an address', () => {
     expect(made.value).to.deep.equal({
       home: { addressNo: '12', province: 'เชียงใหม่', provinceCode: '50' },
     });
-    expect(shown(made).slice(1)).to.deep.equal(['Please choose', 'Please choose', '']);
+    expect(shown(made).slice(1)).to.deep.equal(['Choose an option', 'Choose an option', '']);
     expect(text(one(made, '[data-field="/home"] > [role=status]'))).to.contain('Postcode cleared');
   });
 

@@ -108,15 +108,18 @@ describe('text', () => {
     expect(all(form, '[role=alert]')).to.have.length(0);
   });
 
-  it('counts what people see and what the server counts', async () => {
+  it('says how much is left, and near the limit what counts', async () => {
     const [form] = await boxOf({ widget: 'textarea' }, { type: 'string', maxLength: 5 });
+    expect(text(one(form, '.counter'))).to.equal('ไม่เกิน 5 ตัวอักษร');
     await type('น้ำ');
     await settled(form);
-    expect(text(one(form, '.counter'))).to.equal('1 ตัวอักษร นับรวมสระและวรรณยุกต์เป็น 3 จาก 5');
+    expect(text(one(form, '.counter'))).to.equal('เหลืออีก 2 ตัวอักษร (นับสระและวรรณยุกต์ด้วย)');
     await type('กกก');
     await settled(form);
     expect(form.value.answer).to.equal('น้ำกกก');
-    expect(text(one(form, '.counter'))).to.equal('เกินมา 1 ตัวอักษร');
+    expect(text(one(form, '.counter'))).to.equal(
+      'เกินมา 1 ตัวอักษร กรุณาลดข้อความ (นับสระและวรรณยุกต์ด้วย)',
+    );
   });
 
   it('grows with its lines', async () => {

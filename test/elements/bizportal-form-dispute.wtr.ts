@@ -1,4 +1,4 @@
-/** "This is wrong": a register's locked value is unlocked, kept in sight, and taken back. */
+/** "This is not correct": a register's locked value is unlocked, kept in sight, and taken back. */
 import { expect } from '@open-wc/testing';
 import { en } from '../../src/messages/en.js';
 import { all, button, controls, one, open, root, settled, text } from './support/form-fixture.js';

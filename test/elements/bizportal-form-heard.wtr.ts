@@ -1,5 +1,7 @@
 /** Live regions: each thing is said once, in the language shown, and nothing at every key. */
+
 import { expect } from '@open-wc/testing';
+import { BizportalError } from '../../src/core/errors.js';
 import { click, press, type } from '../wtr/commands.js';
 import {
   all,
@@ -40,7 +42,7 @@ const field = (form: TestForm, path: string): HTMLInputElement => {
 describe('what is said by itself', () => {
   it('a fault, once, when its field is left, in the language shown; nothing while typing', async () => {
     for (const [lang, words] of [
-      ['en', 'Error: “Citizen ID” must have 13 digits; you entered 1'],
+      ['en', 'Error: “Citizen ID” must have 13 digits. You entered 1'],
       ['th', 'ข้อผิดพลาด: เลขประจำตัวประชาชน ต้องมี 13 หลัก ท่านกรอกมา 1 หลัก'],
     ] as const) {
       const { form, said } = await listen(shop, lang);
@@ -60,15 +62,15 @@ describe('what is said by itself', () => {
   it('how many answers are to be corrected, after Next, then how many are left', async () => {
     const { form, said } = await listen();
     await click(one(form, '[type=submit]'));
-    expect(await said()).to.deep.equal(['Please correct 4 answers']);
+    expect(await said()).to.deep.equal(['There is a problem with 4 answers']);
     field(form, '/name').focus();
     await type('My');
-    expect(await said()).to.deep.equal(['Please correct 3 answers']);
+    expect(await said()).to.deep.equal(['There is a problem with 3 answers']);
     await type(' shop');
     expect(await said()).to.deep.equal([]);
     form.value = answers;
     expect((await said()).filter((words) => /correct/.test(words))).to.deep.equal([
-      'All corrected. You can go on.',
+      'Everything is corrected. You can continue.',
     ]);
   });
 
@@ -95,12 +97,15 @@ describe('what is said by itself', () => {
   it('where the answers are kept, when that changes, not at each saving', async () => {
     const { journey, said } = await listen();
     const savedAt = '2026-11-25T05:00:00Z';
+    const error = new BizportalError('network');
+    const advice = 'We will save it online when you are connected.';
     const stages = [
       [{ status: 'saving', savedAt: null }, []],
       [{ status: 'server', savedAt }, []],
-      [{ status: 'device', savedAt, error: null }, ['Only on this device, 12:00']],
+      [{ status: 'device', savedAt, error: null }, []],
+      [{ status: 'device', savedAt, error }, [`Only on this device, 12:00 ${advice}`]],
       [{ status: 'saving', savedAt }, []],
-      [{ status: 'device', savedAt: '2026-11-25T05:01:00Z', error: null }, []],
+      [{ status: 'device', savedAt: '2026-11-25T05:01:00Z', error }, []],
       [{ status: 'server', savedAt }, ['Saved 12:00']],
     ] as const;
     for (const [state, words] of stages) {
@@ -157,7 +162,7 @@ describe('what is said by itself', () => {
     const { journey, said } = await listen();
     journey.set({ endsIn: 240 });
     expect(await said()).to.deep.equal([
-      'Your session ends in 4 minutes. Your answers are saved. Stay signed in',
+      'Your session ends in 4 minutes. Choose “Stay signed in” if you need more time. Stay signed in',
     ]);
     journey.set({ endsIn: null });
     expect(await said()).to.deep.equal([]);
@@ -169,7 +174,7 @@ describe('what is said by itself', () => {
     journey.goToPage('review');
     await said();
     await click(one(form, '[type=submit]'));
-    expect(await said()).to.deep.equal(['Please correct 1 answer']);
+    expect(await said()).to.deep.equal(['There is a problem with 1 answer']);
     expect(all(form, '.summary a')).to.have.length(1);
   });
 });

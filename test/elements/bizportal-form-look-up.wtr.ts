@@ -138,7 +138,7 @@ describe('a gate page', () => {
     expect(text(one(form, '.error'))).to.contain(words);
     expect(text(one(form, '.summary'))).to.contain(words);
     expect(root(form).activeElement?.className).to.contain('summary');
-    expect(text(one(form, '.gate'))).to.equal('2 more tries');
+    expect(text(one(form, '.gate'))).to.equal('You have 2 tries left');
     expect(invalid.at(-1)?.detail.errors[0]).to.include({ path: '/no', code: 'gate' });
     await expect(form).to.be.accessible();
     type(form, '/no', '12');
@@ -161,7 +161,7 @@ describe('a gate page', () => {
   it('says on the way back that it is open, and closes for another key', async () => {
     const { form } = await inside();
     await press(form, 'Back');
-    expect(text(one(form, '.gate'))).to.equal('Checked. You can go on');
+    expect(text(one(form, '.gate'))).to.equal('Checked. You can continue');
     expect(text(one(form, '.button.primary'))).to.equal('Next');
     type(form, '/no', '99');
     await settled(form);
@@ -201,7 +201,7 @@ describe('a field that is checked', () => {
     type(form, '/serial', 'S1');
     await leave(form, '/serial');
     await agency.answer(form, new BizportalError('timeout'));
-    expect(text(one(form, '.error.warning'))).to.contain('You can go on');
+    expect(text(one(form, '.error.warning'))).to.contain('You can continue');
     one<HTMLFormElement>(form, 'form').requestSubmit();
     await settled(form);
     expect(form.page).to.equal('review');

@@ -70,7 +70,7 @@ describe('<bizportal-form> opening', () => {
     ['an unknown key', { ...shop, titel: 'x' }, /unknown key "titel", did you mean "title"/],
     ['an unknown path', withItem({ field: 'nmae' }), /pages\[0\]\.sections\[0\]\.items\[0\].*nmae/],
     ['an unknown type', { ...shop, schema: { type: 'strnig' } }, /schema.*strnig/],
-    ['a page without an id', { ...shop, pages: [{ sections: [] }] }, /pages\[0\]/],
+    ['a page that is none', { ...shop, pages: ['x'] }, /pages\[0\]/],
   ];
   for (const [name, definition, message] of broken) {
     it(`shows one message with its place, and no form, for ${name}`, async () => {

@@ -166,7 +166,7 @@ describe('rows as a table', () => {
     await type('Bee');
     await press2(form, 'Save');
     expect(dialogs(form)).to.have.length(1);
-    expect(text(one(form, 'dialog [role=alert]'))).to.equal('Please correct 1 answer');
+    expect(text(one(form, 'dialog [role=alert]'))).to.equal('There is a problem with 1 answer');
     expect((root(form).activeElement as HTMLElement | null)?.ariaInvalid).to.equal('true');
     await press2(form, 'Keep and finish later');
     expect(dialogs(form)).to.have.length(0);

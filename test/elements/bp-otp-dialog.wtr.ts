@@ -185,7 +185,7 @@ describe('<bp-otp-dialog>', () => {
   it('loses no try on a code that is none', async () => {
     const { element, backend } = await alone();
     await enter(element, '12345');
-    expect(text(element, '[part=error]')).to.equal('Enter the code');
+    expect(text(element, '[part=error]')).to.equal('Enter the security code');
     expect(input(element).value).to.equal('12345');
     expect(input(element).getAttribute('aria-invalid')).to.equal('true');
     expect(backend.checks.count).to.equal(0);
@@ -216,7 +216,7 @@ describe('<bp-otp-dialog>', () => {
     const { element } = await inForm(shown.locked?.() as OtpState);
     expect(text(element, '[part=error]')).to.contain('14 minutes');
     expect(element.shadowRoot?.querySelector('input')).to.equal(null);
-    expect(hasButton(element, 'Send a new code')).to.equal(false);
+    expect(hasButton(element, 'Get a new code')).to.equal(false);
     expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal('Close');
   });
 
@@ -225,17 +225,17 @@ describe('<bp-otp-dialog>', () => {
     machine.set(shown.expired?.() as OtpState);
     await element.updateComplete;
     expect(text(element, '[part=error]')).to.contain('expired');
-    expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal('Send a new code');
-    button(element, 'Send a new code').click();
+    expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal('Get a new code');
+    button(element, 'Get a new code').click();
     expect(asked).to.deep.equal([['resend', null]]);
   });
 
   it('offers a new code only after the wait', async () => {
     const { element, machine } = await inForm(shown.sent?.() as OtpState);
-    expect(hasButton(element, 'Send a new code')).to.equal(false);
+    expect(hasButton(element, 'Get a new code')).to.equal(false);
     machine.set({ status: 'sent', error: null, ...sentNow(), resendAt: performance.now() });
     await element.updateComplete;
-    expect(hasButton(element, 'Send a new code')).to.equal(true);
+    expect(hasButton(element, 'Get a new code')).to.equal(true);
   });
 
   it('keeps the countdown out of the live region', async () => {

@@ -29,13 +29,13 @@ describe('issueSentence', () => {
     ['required', {}, 'type', 'ชื่อร้าน', 'กรุณากรอกชื่อร้าน', 'Enter “ชื่อร้าน”'],
     ['required', {}, 'choose', 'ประเภท', 'กรุณาเลือกประเภท', 'Choose “ประเภท”'],
     ['attachment', {}, 'attach', 'แผนผัง', 'กรุณาแนบแผนผัง', 'Attach “แผนผัง”'],
-    ['required', {}, 'type', 'E-mail', 'กรุณากรอก“E-mail”', 'Enter “E-mail”'],
+    ['required', {}, 'type', 'E-mail', 'กรุณากรอก “E-mail”', 'Enter “E-mail”'],
     [
       'required',
       {},
       'choose',
       'เป็นเจ้าของหรือไม่',
-      'กรุณาเลือก“เป็นเจ้าของหรือไม่”',
+      'กรุณาเลือก “เป็นเจ้าของหรือไม่”',
       'Choose “เป็นเจ้าของหรือไม่”',
     ],
     [
@@ -44,7 +44,7 @@ describe('issueSentence', () => {
       'type',
       'ชื่อ',
       'ชื่อ ยาวเกินไป ต้องไม่เกิน 1,200 ตัวอักษร',
-      '“ชื่อ” is too long; use at most 1,200 characters',
+      '“ชื่อ” must be 1,200 characters or fewer',
     ],
     ['minimum', { limit: 18 }, 'type', 'อายุ', 'อายุ ต้องไม่น้อยกว่า 18', '“อายุ” must be 18 or more'],
     [
@@ -61,7 +61,7 @@ describe('issueSentence', () => {
       'type',
       'ค่าเช่า',
       'ค่าเช่า มีทศนิยมมากเกินไป',
-      '“ค่าเช่า” has too many decimals',
+      '“ค่าเช่า” has too many decimal places',
     ],
     [
       'minItems',
@@ -69,7 +69,7 @@ describe('issueSentence', () => {
       'add',
       'พนักงาน',
       'พนักงาน ต้องมีอย่างน้อย 2 รายการ',
-      '“พนักงาน” needs at least 2',
+      '“พนักงาน” must have at least 2',
     ],
     [
       'unique',
@@ -77,7 +77,7 @@ describe('issueSentence', () => {
       'type',
       'เลข',
       'เลข ซ้ำกับรายการที่ 3 กรุณาแก้ไขรายการใดรายการหนึ่ง',
-      '“เลข” is the same as in entry 3; change one of them',
+      '“เลข” is the same as in entry 3. Change one of them',
     ],
     [
       'format:date',
@@ -93,7 +93,7 @@ describe('issueSentence', () => {
       'type',
       'อีเมล',
       'อีเมล ไม่ถูกต้อง ตัวอย่างที่ถูก: somchai@example.com',
-      '“อีเมล” is not right; it should look like somchai@example.com',
+      'Enter “อีเมล” in the correct format, like somchai@example.com',
     ],
     ['constructor', {}, 'type', 'ชื่อ', 'กรุณาตรวจสอบชื่ออีกครั้ง', 'Check “ชื่อ”'],
   ];
@@ -108,6 +108,20 @@ describe('issueSentence', () => {
     const text = { th: 'ใส่ชื่อ', en: 'Give a name' };
     assert.equal(issueSentence({ ...issue('required'), text }, 'ชื่อ', 'en'), 'Give a name');
   });
+
+  for (const [label, sentence] of [
+    ['พื้นที่ (ตารางเมตร)', 'กรุณากรอกพื้นที่ (ตารางเมตร) เป็นตัวเลข เช่น 1250'],
+    ['พื้นที่', 'กรุณากรอกพื้นที่เป็นตัวเลข เช่น 1250'],
+    ['ชั้น 2', 'กรุณากรอกชั้น 2 เป็นตัวเลข เช่น 1250'],
+    ['กำลัง kW', 'กรุณากรอกกำลัง kW เป็นตัวเลข เช่น 1250'],
+    ['อื่น ๆ', 'กรุณากรอกอื่น ๆ เป็นตัวเลข เช่น 1250'],
+    ['Area', 'กรุณากรอก “Area” เป็นตัวเลข เช่น 1250'],
+  ] as const) {
+    it(`keeps Thai and what is not Thai apart: ${label}`, () => {
+      const fault = issue('type', { type: 'number' });
+      assert.equal(issueSentence(fault, label, 'th'), sentence);
+    });
+  }
 
   it('names the place of a fault that only the agency can mend', () => {
     const sentence = issueSentence(issue('required', { unshown: true }), '/x', 'th');

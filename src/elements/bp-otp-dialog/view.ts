@@ -56,6 +56,7 @@ export function otpTemplate(view: OtpView): TemplateResult {
       <details class="fold">
         <summary>${messages.otpHelpTitle}</summary>
         <p>${messages.otpHelp}</p>
+        <p>${messages.otpWrongNumber}</p>
       </details>
     </div>
     <p class="sr-only" role="status">${statusSentence(view)}</p>`;

@@ -102,6 +102,9 @@ export interface ReceiptInput {
   } | null;
 }
 
+/** A portal that only says that it worked says what the heading says. */
+const SUCCESS = /^(ok|success\w*|(ส่ง|รับ|บันทึก|สร้าง)?(คำขอ|ข้อมูล)?(เรียบร้อย|สำเร็จ)?(แล้ว)?)[.!]?$/i;
+
 export function receiptTemplate(ctx: FormContext, input: ReceiptInput): TemplateResult {
   const { requestId, message, redirect } = input;
   return html`<div part="page receipt" class="page receipt">
@@ -111,7 +114,7 @@ export function receiptTemplate(ctx: FormContext, input: ReceiptInput): Template
       <p class="muted">${ctx.msg.requestNumber}</p>
       <p class="request-id number">${requestId}</p>
       ${copyTemplate(ctx, requestId)}
-      ${message ? html`<p>${message}</p>` : nothing}
+      ${message === '' || SUCCESS.test(message.trim()) ? nothing : html`<p>${message}</p>`}
     </div>
     <slot name="submitted"></slot>
     <section class="section">

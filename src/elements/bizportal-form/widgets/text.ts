@@ -4,6 +4,7 @@ import { localize } from '../../../core/definition/text.js';
 import type { FieldView } from '../../../core/form/view.js';
 import type { JsonValue } from '../../../core/json.js';
 import { countGraphemes, withoutInvisible } from '../../../core/thai/text.js';
+import { formatNumber } from '../../../messages/index.js';
 import type { FormContext } from '../context.js';
 import { shownText } from '../shown-text.js';
 import { type Codec, type CodecPlace, caretAfter, plain } from './codec.js';
@@ -167,17 +168,22 @@ function cleaned(ctx: FormContext, view: FieldView): unknown {
 /** Letters left from which on the count is also spoken. */
 const NEARLY_FULL = 20;
 
-/** How much of the server's limit is used; what is over is said, and nothing is cut off. */
+/** How much of the server's limit is left; what is over is said, and nothing is cut off. */
 function counter(ctx: FormContext, view: FieldView): unknown {
   const max = view.limits.maxLength;
   if (max === undefined || view.widget !== 'textarea') return nothing;
   const text = String(view.value ?? '');
   const used = [...text].length;
   const left = max - used;
+  const near = left <= NEARLY_FULL;
+  const number = (n: number): string => formatNumber(n, ctx.lang);
   const words =
-    left < 0 ? ctx.msg.charactersLeft(left) : ctx.msg.characters(countGraphemes(text), used, max);
-  return html`<p class="counter small number ${left < 0 ? 'over' : 'muted'}">${words}</p>
-    <p class="sr-only" role="status">${left <= NEARLY_FULL ? ctx.msg.charactersLeft(left) : nothing}</p>`;
+    used === 0
+      ? ctx.msg.charactersMax(number(max))
+      : ctx.msg.charactersLeft(number(Math.abs(left)), left < 0);
+  const counted = near && countGraphemes(text) !== used ? ` (${ctx.msg.charactersCounted})` : '';
+  return html`<p class="counter small number ${left < 0 ? 'over' : 'muted'}">${words}${counted}</p>
+    <p class="sr-only" role="status">${near && used > 0 ? words : nothing}</p>`;
 }
 
 /** The box's width hints at the length of the answer. */
