@@ -4,7 +4,7 @@
 export const q = (label: string): string =>
   /^[\u0e01-\u0e5b]/.test(label) && !/(\?|หรือไม่|ไหม)$/.test(label) ? label : `“${label}”`;
 
-const THAI = /[\u0e01-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]/;
+const THAI = /^(?![\u0e3f\u0e46])[\u0e01-\u0e4e]$/;
 /** What a blank stands before, when Thai comes in front of it. */
 const OPENS = /[\w(“]/;
 /** What a blank stands behind, when Thai follows. */
