@@ -103,7 +103,8 @@ export interface ReceiptInput {
 }
 
 /** A portal that only says that it worked says what the heading says. */
-const SUCCESS = /^(ok|success\w*|(?:ส่ง|รับ|บันทึก)(?:คำขอ|ข้อมูล)?(?:เรียบร้อย|สำเร็จ)?(?:แล้ว)?|สำเร็จ)[.!]?$/i;
+const SUCCESS =
+  /^(ok|success\w*|(?:ส่ง|รับ|บันทึก)(?:คำขอ|ข้อมูล)?(?:เรียบร้อย|สำเร็จ)?(?:แล้ว)?|สำเร็จ)[.!]?$/i;
 
 export function receiptTemplate(ctx: FormContext, input: ReceiptInput): TemplateResult {
   const { requestId, message, redirect } = input;
