@@ -1,7 +1,7 @@
 /** From unknown JSON to a {@link FormDefinition}, or to every fault in it with its place. */
 import { BizportalError } from '../errors.js';
-import { buildModel } from '../form/build-model.js';
-import { buildGraph } from '../form/graph.js';
+import { modelOf } from '../form/build-model.js';
+import { graphOf } from '../form/graph.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { IdentityType } from '../ports.js';
 import type { CompiledSchema } from '../schema/index.js';
@@ -79,7 +79,7 @@ function parseForm(json: unknown, schema: unknown, inner: Inner): FormDefinition
   checkReferences(definition, compiled(definition.schema), inner);
   if (context.errors.length > 0) return undefined;
   context.errors.push(...inconsistencies(definition));
-  if (context.errors.length === 0) buildGraph(buildModel(definition).nodes);
+  if (context.errors.length === 0) graphOf(modelOf(definition).nodes);
   return definition;
 }
 

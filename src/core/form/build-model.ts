@@ -48,11 +48,21 @@ import { chooseWidget, type SchemaFacts, schemaFacts } from './widgets.js';
 
 const DEFAULT_MAX_ROWS = 10_000;
 
+const models = new WeakMap<FormDefinition, FormModel>();
+
 /**
+ * Made once by the parser, and used by all that follows.
+ *
  * @param definition as `parseDefinition` gave it; its references are known to be right
  * @throws BizportalError `schema` when the schema cannot be honoured
  */
-export function buildModel(definition: FormDefinition): FormModel {
+export function modelOf(definition: FormDefinition): FormModel {
+  const model = models.get(definition) ?? buildModel(definition);
+  models.set(definition, model);
+  return model;
+}
+
+function buildModel(definition: FormDefinition): FormModel {
   const builder = new Builder(definition);
   const pages = definition.pages.map((page) => builder.page(page));
   const { schema, nodes, sources } = builder;

@@ -6,7 +6,7 @@ import type { BuiltData } from './data.js';
 import { type AnswerChange, type Derived, Deriving, standsIn } from './derived.js';
 import { Due, type Rows } from './due.js';
 import { isUnlocked } from './gates.js';
-import { type Aspect, buildGraph, type Graph } from './graph.js';
+import { type Aspect, type Graph, graphOf } from './graph.js';
 import { Instances } from './instances.js';
 import { LiveData } from './live-data.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
@@ -46,7 +46,7 @@ export class Evaluation implements Evaluated {
     this.model = model;
     this.#state = state;
     this.context = contextOf(state);
-    this.#graph = buildGraph(model.nodes);
+    this.#graph = graphOf(model.nodes);
     this.#asked = new Asked(this);
     this.all(state);
     this.#settled = true;
@@ -232,20 +232,20 @@ export class Evaluation implements Evaluated {
 
   #run(due: Due): Set<string> {
     const changed = new Set<string>();
-    const { size } = this.#graph;
+    const { size, firstRest } = this.#graph;
     this.#turned.clear();
-    for (let rank = 0; rank < size; rank++) {
+    for (let rank = 0; rank < firstRest; rank++) {
       const rows = due.at(rank);
+      if (rows === undefined) continue;
       const { model, aspect } = this.#graph.at(rank);
-      if (rows === undefined || aspect === 'rest') continue;
       this.#step(model, aspect, { rows, due });
       due.add(model, 'rest', rows);
     }
     this.#asked.settle(this.#stir, due);
-    for (let rank = 0; rank < size; rank++) {
+    for (let rank = firstRest; rank < size; rank++) {
       const rows = due.at(rank);
-      const { model, aspect } = this.#graph.at(rank);
-      if (rows === undefined || aspect !== 'rest') continue;
+      if (rows === undefined) continue;
+      const { model } = this.#graph.at(rank);
       for (const row of rows === 'all' ? this.instances(model) : rows) {
         this.#shown.place(model, row, changed);
       }
@@ -256,7 +256,7 @@ export class Evaluation implements Evaluated {
   /** Works out one node; when its outcome changed, everything that reads it is due. */
   #step(
     model: Model,
-    aspect: Exclude<Aspect, 'rest'>,
+    aspect: Aspect,
     { rows, due }: { readonly rows: Rows; readonly due: Due },
   ): void {
     for (const row of rows === 'all' ? this.instances(model) : rows) {

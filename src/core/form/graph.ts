@@ -19,6 +19,8 @@ export interface Edge {
 }
 
 export interface Graph {
+  /** From here on everything is a `rest`. */
+  readonly firstRest: number;
   /** Position in the order of evaluation. */
   rank(model: Model, aspect: Aspect): number;
   /** What is at a position; the highest are the `rest` of all. */
@@ -31,8 +33,19 @@ export interface Graph {
   readonly numbered: readonly Edge[];
 }
 
-/** @throws BizportalError `definition` naming the items of a circle. */
-export function buildGraph(nodes: readonly Model[]): Graph {
+const graphs = new WeakMap<readonly Model[], Graph>();
+
+/**
+ * Made once for all the nodes of a model.
+ * @throws BizportalError `definition` naming the items of a circle.
+ */
+export function graphOf(nodes: readonly Model[]): Graph {
+  const graph = graphs.get(nodes) ?? buildGraph(nodes);
+  graphs.set(nodes, graph);
+  return graph;
+}
+
+function buildGraph(nodes: readonly Model[]): Graph {
   const edges = new Edges();
   const sources = nodes.filter((node) => node.kind === 'field' || node.kind === 'repeat');
   for (const node of nodes) {
@@ -48,9 +61,10 @@ export function buildGraph(nodes: readonly Model[]): Graph {
   }
   const order = sort(nodes, edges);
   return {
-    rank: (model, aspect) => order.rank.get(id(model, aspect)) ?? -1,
+    rank: (model, aspect) => order.rank[id(model, aspect)] ?? -1,
     at: (rank) => order.list[rank] as { model: Model; aspect: Aspect },
     size: order.list.length,
+    firstRest: order.list.length - nodes.length,
     edges: (model, aspect) => edges.from(id(model, aspect)),
     source: (name) => edges.from(`source:${name}`),
     numbered: edges.from(NUMBERED),
@@ -66,13 +80,13 @@ interface Reader {
 }
 
 class Edges {
-  readonly #edges = new Map<string, Edge[]>();
+  readonly #edges = new Map<NodeId, Edge[]>();
 
   add(from: Model, aspect: Aspect, edge: Edge): void {
     this.#put(id(from, aspect), edge);
   }
 
-  #put(from: string, edge: Edge): void {
+  #put(from: NodeId, edge: Edge): void {
     const list = this.#edges.get(from);
     if (list === undefined) this.#edges.set(from, [edge]);
     else list.push(edge);
@@ -98,13 +112,18 @@ class Edges {
     }
   }
 
-  from(node: string): readonly Edge[] {
+  from(node: NodeId): readonly Edge[] {
     return this.#edges.get(node) ?? [];
   }
 }
 
-function id(model: Model, aspect: Aspect): string {
-  return `${model.index}:${aspect}`;
+/** Of an item's aspect a number, since it is asked for at every step; of a source its name. */
+type NodeId = number | string;
+
+const ASPECT_AT: Readonly<Record<Aspect, number>> = { visible: 0, value: 1, rest: 2 };
+
+function id(model: Model, aspect: Aspect): number {
+  return 3 * model.index + ASPECT_AT[aspect];
 }
 
 /** Every path an item reads, and which of its aspects waits for it. */
@@ -169,14 +188,15 @@ function touches(a: Segments, b: Segments): boolean {
 
 interface Order {
   readonly list: readonly { readonly model: Model; readonly aspect: Aspect }[];
-  readonly rank: ReadonlyMap<string, number>;
+  /** By id. */
+  readonly rank: readonly number[];
 }
 
 const ASPECTS: readonly Aspect[] = ['visible', 'value'];
 
 function sort(nodes: readonly Model[], edges: Edges): Order {
   const done: { model: Model; aspect: Aspect }[] = [];
-  const mark = new Map<string, 'open' | 'done'>();
+  const mark = new Map<NodeId, 'open' | 'done'>();
   const open: Model[] = [];
   const visit = (model: Model, aspect: Aspect): void => {
     const key = id(model, aspect);
@@ -194,7 +214,9 @@ function sort(nodes: readonly Model[], edges: Edges): Order {
   // Depth first gives dependants before what they depend on; from the back it is the order.
   for (const node of [...nodes].reverse()) for (const aspect of ASPECTS) visit(node, aspect);
   const list = [...done.reverse(), ...nodes.map((model) => ({ model, aspect: 'rest' as const }))];
-  return { list, rank: new Map(list.map((entry, i) => [id(entry.model, entry.aspect), i])) };
+  const rank: number[] = new Array(list.length);
+  for (const [i, { model, aspect }] of list.entries()) rank[id(model, aspect)] = i;
+  return { list, rank };
 }
 
 function circle(models: readonly Model[]): Error {

@@ -46,9 +46,10 @@ export class RequiredMembers {
 
   constructor(schema: CompiledSchema, source: JsonObject) {
     this.#schema = schema;
-    this.#conditional = hasKeyword(source, CONDITIONAL);
-    this.crossing = crosses(source, false);
-    this.positional = isPositional(source);
+    const nature = natureOf(source);
+    this.#conditional = nature.conditional;
+    this.crossing = nature.crossing;
+    this.positional = nature.positional;
   }
 
   /** Names required in the object at a place; `data` is asked for only when it is not known yet. */
@@ -91,6 +92,27 @@ export class RequiredMembers {
       if (!sameSet(names, next)) moved.add(base + tail);
     }
   }
+}
+
+interface Nature {
+  readonly conditional: boolean;
+  readonly crossing: boolean;
+  readonly positional: boolean;
+}
+
+const natures = new WeakMap<JsonObject, Nature>();
+
+/** Looked at once per schema. */
+function natureOf(schema: JsonObject): Nature {
+  const known = natures.get(schema);
+  if (known !== undefined) return known;
+  const nature = {
+    conditional: hasKeyword(schema, CONDITIONAL),
+    crossing: crosses(schema, false),
+    positional: isPositional(schema),
+  };
+  natures.set(schema, nature);
+  return nature;
 }
 
 function depthOf(data: JsonObject, pointer: string): number {

@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.js';
 import { anyPointer, setAt } from '../paths.js';
 import type { ServerFieldError } from '../portal/field-errors.js';
 import { sourceAnswers } from '../sources/look-up.js';
-import { buildModel } from './build-model.js';
+import { modelOf } from './build-model.js';
 import type { AnswerChange } from './derived.js';
 import { dueIssues } from './due-issues.js';
 import { Evaluation } from './evaluate.js';
@@ -66,7 +66,7 @@ export function createFormStore(
   definition: FormDefinition,
   options: FormStoreOptions = {},
 ): FormStore {
-  return new Store(buildModel(definition), options);
+  return new Store(modelOf(definition), options);
 }
 
 /** Defaults may make other fields visible, which have defaults again; a form ends well before. */

@@ -1,6 +1,6 @@
 /** From a form's state to the Create payload: data, attachments, description and area. */
 import type { RecordRules } from '../definition/shape.js';
-import { buildModel } from '../form/build-model.js';
+import { modelOf } from '../form/build-model.js';
 import { Evaluation } from '../form/evaluate.js';
 import type { FormState } from '../form/state.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
@@ -77,7 +77,7 @@ export function applicationContent(
   state: FormState,
   { now = 0, book = null }: ContentOptions = {},
 ): ApplicationContent {
-  const evaluation = new Evaluation(buildModel(state.definition), state);
+  const evaluation = new Evaluation(modelOf(state.definition), state);
   const { data: template, attachments = {}, area, consents } = state.definition.submission;
   const data = withAttachments(
     evaluation,

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { buildModel } from '../../../src/core/form/build-model.js';
+import { modelOf } from '../../../src/core/form/build-model.js';
 import { Evaluation } from '../../../src/core/form/evaluate.js';
 import type { FormModel } from '../../../src/core/form/model.js';
 import type { FormSnapshot } from '../../../src/core/form/state.js';
@@ -94,7 +94,7 @@ describe('a form kept up to date', () => {
         const store = open(form);
         if (store === null) return;
         tried += 1;
-        const model = buildModel(store.getState().definition);
+        const model = modelOf(store.getState().definition);
         assertTrue(store, model);
         for (const one of deeds) {
           act(store, one);
