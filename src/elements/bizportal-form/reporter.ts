@@ -58,9 +58,9 @@ export class FormReporter implements JourneyNews {
     this.#host.focus.request(`${this.#host.uid}-${place}`);
   }
 
-  /** The saved line is part of the frame. */
+  /** The saved line is part of the frame; most keys change nothing in it. */
   draft(before: DraftState, now: DraftState): void {
-    this.#host.update();
+    if (!saysTheSame(before, now)) this.#host.update();
     this.#host.emit(draftOutcome(before, now));
   }
 
@@ -90,4 +90,10 @@ export class FormReporter implements JourneyNews {
     this.#host.emit(new BpInvalidEvent({ errors }));
     this.#host.focus.request(`${this.#host.uid}-summary`);
   }
+}
+
+function saysTheSame(a: DraftState, b: DraftState): boolean {
+  const errorOf = (state: DraftState) => ('error' in state ? state.error : null);
+  const savedAtOf = (state: DraftState) => ('savedAt' in state ? state.savedAt : null);
+  return a.status === b.status && savedAtOf(a) === savedAtOf(b) && errorOf(a) === errorOf(b);
 }
