@@ -25,6 +25,7 @@ export class IndexedDbStore implements DeviceStore {
   readonly #clock: Clock;
   readonly #factory: IDBFactory | undefined;
   #database: Promise<IDBDatabase> | null = null;
+  #reading: IDBTransaction | null = null;
 
   constructor({
     name = 'bizportal-form',
@@ -95,12 +96,23 @@ export class IndexedDbStore implements DeviceStore {
     operation: (store: IDBObjectStore) => IDBRequest<T>,
   ): Promise<T> {
     const database = await this.#connect();
-    const transaction = database.transaction(STORE, mode, { durability: 'strict' });
+    const transaction = mode === 'readonly' ? this.#reader(database) : writer(database);
     return new Promise((resolve, reject) => {
       const request = operation(transaction.objectStore(STORE));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error ?? request.error);
+      transaction.addEventListener('complete', () => resolve(request.result));
+      transaction.addEventListener('abort', () => reject(transaction.error ?? request.error));
     });
+  }
+
+  /** Shared by all that is read in one moment: a transaction costs more than what it reads. */
+  #reader(database: IDBDatabase): IDBTransaction {
+    if (this.#reading === null) {
+      this.#reading = database.transaction(STORE, 'readonly');
+      queueMicrotask(() => {
+        this.#reading = null;
+      });
+    }
+    return this.#reading;
   }
 
   #connect(): Promise<IDBDatabase> {
@@ -163,6 +175,10 @@ export class MemoryStore implements DeviceStore {
     this.#values.delete(key);
   }
 }
+
+/** Committed means written, also when the power fails (fault 87). */
+const writer = (database: IDBDatabase): IDBTransaction =>
+  database.transaction(STORE, 'readwrite', { durability: 'strict' });
 
 function isOlder(value: unknown, oldest: number): boolean {
   return isJsonObject(value) && typeof value.at === 'number' && value.at < oldest;

@@ -80,9 +80,14 @@ export async function firstState(
   const { status: _, ...start } = START;
   const restored = chosen?.from ?? null;
   const opened = { ...start, session, restored, notice: noticeOf(found), lost };
+  // Read at once, in one turn with the device.
+  const doubted = parts.submission.load();
   const receipt = await readReceipt(journal, session, callback);
-  if (receipt !== null) return { ...opened, status: 'submitted', receipt };
-  await parts.submission.load();
+  if (receipt !== null) {
+    parts.submission.dispose();
+    return { ...opened, status: 'submitted', receipt };
+  }
+  await doubted;
   const doubt = parts.submission.getState();
   return doubt.status === 'unknown' ? { ...opened, ...outcomeOf(doubt, callback) } : opened;
 }

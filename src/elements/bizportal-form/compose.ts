@@ -16,7 +16,7 @@ import { tabLock } from '../../adapters/tab-lock.js';
 import { wayMemory } from '../../adapters/way-memory.js';
 import type { HistoryPorts } from '../../controllers/history-controller.js';
 import type { RedirectPorts } from '../../controllers/redirect-controller.js';
-import { type FormDefinition, parseDefinition } from '../../core/definition/parse.js';
+import type { FormDefinition } from '../../core/definition/parse.js';
 import { DeviceVault } from '../../core/draft/vault.js';
 import { BizportalError, toBizportalError } from '../../core/errors.js';
 import { createJourney, type Journey } from '../../core/journey/journey.js';
@@ -34,7 +34,7 @@ import {
   lazyUploads,
   preload,
 } from './lazy.js';
-import { registeredWidgets } from './widgets/registry.js';
+import { parsedAgain } from './parsed-again.js';
 import { addWidgets } from './widgets/table.js';
 
 export interface Composed {
@@ -62,6 +62,9 @@ export interface Settings {
 
 /** Milliseconds that a sealed copy may rest on a device: seven days. */
 const KEEP_COPIES = 7 * 24 * 60 * 60 * 1000;
+
+/** One connection for all forms of the page. */
+const lasting = new IndexedDbStore({ clock: platformClock });
 
 /** Copies of this page's forms that could not be sealed: gone with the page. */
 const unsealed = new Map<string, JsonValue>();
@@ -112,10 +115,9 @@ export async function compose(settings: Settings): Promise<Composed> {
   const adapter = settings.adapter ?? portal(settings.gateway);
   const definition = await loadDefinition(settings);
   const { autosave, beforeSubmit, value } = settings;
-  const lasting = new IndexedDbStore({ clock: platformClock });
   const device = new DeviceVault(lasting, unsealed);
   const uploads = hasAttachments(definition) ? new Uploads() : null;
-  void lasting.expire(KEEP_COPIES).catch(() => {});
+  sweepLater();
   const addresses = addressBook(settings, definition);
   const ports = {
     adapter,
@@ -171,6 +173,20 @@ class Uploads {
   }
 }
 
+/** Milliseconds between two sweeps, and before the first: not while a form opens. */
+const SWEEP_EVERY = 60 * 60 * 1000;
+const SWEEP_LATER = 2_000;
+
+let swept = Number.NEGATIVE_INFINITY;
+
+/** Copies that nobody came back for go. */
+function sweepLater(): void {
+  const now = platformClock.monotonic();
+  if (now - swept < SWEEP_EVERY) return;
+  swept = now;
+  platformClock.after(SWEEP_LATER, () => void lasting.expire(KEEP_COPIES).catch(() => {}));
+}
+
 /** Milliseconds that an open form is left to itself before more is loaded. */
 const CALM = 500;
 
@@ -204,7 +220,7 @@ async function loadDefinition({ src, definition, signal }: Settings): Promise<Fo
   const named = isJsonObject(parsed) && typeof parsed.schema === 'string' ? parsed.schema : null;
   const schema =
     named === null ? undefined : parseJson(await loadText(new URL(named, base), signal), named);
-  const result = parseDefinition(parsed, schema, { widgets: registeredWidgets() });
+  const result = parsedAgain(parsed, schema);
   if (result.errors === undefined) return result.definition;
   throw new BizportalError(result.errors[0]?.code ?? 'definition', {
     params: { errors: result.errors },

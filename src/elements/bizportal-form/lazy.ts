@@ -60,17 +60,28 @@ const USES: Readonly<Record<string, readonly LoadedLater[]>> = {
   '"widget":"location"': [lazyList],
 };
 
+type Pages = FormDefinition['pages'];
+
+const known = new WeakMap<Pages, string>();
+
+/** A form's pages as text, which is asked for several things. */
+function wordsOf(pages: Pages): string {
+  const words = known.get(pages) ?? JSON.stringify(pages);
+  known.set(pages, words);
+  return words;
+}
+
 export function hasPlaces({ pages }: Pick<FormDefinition, 'pages'>): boolean {
-  return /"widget":"(?:address|location)"/.test(JSON.stringify(pages));
+  return /"widget":"(?:address|location)"/.test(wordsOf(pages));
 }
 
 export function hasAttachments({ pages }: Pick<FormDefinition, 'pages'>): boolean {
-  return JSON.stringify(pages).includes('"kind":"attachment"');
+  return wordsOf(pages).includes('"kind":"attachment"');
 }
 
 /** Ahead of its use; what fails is told by the use that needs it. */
 export function preload({ pages, drafts }: Pick<FormDefinition, 'pages' | 'drafts'>): void {
-  const words = JSON.stringify(pages);
+  const words = wordsOf(pages);
   const used = Object.entries(USES).flatMap(([word, parts]) => (words.includes(word) ? parts : []));
   const copies = drafts ? [lazyCopies] : [];
   for (const part of new Set([lazyCodeDialog, ...copies, ...used])) part.load().catch(() => {});
