@@ -130,6 +130,7 @@ export class BizportalForm extends LitElement {
     root: () => this.renderRoot as ShadowRoot,
   });
   readonly #opening = new Opening(this, {
+    clock: platform.clock,
     compose: (settings) => this.compose(settings),
     beforeSubmit: (detail) => this.dispatchEvent(new BpBeforeSubmitEvent(detail)),
     prefill: () => this.#prefill,

@@ -118,6 +118,9 @@ export const endingStyles: CSSResult = css`
   }
 
   /* Opening */
+  .waiting {
+    min-block-size: 32em;
+  }
   .bone {
     block-size: 1.2em;
     border-radius: 4px;

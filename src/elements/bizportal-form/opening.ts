@@ -2,7 +2,7 @@
 import { Task } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 import type { JsonObject } from '../../core/json.js';
-import type { BackendAdapter } from '../../core/ports.js';
+import type { BackendAdapter, Clock } from '../../core/ports.js';
 import type { Composed, Settings } from './compose.js';
 
 /** The element's properties that say which form, and whose. */
@@ -12,9 +12,11 @@ type Source = Pick<Settings, 'src' | 'definition' | 'gateway' | 'launch' | 'addr
 
 export interface OpeningHost extends ReactiveControllerHost, Source {
   readonly autosave: string;
+  readonly status: string;
 }
 
 export interface OpeningPorts {
+  readonly clock: Pick<Clock, 'after'>;
   compose(settings: Settings): Promise<Composed>;
   beforeSubmit: Settings['beforeSubmit'];
   /** The page's prefill, while there is no form to take it. */
@@ -25,10 +27,14 @@ export interface OpeningPorts {
 
 const FAILED = 3;
 
+/** Milliseconds that nobody notices: a form that is there by then needs no word of its opening. */
+const AT_ONCE = 100;
+
 export class Opening {
   readonly #host: OpeningHost;
   readonly #ports: OpeningPorts;
   readonly #task: Task;
+  #slow = false;
 
   constructor(host: OpeningHost, ports: OpeningPorts) {
     this.#host = host;
@@ -43,6 +49,11 @@ export class Opening {
   /** There is no form to show. */
   get failed(): boolean {
     return this.#task.status === FAILED;
+  }
+
+  /** It takes long enough to be told. */
+  get isSlow(): boolean {
+    return this.#slow;
   }
 
   again(): void {
@@ -60,6 +71,10 @@ export class Opening {
 
   async #open(signal: AbortSignal): Promise<void> {
     const { src, definition, gateway, adapter, launch, addressData, autosave } = this.#host;
+    this.#ports.clock.after(AT_ONCE, () => {
+      this.#slow = true;
+      if (this.#host.status === 'loading') this.#host.requestUpdate();
+    });
     if (!src && !definition) return new Promise(() => {});
     const made = await this.#ports.compose({
       src,

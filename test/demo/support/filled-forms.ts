@@ -155,8 +155,12 @@ export async function headings(page: Page, form: FilledForm): Promise<readonly n
       return Math.round(shadowRoot.querySelector('.heading').getBoundingClientRect().top);
     };
     const tops = [];
-    const drawn = new Promise((draw) => requestAnimationFrame(() => requestAnimationFrame(draw)));
-    const opened = drawn.then(() => tops.push(top()));
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    const skeleton = async () => {
+      while (!document.querySelector('bizportal-form')?.shadowRoot.querySelector('.skeleton')) await frame();
+      await frame();
+    };
+    const opened = skeleton().then(() => tops.push(top()));
     await show(${JSON.stringify(form)}, 'th', opened);
     return [...tops, top()];
   })()`);

@@ -19,13 +19,13 @@ export interface Screen extends Omit<FormInput, 'state'> {
 export function screenTemplate(shell: Shell, screen: Screen): unknown {
   const { opening, retry } = screen;
   return opening.render({
-    loading: () => loadingTemplate(shell.msg),
+    loading: () => loadingTemplate(shell.msg, opening.isSlow),
     failed: (thrown) => failedTemplate(shell, { error: toBizportalError(thrown), retry }),
     form: () => content(shell, screen),
   });
 }
 
-function content(shell: Shell, { state, ctx, retry, ...input }: Screen): unknown {
+function content(shell: Shell, { state, ctx, retry, opening, ...input }: Screen): unknown {
   if (state?.status === 'failed' && state.error) {
     return state.error.code === 'identity-switch'
       ? switchTemplate(shell, { error: state.error, retry })
@@ -37,7 +37,7 @@ function content(shell: Shell, { state, ctx, retry, ...input }: Screen): unknown
       : endedTemplate(shell, null);
   }
   if (state === null || state.status === 'loading' || ctx === null) {
-    return loadingTemplate(shell.msg);
+    return loadingTemplate(shell.msg, opening.isSlow);
   }
   return formTemplate(ctx, { state, ...input });
 }

@@ -10,8 +10,13 @@ import { answersTemplate } from './review.js';
 /** What is known before there is a form. */
 export type Shell = Pick<FormContext, 'uid' | 'msg' | 'lang'>;
 
-/** In the shape of the form, so that nothing jumps when it comes. */
-export function loadingTemplate(msg: Messages): TemplateResult {
+/**
+ * In the shape of the form, so that nothing jumps when it comes.
+ *
+ * @param slow false: room for it only; what comes at once needs no skeleton that flashes
+ */
+export function loadingTemplate(msg: Messages, slow: boolean): TemplateResult {
+  if (!slow) return html`<div class="waiting"></div>`;
   return html`<div class="header">
       <div><p class="line"><span class="bone"></span></p><p class="line small"><span class="bone"></span></p></div>
       <p class="line small"><span class="bone"></span></p>
