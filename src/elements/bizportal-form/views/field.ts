@@ -6,7 +6,7 @@ import { isJsonObject } from '../../../core/json.js';
 import { icon } from '../../icons.js';
 import { type FormContext, idOf } from '../context.js';
 import { sentence } from '../sentences.js';
-import { inTongue, said } from '../tongue.js';
+import { inTongue, said, tongueOf } from '../tongue.js';
 import { resultField } from '../widgets/result.js';
 import { widgetOf } from '../widgets/table.js';
 import type { Ties, Widget } from '../widgets/widget.js';
@@ -18,7 +18,6 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
   const widget = widgetOf(view);
   if (widget.frame === 'none') return nothing;
   if (isFixed(ctx, view, widget)) return fixed(ctx, view, widget);
-  const label = labelTemplate(ctx, view);
   const hint = localize(view.hint, ctx.lang) || widget.hint?.(ctx, view) || '';
   const whole = widget.hasParts ? withoutParts(view) : view;
   const ties = tie(ctx, whole, hint);
@@ -26,20 +25,53 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
     const parts = { hint: hintTemplate(ctx, view.key, hint), faults: faults(ctx, view) };
     return resultField(ctx, view, { ties, ...parts });
   }
-  const told = hintTemplate(ctx, view.key, hint);
-  // A box with its own label is read before what is said about it.
-  const labelled = widget.frame === 'self';
-  const body = html`${labelled ? nothing : told}${faults(ctx, whole)}${widget.render(
-    ctx,
-    view,
+  const inside = {
+    told: hintTemplate(ctx, view.key, hint),
+    wrong: faults(ctx, whole),
+    control: widget.render(ctx, view, ties),
+    below: below(ctx, view, widget),
+  };
+  return framed(ctx, whole, { widget, ties, inside });
+}
+
+/** What a field is made of; each is a place in the page's tree, so there are no more than needed. */
+interface Inside {
+  readonly told: unknown;
+  readonly wrong: unknown;
+  readonly control: unknown;
+  readonly below: unknown;
+}
+
+function framed(
+  ctx: FormContext,
+  view: FieldView,
+  {
+    widget,
     ties,
-  )}${labelled ? told : nothing}${note(ctx, view, widget)}${offerTemplate(ctx, view, widget)}${lookUpNote(ctx, view)}${disputeTemplate(ctx, view)}`;
-  if (widget.frame === 'group')
-    return group(whole, ties, html`<legend part="label" class="label">${label}</legend>${body}`);
-  const above = labelled
-    ? nothing
-    : html`<label part="label" class="label" for=${ties.id}>${label}</label>`;
-  return html`<div part="field" class=${classOf(view)} data-field=${view.key}>${above}${body}</div>`;
+    inside,
+  }: { readonly widget: Widget; readonly ties: Ties; readonly inside: Inside },
+): TemplateResult {
+  const { told, wrong, control, below } = inside;
+  const name = classOf(view);
+  // A box with its own label is read before what is said about it.
+  if (widget.frame === 'self') {
+    return html`<div part="field" class=${name} data-field=${view.key}>${wrong}${control}${told}${below}</div>`;
+  }
+  const label = labelTemplate(ctx, view);
+  if (widget.frame === 'group') return group(view, ties, { label, ...inside });
+  return html`<div part="field" class=${name} data-field=${view.key}><label part="label" class="label" for=${ties.id}>${label}</label>${told}${wrong}${control}${below}</div>`;
+}
+
+/** What few fields have: the control's note, a later word of the register, a look-up, a dispute. */
+function below(ctx: FormContext, view: FieldView, widget: Widget): unknown {
+  const parts = [
+    note(ctx, view, widget),
+    offerTemplate(ctx, view, widget),
+    lookUpNote(ctx, view),
+    disputeTemplate(ctx, view),
+  ] as const;
+  if (parts.every((part) => part === nothing)) return nothing;
+  return html`${parts[0]}${parts[1]}${parts[2]}${parts[3]}`;
 }
 
 const withoutParts = (view: FieldView): FieldView => ({
@@ -57,7 +89,11 @@ function isFixed(ctx: FormContext, view: FieldView, { holds, frame }: Widget): b
 }
 
 /** `radiogroup` may carry `aria-invalid`; a plain group may not. */
-function group(view: FieldView, ties: Ties, content: TemplateResult): TemplateResult {
+function group(
+  view: FieldView,
+  ties: Ties,
+  { label, told, wrong, control, below }: Inside & { readonly label: unknown },
+): TemplateResult {
   const radios = view.widget === 'radio';
   return html`<fieldset
     part="field"
@@ -67,9 +103,8 @@ function group(view: FieldView, ties: Ties, content: TemplateResult): TemplateRe
     aria-required=${radios && view.required ? 'true' : nothing}
     aria-invalid=${radios ? ties.invalid : nothing}
     aria-describedby=${ties.describedBy ?? nothing}
-  >
-    ${content}
-  </fieldset>`;
+    ><legend part="label" class="label">${label}</legend>${told}${wrong}${control}${below}</fieldset
+  >`;
 }
 
 /** What may not be changed looks like text, not like a dead control. */
@@ -106,17 +141,17 @@ const isError = (issue: FieldIssue): boolean => issue.severity === 'error';
 export function labelTemplate(
   ctx: FormContext,
   view: { readonly label: FieldView['label']; readonly required: boolean },
-): TemplateResult {
+): unknown {
   const words = localize(view.label, ctx.lang);
   // The blank belongs to the words: between elements, a screen reader may not hear it.
   return view.required
-    ? html`${inTongue(words, ctx.lang)}`
-    : html`${inTongue(`${words} `, ctx.lang)}<span class="optional">${ctx.msg.optional}</span>`;
+    ? inTongue(words, ctx.lang)
+    : html`${inTongue(`${words} `, ctx.lang)}<span class="optional" .textContent=${ctx.msg.optional}></span>`;
 }
 
 export function hintTemplate(ctx: FormContext, key: string, hint: string): unknown {
   return hint
-    ? html`<p part="hint" class="hint" id=${idOf(ctx, key, '-hint')}>${inTongue(hint, ctx.lang)}</p>`
+    ? html`<p part="hint" class="hint" id=${idOf(ctx, key, '-hint')} lang=${tongueOf(hint, ctx.lang) ?? nothing} .textContent=${hint}></p>`
     : nothing;
 }
 

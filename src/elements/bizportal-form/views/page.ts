@@ -89,8 +89,7 @@ function section(ctx: FormContext, view: View): unknown {
   return html`<section part="section" class="section">
     ${title ? html`<h3 class="section-title" id="${ctx.uid}-${view.key}" tabindex="-1">${said(ctx, title)}</h3>` : nothing}
     ${description ? html`<p class="hint">${said(ctx, description)}</p>` : nothing}
-    ${items.length > MANY ? groups(items).map((group) => itemList(ctx, group, 'items many')) : itemList(ctx, items)}
-  </section>`;
+    ${items.length > MANY ? groups(items).map((group) => itemList(ctx, group, 'items many')) : itemList(ctx, items)}</section>`;
 }
 
 /** Items in one piece of a long section: what is out of sight is not laid out (see the styles). */
@@ -102,11 +101,9 @@ function groups(items: readonly string[]): readonly (readonly string[])[] {
 }
 
 function itemList(ctx: FormContext, items: readonly string[], classes = 'items'): TemplateResult {
-  return html`<div class=${classes}>
-    ${repeat(
-      items,
-      (key) => key,
-      (key) => itemTemplate(ctx, key),
-    )}
-  </div>`;
+  return html`<div class=${classes}>${repeat(
+    items,
+    (key) => key,
+    (key) => itemTemplate(ctx, key),
+  )}</div>`;
 }

@@ -5,7 +5,8 @@ import type { FieldView } from '../../../core/form/view.js';
 import type { JsonValue } from '../../../core/json.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
-import { inTongue, said } from '../tongue.js';
+import { said, tongueOf } from '../tongue.js';
+import { optionList } from './option-list.js';
 import { OTHER, optionWords, otherBox, otherIn, rowsOf } from './options.js';
 import type { Ties, Widget } from './widget.js';
 import { plainWords } from './words.js';
@@ -15,9 +16,8 @@ export const select: Widget = {
   frame: 'label',
   words: optionWords,
   render(ctx, view, ties) {
-    const rows = rowsOf(ctx, view);
-    return html`<div class="box select">
-        <select
+    const none = { name: '', label: ctx.msg.choose, chosen: false };
+    return html`<div class="box select"><select
           id=${ties.id}
           part="input control"
           class="control"
@@ -26,16 +26,8 @@ export const select: Widget = {
           ?required=${view.required}
           aria-invalid=${ties.invalid}
           aria-describedby=${ties.describedBy ?? nothing}
-        >
-          <option value="" .selected=${!rows.some(({ chosen }) => chosen)}>${ctx.msg.choose}</option>
-          ${rows.map(
-            ({ name, label, chosen }) =>
-              html`<option value=${name} .selected=${chosen}>${label}</option>`,
-          )}
-        </select>
-        ${icon('down')}
-      </div>
-      ${otherBox(ctx, view, ties)}`;
+          ${optionList([none, ...rowsOf(ctx, view)])}
+        ></select>${icon('down')}</div>${otherBox(ctx, view, ties)}`;
   },
   read: (field, view, ctx) => answersIn(field, view, ctx)[0],
   typed: rememberOther,
@@ -67,25 +59,58 @@ function choices(
   view: FieldView,
   { ties, type }: { readonly ties: Ties; readonly type: 'radio' | 'checkbox' },
 ): TemplateResult {
-  return html`<div class="choices">
-      ${rowsOf(ctx, view).map(({ name, label, hint, chosen }, i) => {
-        const id = i === 0 ? ties.id : `${ties.id}-${i}`;
-        return html`<div class="choice">
-          <input
-            id=${id}
-            part="input"
-            type=${type}
-            name=${ties.id}
-            value=${name}
-            aria-describedby=${hint ? `${id}-h` : nothing}
-            .checked=${live(chosen)}
-          />
-          <label for=${id}>${inTongue(label, ctx.lang)}</label>
-          ${hint ? html`<p class="hint small" id="${id}-h">${inTongue(hint, ctx.lang)}</p>` : nothing}
-        </div>`;
-      })}
-    </div>
-    ${otherBox(ctx, view, ties)}`;
+  const each = rowsOf(ctx, view).map(({ name, label, hint, chosen }, i) => {
+    const id = i === 0 ? ties.id : `${ties.id}-${i}`;
+    const input = { id, type, group: ties.id, name, chosen };
+    return hint ? hintedChoice(ctx, { input, label, hint }) : plainChoice(ctx, { input, label });
+  });
+  return html`<div class="choices">${each}</div>${otherBox(ctx, view, ties)}`;
+}
+
+interface Choice {
+  readonly input: {
+    readonly id: string;
+    readonly type: 'radio' | 'checkbox';
+    readonly group: string;
+    readonly name: string;
+    readonly chosen: boolean;
+  };
+  readonly label: string;
+}
+
+const tongue = (ctx: FormContext, words: string) => tongueOf(words, ctx.lang) ?? nothing;
+
+function plainChoice(ctx: FormContext, { input, label }: Choice): TemplateResult {
+  const { id, type, group, name, chosen } = input;
+  return html`<div class="choice"><input
+      id=${id}
+      part="input"
+      type=${type}
+      name=${group}
+      value=${name}
+      .checked=${live(chosen)}
+    /><label for=${id} lang=${tongue(ctx, label)} .textContent=${label}></label></div>`;
+}
+
+function hintedChoice(
+  ctx: FormContext,
+  { input, label, hint }: Choice & { readonly hint: string },
+): TemplateResult {
+  const { id, type, group, name, chosen } = input;
+  return html`<div class="choice"><input
+      id=${id}
+      part="input"
+      type=${type}
+      name=${group}
+      value=${name}
+      aria-describedby="${id}-h"
+      .checked=${live(chosen)}
+    /><label for=${id} lang=${tongue(ctx, label)} .textContent=${label}></label><p
+      class="hint small"
+      id="${id}-h"
+      lang=${tongue(ctx, hint)}
+      .textContent=${hint}
+    ></p></div>`;
 }
 
 /** Names of what is chosen, in the order shown. */
@@ -118,8 +143,7 @@ export function tickBox(role?: 'switch'): Widget {
     ask: 'tick',
     frame: 'self',
     words: (ctx, { value }) => plainWords(ctx, value),
-    render: (ctx, view, ties) => html`<div class="choice">
-      <input
+    render: (ctx, view, ties) => html`<div class="choice"><input
         id=${ties.id}
         part="input"
         class=${role ?? nothing}
@@ -130,9 +154,7 @@ export function tickBox(role?: 'switch'): Widget {
         aria-describedby=${ties.describedBy ?? nothing}
         ?disabled=${view.readonly}
         .checked=${live(view.value === true)}
-      />
-      <label for=${ties.id} part="label">${said(ctx, view.label)}</label>
-    </div>`,
+      /><label for=${ties.id} part="label">${said(ctx, view.label)}</label></div>`,
     read: (field) => field.querySelector('input')?.checked ?? false,
   };
 }

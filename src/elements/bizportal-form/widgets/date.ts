@@ -25,9 +25,7 @@ const box = textInput({
       @click=${openCalendar}
       @pointerenter=${fetchCalendar}
       @focus=${fetchCalendar}
-    >
-      ${icon('calendar')}
-    </button>`,
+    >${icon('calendar')}</button>`,
 });
 
 export const date: Widget = {

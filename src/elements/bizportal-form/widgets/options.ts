@@ -1,5 +1,5 @@
 /** What a question with options shows: those offered, what was chosen and is offered no more, other. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { localize } from '../../../core/definition/text.js';
 import type { FieldView, ViewOption } from '../../../core/form/view.js';
 import { isJsonObject, type JsonValue } from '../../../core/json.js';
@@ -85,7 +85,7 @@ function isOther(ctx: FormContext, view: FieldView): boolean {
 
 /** The box for words of one's own, while "other" is chosen. */
 export function otherBox(ctx: FormContext, view: FieldView, ties: Ties): unknown {
-  if (!isOther(ctx, view)) return '';
+  if (!isOther(ctx, view)) return nothing;
   const label = ctx.msg.otherWords(localize(view.label, ctx.lang));
   return html`<input
     id="${ties.id}-other"

@@ -55,8 +55,11 @@ function inputTemplate(
   const unit = options.unit?.(ctx, view) ?? '';
   const unitId = `${ties.id}-unit`;
   const digits = view.config.script === 'digits';
-  return html`<div class="box ${width(options.size, view)}">
-      <input
+  const inside = [
+    unit === '' ? nothing : html`<span class="unit" id=${unitId}>${unit}</span>`,
+    options.beside?.(ctx, view, ties) ?? nothing,
+  ];
+  return html`<div class=${width(options.size, view)}><input
         id=${ties.id}
         part="input control"
         class="control"
@@ -71,12 +74,18 @@ function inputTemplate(
         @focus=${codec.edit ? plainly(codec, view.value, placeOf(ctx, view)) : nothing}
         @blur=${codec.edit ? formally(codec, placeOf(ctx, view)) : nothing}
         .value=${shownText(codec, view.value, placeOf(ctx, view))}
-      />${unit === '' ? nothing : html`<span class="unit" id=${unitId}>${unit}</span>`}${
-        options.beside?.(ctx, view, ties) ?? nothing
-      }
-    </div>
-    ${cleaned(ctx, view)}${counter(ctx, view)}`;
+      />${together(inside)}</div>${under(ctx, view)}`;
 }
+
+/** Nothing at all where all of it is nothing: every place in a template costs, in every field. */
+function together([first, second]: readonly unknown[]): unknown {
+  if (first === nothing) return second;
+  return second === nothing ? first : html`${first}${second}`;
+}
+
+/** Said below the box. */
+const under = (ctx: FormContext, view: FieldView): unknown =>
+  together([cleaned(ctx, view), counter(ctx, view)]);
 
 /** Grouping goes while the number is typed at, and all of it can be typed over at once. */
 function plainly(codec: Codec, value: JsonValue | undefined, place: CodecPlace) {
@@ -112,8 +121,7 @@ export function textArea(codec: Codec = plain): Widget {
         aria-invalid=${ties.invalid}
         aria-describedby=${ties.describedBy ?? nothing}
         .value=${shownText(codec, view.value, placeOf(ctx, view))}
-      ></textarea>
-      ${cleaned(ctx, view)}${counter(ctx, view)}`,
+      ></textarea>${under(ctx, view)}`,
     typed: (_ctx, field) => grow(boxOf(field)),
   };
 }
@@ -190,7 +198,7 @@ function counter(ctx: FormContext, view: FieldView): unknown {
 function width(size: number | undefined, { limits }: FieldView): string {
   const long = limits.maxLength ?? Number.POSITIVE_INFINITY;
   const fit = size ?? [5, 10, 20].find((step) => long <= step);
-  return fit === undefined ? '' : `w${fit}`;
+  return fit === undefined ? 'box' : `box w${fit}`;
 }
 
 function regroup(
