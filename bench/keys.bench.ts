@@ -55,6 +55,7 @@ interface Bench {
 async function typeInto({ page, session, meter }: Bench, variant: Variant, one: Case) {
   const { fields, slower, fault } = one;
   const typed = typedField(fields);
+  await page.evaluate(() => window.formBench.another());
   await page.evaluate((which) => window.formBench.show(which), variant);
   if (fault) {
     await page.evaluate((i) => window.formBench.focus(i), requiredField(fields));

@@ -1,4 +1,4 @@
-// `npm run bench [-- size render keys upload rivals engine gateway]`: builds, then measures; all when none
+// `npm run bench [-- size render keys screens upload rivals engine gateway]`: builds, then measures; all when none
 // is named. Tables here, figures in `.cache/bench.json`; bench/README.md tells what they mean.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -16,6 +16,7 @@ const PARTS = {
   size: () => run(process.execPath, ['scripts/size.mjs', '--json', join(out, 'size.json')]),
   render: () => runTypeScript('bench/render.bench.ts'),
   keys: () => runTypeScript('bench/keys.bench.ts'),
+  screens: () => runTypeScript('bench/screens.bench.ts'),
   upload: () => runTypeScript('bench/upload.bench.ts'),
   rivals: () => runTypeScript('bench/rivals.bench.ts'),
   engine: async () =>

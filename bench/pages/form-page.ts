@@ -1,5 +1,5 @@
 /** In the page: shows our form or the hand-written one, and tells when it has been painted. */
-import type { BackendAdapter, Session } from '../../src/core/ports.js';
+import { instantBackend, painted } from './instant-backend.js';
 
 export type Variant = 'ours' | 'baseline';
 
@@ -9,6 +9,8 @@ export interface FormBench {
   /** Milliseconds from asking for the form until it was painted. */
   show(variant: Variant): Promise<number>;
   clear(): Promise<void>;
+  /** The next form begins another application: nothing typed before is in it. */
+  another(): void;
   /** Puts focus into field `i` and scrolls there. */
   focus(i: number): Promise<void>;
   /** Number of controls on show, to see that both forms are alike. */
@@ -23,34 +25,12 @@ declare global {
   }
 }
 
-const session: Session = {
-  formId: 'bench',
-  identityType: 'person',
-  identityId: '1111111111119',
-  displayName: null,
-  draftId: 'bench-draft',
-  expiresIn: null,
-  callbackUrl: null,
-  upload: { singleMax: 5_000_000, chunkSize: 5_000_000, fileMax: null },
-};
-
-/** A backend that answers at once. */
-const adapter = {
-  open: async () => session,
-  close: async () => {},
-  loadProfile: async () => ({ identityType: 'person', record: {} }),
-  loadDraft: async () => null,
-  saveDraft: async () => ({ savedAt: new Date().toISOString() }),
-} as unknown as BackendAdapter;
+let drafts = 0;
+let adapter = instantBackend();
 
 let definition: object = {};
 let markup = '';
 let root: ShadowRoot | null = null;
-
-const painted = () =>
-  new Promise<void>((resolve) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
-  );
 
 async function showOurs(): Promise<void> {
   const form = Object.assign(document.createElement('bizportal-form'), { definition, adapter });
@@ -97,6 +77,10 @@ window.formBench = {
     document.body.replaceChildren();
     root = null;
     await painted();
+  },
+  another() {
+    drafts += 1;
+    adapter = instantBackend(null, `bench-${drafts}`);
   },
   async focus(i) {
     const field = fieldAt(i);
