@@ -2,8 +2,8 @@
 
 const name = new URLSearchParams(location.search).get('state') ?? '';
 
-/** Of this visit only: a form remembers on the device what became of its last application. */
-const id = `specimen-${Date.now().toString(36)}-${name}`;
+/** Of this frame and visit only: a form remembers on the device what became of its last application. */
+export const visit = `specimen-${Date.now().toString(36)}-${name}`;
 
 const declaration = {
   th: 'ข้าพเจ้าขอรับรองว่าข้อมูลเป็นความจริง',
@@ -12,7 +12,7 @@ const declaration = {
 
 export const small = {
   formatVersion: 1,
-  id,
+  id: visit,
   version: '1',
   drafts: 'off',
   title: { th: 'คำขออนุญาตตัวอย่าง', en: 'Example application' },
@@ -61,7 +61,7 @@ const options = ['one', 'two'].map((value) => ({ value, label: words }));
 /** Labels of several lines; Thai marks above and below. */
 export const longWords = {
   formatVersion: 1,
-  id,
+  id: visit,
   version: '1',
   drafts: 'off',
   title: words,
@@ -117,5 +117,5 @@ export function only(definition, names) {
     .filter(({ field, repeat }) => names.includes(field ?? repeat))
     .map(({ visibleWhen: _always, ...item }) => item);
   const { start: _none, ...rest } = definition;
-  return { ...rest, id, pages: [{ ...definition.pages[0], sections: [{ items }] }] };
+  return { ...rest, id: visit, pages: [{ ...definition.pages[0], sections: [{ items }] }] };
 }

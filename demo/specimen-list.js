@@ -69,6 +69,7 @@ export const specimenGroups = [
       submitting: { th: 'กำลังส่ง', en: 'Sending' },
       refused: { th: 'พอร์ทัลไม่รับ', en: 'Refused by the portal' },
       submitted: { th: 'ส่งแล้ว', en: 'Sent' },
+      'submitted-whole': { th: 'ส่งคำขอทั้งชุดแล้ว', en: 'A whole application sent' },
       unknown: { th: 'ยังไม่ทราบผล', en: 'Outcome not known' },
       ended: { th: 'หมดเวลา', en: 'Session over' },
     },

@@ -2,7 +2,7 @@
 import { doubtful, filled, long, wrong } from './answers.js';
 import { application } from './application.js';
 import { fakeAdapter, fault, never, session } from './fake-adapter.js';
-import { everyWidget, longWords, only, small } from './specimen-forms.js';
+import { everyWidget, longWords, only, small, visit } from './specimen-forms.js';
 
 /** The small form, taken as far as `steps` go. */
 const journey = (steps, overrides) => ({
@@ -28,8 +28,8 @@ const alone = (names, value, ...steps) => ({
 /** A whole application, gone on with from its draft. */
 const whole = (steps, overrides, draft = application) => ({
   adapter: fakeAdapter({
-    open: async (_launch, { formId }) => ({ ...session, formId, draftId: 'specimen' }),
-    loadDraft: async () => ({ id: 'specimen', data: draft }),
+    open: async (_launch, { formId }) => ({ ...session, formId, draftId: visit }),
+    loadDraft: async () => ({ id: visit, data: draft }),
     ...overrides,
   }),
   src: '/forms/food-premises.json',
@@ -49,6 +49,7 @@ const press = ({ press }) => press();
 const code = [toReview, toCode];
 const sent = [...code, enterCode];
 const click = (selector) => (steps) => steps.click(selector);
+const declare = click('.choice input[id$=declaration]');
 const goTo = (page) => (steps) => steps.goTo(page);
 const editRow = click('.rows-table [aria-haspopup=dialog]');
 
@@ -136,6 +137,7 @@ export const specimens = {
   submitting: journey(sent, { submit: (_data, options) => never(options) }),
   refused: journey(sent, { submit: () => fails('rejected', { forwarded: 'yes' }) }),
   submitted: journey(sent),
+  'submitted-whole': whole([goTo('review'), declare, press, enterCode]),
   unknown: journey(sent, { submit: () => fails('submit-unknown') }),
   ended: journey(sent, { submit: () => fails('session-ended', { forwarded: 'no' }) }),
 };
@@ -156,6 +158,7 @@ export const endings = {
   submitting: 'submitting',
   refused: 'reviewing',
   submitted: 'submitted',
+  'submitted-whole': 'submitted',
   unknown: 'unknown',
   ended: 'ended',
 };

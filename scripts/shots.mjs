@@ -70,7 +70,7 @@ async function series({ width, lang, scheme }) {
 }
 
 async function printed() {
-  for (const state of ['reviewing', 'submitted']) {
+  for (const state of ['reviewing', 'submitted-whole']) {
     for (const lang of list(values.lang)) {
       writeFileSync(
         join(values.out, `print-${lang}-${state}.pdf`),

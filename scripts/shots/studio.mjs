@@ -95,7 +95,10 @@ export async function openStudio() {
     },
     async print(state, lang) {
       await show(state, { width: 1280, lang, scheme: 'light' });
-      return page.pdf({ format: 'A4' });
+      return page.pdf({
+        format: 'A4',
+        margin: { top: '15mm', right: '15mm', bottom: '15mm', left: '15mm' },
+      });
     },
     async close() {
       await browser.close();

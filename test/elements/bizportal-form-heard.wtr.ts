@@ -74,6 +74,16 @@ describe('what is said by itself', () => {
     ]);
   });
 
+  it('in regions that are there before their words', async () => {
+    const { form, journey } = await listen();
+    for (const page of ['shop', 'staff']) {
+      journey.goToPage(page);
+      await settled(form);
+      const hidden = all(form, '[role=status]').filter((region) => !region.checkVisibility());
+      expect(hidden.map(({ outerHTML }) => outerHTML)).to.deep.equal([]);
+    }
+  });
+
   it('nothing when a page comes: its heading has focus', async () => {
     const { form, said } = await listen();
     form.value = answers;

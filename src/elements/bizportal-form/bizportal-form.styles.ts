@@ -49,7 +49,7 @@ const pageStyles: CSSResult = css`
     margin-block-end: var(--_s6);
   }
   .ending > span {
-    flex: 1 1 12em;
+    flex: 1 1 8em;
   }
   .form-title {
     font-weight: 600;

@@ -85,6 +85,9 @@ export const endingStyles: CSSResult = css`
     gap: var(--_s2) var(--_s4);
     margin-block-start: var(--_s2);
   }
+  .copy-number > .button {
+    padding-inline: var(--_s4);
+  }
   .request-id {
     font-size: clamp(30px, 8cqi, 40px);
     font-weight: 600;
@@ -164,12 +167,6 @@ export const endingStyles: CSSResult = css`
   @media (forced-colors: active) {
     .receipt-head {
       border: 1px solid CanvasText;
-    }
-  }
-  @media print {
-    .answer,
-    .receipt-head {
-      break-inside: avoid;
     }
   }
 

@@ -41,9 +41,12 @@ export const rowStyles: CSSResult = css`
     gap: var(--_s4);
     inline-size: 100%;
   }
-  .rows:empty,
-  [role='status']:empty {
+  .rows:empty {
     display: none;
+  }
+  /* Not hidden while empty: what comes into a hidden region is not announced. */
+  .repeat > [role='status']:empty {
+    margin-block-start: calc(-1 * var(--_s4));
   }
   .row {
     display: grid;

@@ -65,7 +65,7 @@ export const controls: CSSResult = css`
     inline-size: 100%;
     min-inline-size: 0;
     min-block-size: var(--_control);
-    padding: 0.35em var(--_s3);
+    padding: 0.35em max(var(--_s3), min(var(--_radius), 20px));
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);

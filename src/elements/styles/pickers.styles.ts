@@ -93,17 +93,19 @@ export const pickers: CSSResult = css`
   }
   .calendar-head {
     display: grid;
-    grid-template-columns: 44px minmax(0, 1.4fr) minmax(0, 1fr) 44px;
-    gap: var(--_s1);
+    grid-template-columns: 44px minmax(0, 1fr) 4.8em 44px;
+    gap: 2px;
     align-items: center;
   }
   .calendar-head .control {
     min-block-size: 44px;
-    padding-inline: var(--_s2) 1.9em;
+    padding-inline: 6px 1.45em;
+    font-size: 0.94em;
     font-weight: 600;
   }
   .calendar-head .select > svg {
-    inset-inline-end: var(--_s2);
+    inset-inline-end: 3px;
+    inline-size: 1.1em;
   }
   .step-month,
   .day {
