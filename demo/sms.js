@@ -44,6 +44,12 @@ export function startSms(form, { outbox, note }) {
   for (const name of ['bp-submit', 'bp-submit-error', 'bp-session']) {
     form.addEventListener(name, hideNote);
   }
+  // A code that was sent before still counts: its note comes to lie above the dialog again.
+  new MutationObserver(() => {
+    if (form.getAttribute('status') === 'verifying' && note.matches(':popover-open')) {
+      setTimeout(() => showNote(newest), 300);
+    }
+  }).observe(form, { attributeFilter: ['status'] });
   setInterval(() => {
     if (!document.hidden) refresh();
   }, POLL_MS);

@@ -149,6 +149,9 @@ function repeatFaults(item: RepeatItem, place: Place): BizportalError[] {
     .filter((key) => !fields.includes(key.replace(/^\.\//, '')));
   return [
     ...rangeFaults({ min: item.min, max: item.max }, { at, most: MAX_ROWS }),
+    ...(item.seed?.dispute && !item.seed.lock
+      ? [fault(`${at}.seed.dispute`, 'is for rows with "lock": true')]
+      : []),
     ...unknown.map((key) => fault(`${at}.unique`, `"${key}" is no field of the row`)),
     ...itemsFaults(item.items, { ...place, at: `${at}.items`, row }),
   ];

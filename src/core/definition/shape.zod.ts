@@ -60,6 +60,8 @@ export const seedShape = z.strictObject({
   where: z.optional(z.record(z.string(), z.union([wireValue, z.array(wireValue)]))),
   /** The register's values may not be changed. */
   lock: z.optional(z.boolean()),
+  /** The citizen may say of each that it is wrong, and answer otherwise. */
+  dispute: z.optional(z.boolean()),
 });
 
 /** When a `result` passes, and its words; without `when` its computed value must be true. */

@@ -4,23 +4,29 @@ import { setAt } from '../paths.js';
 import { sourceAnswers } from '../sources/look-up.js';
 import type { FieldModel } from './model.js';
 import { prefillRoots, prefillValue } from './prefill.js';
-import { keyOf, placeOf } from './rows.js';
+import { keyOf, placeOf, type Row } from './rows.js';
 import type { FormState } from './state.js';
 import type { Dispute } from './view.js';
 
 /** null: the field allows none, or the register says nothing of it. */
-export function disputeOf(model: FieldModel, state: FormState): Dispute | null {
-  const value = isDisputable(model) ? registersWord(model, state) : undefined;
+export function disputeOf(model: FieldModel, row: Row | null, state: FormState): Dispute | null {
+  const value = isDisputable(model) ? registersWord(model, row, state) : undefined;
   if (value === undefined) return null;
-  return { value, open: state.origins.get(keyOf(model, null)) !== 'prefill' };
+  return { value, open: state.origins.get(keyOf(model, row)) !== 'prefill' };
 }
 
-/** Unlocks the field with the register's value still in it, or puts that value back. */
-export function dispute(state: FormState, model: FieldModel, on: boolean): FormState {
-  const said = disputeOf(model, state);
+export interface DisputeAt {
+  readonly model: FieldModel;
+  readonly row: Row | null;
+  /** Unlocks the field with the register's value still in it; false: puts that value back. */
+  readonly on: boolean;
+}
+
+export function dispute(state: FormState, { model, row, on }: DisputeAt): FormState {
+  const said = disputeOf(model, row, state);
   if (said === null || said.open === on) return state;
-  const key = keyOf(model, null);
-  const answers = on ? state.answers : setAt(state.answers, placeOf(model, null), said.value);
+  const key = keyOf(model, row);
+  const answers = on ? state.answers : setAt(state.answers, placeOf(model, row), said.value);
   const origins = new Map(state.origins).set(key, on ? 'user' : 'prefill');
   const offers = new Map(state.offers);
   offers.delete(key);
@@ -29,10 +35,19 @@ export function dispute(state: FormState, model: FieldModel, on: boolean): FormS
   return { ...state, answers, origins, offers, register };
 }
 
+/** A seeded row's fields share the seed's word. */
 const isDisputable = ({ item, row }: FieldModel): boolean =>
-  row === null && typeof item.prefill === 'object' && item.prefill.dispute === true;
+  row === null
+    ? typeof item.prefill === 'object' && item.prefill.dispute === true
+    : row.item.seed?.dispute === true;
 
-function registersWord(model: FieldModel, state: FormState): JsonValue | undefined {
+/** In a row: what the seed put there; a row of the citizen's own has no such word. */
+function registersWord(
+  model: FieldModel,
+  row: Row | null,
+  state: FormState,
+): JsonValue | undefined {
+  if (row !== null) return state.register.get(keyOf(model, row));
   const { identity, profile, inquiries } = state;
   return prefillValue(model, prefillRoots(identity, profile, sourceAnswers(inquiries.lookUps)));
 }

@@ -27,7 +27,7 @@ export function reduce(
       return target?.model.kind === 'field' ? edit(state, action, target) : state;
     case 'dispute': {
       if (target?.model.kind !== 'field') return state;
-      const next = dispute(state, target.model, action.on);
+      const next = dispute(state, { model: target.model, row: target.row, on: action.on });
       return next === state ? state : edited(next, action.key);
     }
     case 'leave':

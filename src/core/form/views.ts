@@ -142,7 +142,7 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     required: isAsked(evaluation, model, row),
     readonly: derived || fromRegister || (model.readonly?.test(scope) ?? false),
     fromRegister,
-    dispute: disputeOf(model, evaluation.state),
+    dispute: disputeOf(model, row, evaluation.state),
     value: evaluation.value(model, row),
     origin,
     offer: evaluation.state.offers.get(key) ?? null,

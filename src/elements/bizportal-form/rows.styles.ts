@@ -143,9 +143,11 @@ export const rowStyles: CSSResult = css`
     margin: 0;
     gap: var(--_s1);
   }
+  /* Side by side where both fit, else one under the other: no label is squeezed into a column. */
   .rows-table td:not(.row-actions) {
-    display: grid;
-    grid-template-columns: minmax(6em, 2fr) 3fr;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
     gap: 0 var(--_s3);
   }
   .cell-words {

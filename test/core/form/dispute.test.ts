@@ -98,3 +98,111 @@ describe('a register value in dispute', () => {
     assert.match(String(errors), /prefill\.dispute/);
   });
 });
+
+describe('a seeded row in dispute', () => {
+  const seed = {
+    from: 'juristic.committees',
+    map: { './name': 'name', './id': 'id' },
+    ...{ key: './id', lock: true, dispute: true },
+  };
+  const rowForm = (over: object = {}) => ({
+    ...{ formatVersion: 1, id: 'rows', version: '1', title: 'ทดสอบ', identity: 'juristic' },
+    schema: {
+      type: 'object',
+      properties: {
+        people: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              name: { type: 'string' },
+              id: { type: 'string' },
+              role: { type: 'string' },
+            },
+          },
+        },
+      },
+    },
+    pages: [
+      {
+        ...{ id: 'one', title: 'หน้า' },
+        sections: [
+          {
+            title: 'กรรมการ',
+            items: [
+              {
+                ...{ repeat: 'people', seed: { ...seed, ...over } },
+                items: [{ field: './name', label: 'ชื่อ' }, { field: './id' }, { field: './role' }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const entries = [
+    { id: '1', name: 'สมชาย' },
+    { id: '2', name: 'สมหญิง' },
+  ];
+  function openRows(committees: object[] = entries, draft: FormSnapshot | null = null): FormStore {
+    const { definition, errors } = parseDefinition(rowForm());
+    if (!definition) throw new Error(String(errors));
+    return createFormStore(definition, {
+      identity: { identityType: 'juristic', identityId: '0105999000016' },
+      profile: { identityType: 'juristic', record: { committees } as never },
+      draft,
+    });
+  }
+  const key = (store: FormStore, path: string) => store.keyOf(path) ?? '';
+  const name = (store: FormStore, at: number) =>
+    store.view(key(store, `people[${at}].name`)) as FieldView;
+
+  it('is unlocked value by value, and put back', () => {
+    const store = openRows();
+    assert.deepEqual(name(store, 1).dispute, { value: 'สมหญิง', open: false });
+    assert.ok(name(store, 1).readonly);
+    const one = key(store, 'people[1].name');
+    store.dispatch({ type: 'dispute', key: one, on: true });
+    store.dispatch({ type: 'edit', key: one, value: 'สมศรี' });
+    assert.deepEqual(
+      [name(store, 1).value, name(store, 1).readonly, name(store, 0).readonly],
+      ['สมศรี', false, true],
+    );
+    store.dispatch({ type: 'dispute', key: one, on: false });
+    assert.deepEqual([name(store, 1).value, name(store, 1).readonly], ['สมหญิง', true]);
+  });
+
+  it('stays in dispute in the draft, whatever row it is in by then', () => {
+    const store = openRows();
+    const one = key(store, 'people[1].name');
+    store.dispatch({ type: 'dispute', key: one, on: true });
+    store.dispatch({ type: 'edit', key: one, value: 'สมศรี' });
+    store.dispatch({ type: 'row-remove', key: '/people', rowId: 'r1' });
+    const again = openRows(entries, store.snapshot());
+    const at = [0, 1].find((i) => name(again, i).value === 'สมศรี') ?? -1;
+    assert.deepEqual(name(again, at).dispute, { value: 'สมหญิง', open: true });
+  });
+
+  it('has no such word in a row of the citizen’s own, nor in a field that the seed leaves empty', () => {
+    const store = openRows();
+    store.dispatch({ type: 'row-add', key: '/people' });
+    assert.equal(name(store, 2).dispute, null);
+    assert.equal((store.view(key(store, 'people[0].role')) as FieldView).dispute, null);
+  });
+
+  it('is named on the tracking page', () => {
+    const store = openRows();
+    const one = key(store, 'people[1].name');
+    store.dispatch({ type: 'dispute', key: one, on: true });
+    store.dispatch({ type: 'edit', key: one, value: 'สมศรี' });
+    assert.match(JSON.stringify(described(store)), /สมศรี \(ข้อมูลในทะเบียน: สมหญิง\)/);
+  });
+
+  it('is a fault of the definition without a lock', () => {
+    const { errors = [] } = parseDefinition(rowForm({ lock: false }));
+    assert.deepEqual(
+      errors.map(({ message }) => message),
+      ['pages[0].sections[0].items[0].seed.dispute: is for rows with "lock": true'],
+    );
+  });
+});
