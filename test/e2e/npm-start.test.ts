@@ -4,4 +4,5 @@ import './two-devices.js';
 import './rough.js';
 import './own-form.js';
 import './pages.js';
+import './session.js';
 import './forms.js';
