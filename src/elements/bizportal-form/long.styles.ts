@@ -12,5 +12,23 @@ export const longStyles: CSSResult = css`
       contain-intrinsic-block-size: auto 2500px;
       overflow-clip-margin: 8px;
     }
+    .piece {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 4000px;
+      overflow-clip-margin: 8px;
+    }
+    /* One piece alone is short. */
+    .piece:only-of-type {
+      content-visibility: visible;
+    }
+    @media print {
+      .piece {
+        content-visibility: visible;
+      }
+    }
+  }
+  .piece + .piece {
+    margin-block-start: calc(-1 * var(--_s2));
+    border-block-start: 1px solid var(--_hairline);
   }
 `;

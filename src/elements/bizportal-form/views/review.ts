@@ -1,16 +1,14 @@
 /** Everything that will be sent, in reading order, with the way back to each part. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { type LocalText, localize } from '../../../core/definition/text.js';
-import type { FieldIssue, ItemView, PageView, SectionView } from '../../../core/form/view.js';
+import { localize } from '../../../core/definition/text.js';
+import type { FieldIssue } from '../../../core/form/view.js';
 import { consentKey, DECLARATION_KEY } from '../../../core/journey/faults.js';
 import { icon } from '../../icons.js';
 import { stillStands } from '../beyond.js';
 import { type FormContext, idOf } from '../context.js';
 import { sentence } from '../sentences.js';
-import { inTongue, said } from '../tongue.js';
-import { type Stop, walkItems } from '../walk.js';
-import { widgetOf } from '../widgets/table.js';
-import { fileList } from './attachment.js';
+import { said } from '../tongue.js';
+import { answersTemplate } from './answers.js';
 import { backLink, headingTemplate } from './page.js';
 import { summary } from './summary.js';
 
@@ -48,87 +46,6 @@ export function reviewTemplate(ctx: FormContext, input: ReviewInput): TemplateRe
       </button>
     </div>
   </div>`;
-}
-
-/** All visible answers; `editable` adds the links back. */
-export function answersTemplate(ctx: FormContext, editable: boolean): TemplateResult {
-  return html`${ctx.store.pages().map((page) =>
-    page.sections.map((key, i) => {
-      const section = ctx.store.view(key);
-      if (section?.kind !== 'section' || !section.visible) return nothing;
-      // A part without a title goes on where the one before it ended.
-      const title = section.title ?? (i === 0 ? page.title : null);
-      return answerSection(ctx, { page, section, title, editable });
-    }),
-  )}`;
-}
-
-function answerSection(
-  ctx: FormContext,
-  at: {
-    readonly page: PageView;
-    readonly section: SectionView;
-    readonly title: LocalText | null;
-    readonly editable: boolean;
-  },
-): unknown {
-  const { page, section, editable } = at;
-  const stops = [...walkItems(ctx.store, section.items, { section, row: null })];
-  const shown = stops.filter(({ view }) => isAnswer(view));
-  if (shown.length === 0) return nothing;
-  const title = localize(at.title, ctx.lang);
-  return html`<section part="section" class="section answers ${title ? '' : 'more'}">
-    ${
-      title
-        ? html`<div class="answers-head">
-      <h3 class="section-title">${title}</h3>
-      ${
-        editable
-          ? html`<button
-              type="button"
-              class="link"
-              id=${idOf(ctx, section.key, '-change')}
-              @click=${() => ctx.act.edit(page.id, section.key)}
-            >
-              ${ctx.msg.edit}<span class="sr-only"> ${title}</span>
-            </button>`
-          : nothing
-      }
-    </div>`
-        : nothing
-    }
-    <dl>
-      ${shown.map((stop, i) => [rowHeading(ctx, shown[i - 1], stop), answer(ctx, stop.view)])}
-    </dl>
-  </section>`;
-}
-
-function isAnswer(view: ItemView): boolean {
-  if (view.kind === 'field') return widgetOf(view).frame !== 'none';
-  return view.kind === 'attachment' || (view.kind === 'repeat' && view.rows.length === 0);
-}
-
-function rowHeading(ctx: FormContext, before: Stop | undefined, { row }: Stop): unknown {
-  if (row === null || row === before?.row) return nothing;
-  return html`<div class="answer-row">
-    <dt>${said(ctx, row)}</dt>
-    <dd class="sr-only"></dd>
-  </div>`;
-}
-
-function answer(ctx: FormContext, view: ItemView): unknown {
-  if (view.kind === 'content') return nothing;
-  return html`<div class="answer">
-    <dt>${said(ctx, view.label)}</dt>
-    <dd>${answerWords(ctx, view)}</dd>
-  </div>`;
-}
-
-function answerWords(ctx: FormContext, view: Exclude<ItemView, { kind: 'content' }>): unknown {
-  if (view.kind === 'attachment') return fileList(ctx, view);
-  const words = view.kind === 'field' ? widgetOf(view).words(ctx, view) : '';
-  const empty = view.kind === 'repeat' ? ctx.msg.noRows : ctx.msg.noAnswer;
-  return words ? inTongue(words, ctx.lang) : html`<span class="muted">${empty}</span>`;
 }
 
 /** Declaration, terms, notice and consents; nothing is ticked beforehand. */

@@ -4,8 +4,8 @@ import type { BizportalError } from '../../../core/errors.js';
 import { errorSentence, type Messages } from '../../../messages/index.js';
 import { icon } from '../../icons.js';
 import { type FormContext, RECEIPT } from '../context.js';
+import { answersTemplate } from './answers.js';
 import { headingTemplate } from './page.js';
-import { answersTemplate } from './review.js';
 
 /** What is known before there is a form. */
 export type Shell = Pick<FormContext, 'uid' | 'msg' | 'lang'>;
