@@ -5,7 +5,7 @@ import type { FieldView } from '../../../core/form/view.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
 import { lazyList } from '../lazy.js';
-import { knownOf, remember } from '../remember.js';
+import { type Known, knownOf, remember } from '../remember.js';
 import { shownText } from '../shown-text.js';
 import type { Codec } from './codec.js';
 import type { ListHost } from './list-box.js';
@@ -82,9 +82,14 @@ function keptNote(ctx: FormContext, view: FieldView): unknown {
 const inputIn = (field: HTMLElement): HTMLInputElement | null => field.querySelector('input');
 
 /** Ahead of the first key; a failure is told by the key that needs it. */
-function fetchList(): void {
-  lazyList.load().catch(() => {});
+async function fetchList({ currentTarget }: Event): Promise<void> {
+  const input = currentTarget as HTMLInputElement;
+  const list = await lazyList.load().catch(() => null);
+  const known = knownOf(input);
+  if (known) await list?.entriesAhead(known.view.options ?? [], sortingOf(known));
 }
+
+const sortingOf = ({ ctx, view }: Known) => ({ lang: ctx.lang, order: view.config.order });
 
 /** The list of a box, once its code is there; null when that or the box is gone by then. */
 export async function listOf(input: HTMLInputElement, hostFor: HostFor = ofField) {
@@ -105,7 +110,7 @@ function ofField(input: HTMLInputElement, { entriesOf, found }: Entries): ListHo
   const known = knownOf(input);
   if (!known) return null;
   const { ctx, view } = known;
-  const all = entriesOf(view.options ?? [], { lang: ctx.lang, order: view.config.order });
+  const all = entriesOf(view.options ?? [], sortingOf(known));
   return {
     label: localize(view.label, ctx.lang),
     entries: (typed) => (typed === undefined ? all : found(all, typed)),

@@ -20,7 +20,7 @@ export interface ListHost {
 }
 
 /** Options in the page at once, and how many more come when the end is near. */
-const WINDOW = 60;
+const WINDOW = 40;
 const MORE = 60;
 const NEAR = 200;
 

@@ -20,25 +20,78 @@ export function entriesOf(
   options: readonly ViewOption[],
   { lang, order }: { readonly lang: string; readonly order: unknown },
 ): readonly Entry[] {
+  const steps = prepare(options, { lang, order });
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, ahead of the first key and a little at a time, so that no key waits for it. */
+export async function entriesAhead(
+  options: readonly ViewOption[],
+  how: { readonly lang: string; readonly order: unknown },
+): Promise<void> {
+  const steps = prepare(options, how);
+  while (!steps.next().done) await new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Sorted or turned into keys in one step; a phone does it within a frame or two. */
+const STEP = 500;
+
+function* prepare(
+  options: readonly ViewOption[],
+  { lang, order }: { readonly lang: string; readonly order: unknown },
+): Generator<void, readonly Entry[]> {
   const byLang = prepared.get(options) ?? new Map<string, readonly Entry[]>();
   prepared.set(options, byLang);
   const name = `${lang}:${order}`;
-  const entries = byLang.get(name) ?? prepare(options, { lang, sorted: order !== 'given' });
+  const known = byLang.get(name);
+  if (known !== undefined) return known;
+  // Latin names are sorted as well by the rules of Thai.
+  const { compare } = new Intl.Collator('th');
+  let runs: (readonly Entry[])[] = [];
+  for (let at = 0; at < options.length; at += STEP) {
+    const run = options.slice(at, at + STEP).map((option) => entryOf(option, lang));
+    runs.push(order === 'given' ? run : run.sort((a, b) => compare(a.label, b.label)));
+    yield;
+  }
+  if (order === 'given') runs = [runs.flat()];
+  while (runs.length > 1) {
+    const longer: (readonly Entry[])[] = [];
+    for (let i = 0; i < runs.length; i += 2) {
+      longer.push(merged(runs[i] ?? [], runs[i + 1] ?? [], compare));
+      yield;
+    }
+    runs = longer;
+  }
+  // A key may have had them made meanwhile.
+  const entries = byLang.get(name) ?? runs[0] ?? [];
   byLang.set(name, entries);
   return entries;
 }
 
-function prepare(
-  options: readonly ViewOption[],
-  { lang, sorted }: { readonly lang: string; readonly sorted: boolean },
+function entryOf(option: ViewOption, lang: string): Entry {
+  const label = localize(option.label, lang);
+  return { option, label, key: searchKey(label) };
+}
+
+function merged(
+  first: readonly Entry[],
+  second: readonly Entry[],
+  compare: Intl.Collator['compare'],
 ): readonly Entry[] {
-  const entries = options.map((option) => {
-    const label = localize(option.label, lang);
-    return { option, label, key: searchKey(label) };
-  });
-  // Latin names are sorted as well by the rules of Thai.
-  const { compare } = new Intl.Collator('th');
-  return sorted ? entries.sort((a, b) => compare(a.label, b.label)) : entries;
+  const all: Entry[] = [];
+  let [i, j] = [0, 0];
+  for (;;) {
+    const [a, b] = [first[i], second[j]];
+    if (a === undefined) return [...all, ...second.slice(j)];
+    if (b === undefined) return [...all, ...first.slice(i)];
+    const takesFirst = compare(a.label, b.label) <= 0;
+    all.push(takesFirst ? a : b);
+    if (takesFirst) i += 1;
+    else j += 1;
+  }
 }
 
 /** Those that begin as asked for, then those that hold it, each in the list's order. */

@@ -1,3 +1,3 @@
 /** The list under a box, with what it lists: loaded together. */
 export { type ListHost, listBoxOf } from './list-box.js';
-export { entriesOf, found } from './list-entries.js';
+export { entriesAhead, entriesOf, found } from './list-entries.js';
