@@ -5,6 +5,7 @@ import { readAnswer } from '../core/portal/answer.js';
 import {
   DRAFT_AFTER_HEADER,
   digestHeader,
+  FIRST_HEADER,
   IDEMPOTENCY_HEADER,
   PAYLOAD_HEADER,
   PROOF_HEADER,
@@ -249,7 +250,7 @@ export class PortalAdapter implements BackendAdapter {
     return namingOtp(this.#profile, async () => {
       const { data, message } = await this.#call('create', {
         params: createBody(this.#profile, application),
-        headers: { [IDEMPOTENCY_HEADER]: application.idempotencyKey },
+        headers: { [IDEMPOTENCY_HEADER]: application.idempotencyKey, [FIRST_HEADER]: '1' },
         patience: CREATE_PATIENCE,
         signal,
       });

@@ -42,6 +42,7 @@ export type BizportalErrorCode =
   | 'otp-locked'
   | 'otp-used'
   // submit
+  | 'submitted' // the application of this draft exists, sent from elsewhere: `params.requestId`
   | 'submit-unknown' // nobody can tell whether the application exists
   // the device
   | 'storage' // IndexedDB is full, blocked or broken

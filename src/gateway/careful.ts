@@ -1,6 +1,6 @@
 /** Calls that are forwarded once, counted, or tied to what was confirmed. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
-import { PAYLOAD_HEADER } from '../core/portal/headers.js';
+import { FIRST_HEADER, PAYLOAD_HEADER } from '../core/portal/headers.js';
 import type { Operation } from '../core/portal/profile.js';
 import { maskPhone } from '../core/portal/results.js';
 import { foldKey, foldKeys } from '../core/portal/wire.js';
@@ -90,7 +90,16 @@ async function checkCode(visit: Visit, call: Call, code: string): Promise<Reply>
   return reply;
 }
 
-async function create(visit: Visit, call: Call, params: JsonObject): Promise<Reply> {
+function create(visit: Visit, call: Call, params: JsonObject): Promise<Reply> {
+  const { gateway, request, cell } = visit;
+  const run = () => confirmed(visit, call, params);
+  if (request.headers.get(FIRST_HEADER) === null) return run();
+  const { create: route } = gateway.config.profile.routes;
+  return gateway.applications.run(requireSession(cell), route, run);
+}
+
+/** Counted, and tied to what the code was asked for. */
+async function confirmed(visit: Visit, call: Call, params: JsonObject): Promise<Reply> {
   const { gateway, cell } = visit;
   const session = requireSession(cell);
   const { creates } = gateway.config.limits;

@@ -11,6 +11,7 @@ import { sha256 } from './hex.js';
 import { LaunchGuard } from './launch-guard.js';
 import { Leaving } from './leaving.js';
 import { Metrics } from './metrics.js';
+import { OnePerDraft } from './one-per-draft.js';
 import { Operations } from './operations.js';
 import { OtpGuard } from './otp-guard.js';
 import { Proofs } from './proofs.js';
@@ -106,6 +107,7 @@ export interface Gateway {
   /** Of this process, for as long as it runs. */
   readonly mark: string;
   readonly operations: Operations;
+  readonly applications: OnePerDraft;
   readonly rates: Rates;
   readonly launches: LaunchGuard;
   readonly otp: OtpGuard;
@@ -136,6 +138,8 @@ export function assembleGateway(options: GatewayOptions): Gateway {
   const clock = options.clock ?? systemClock;
   const proofs = new Proofs([config.draftSecret, ...config.formerDraftSecrets], clock);
   const send = options.fetch ?? ((input, init) => fetch(input, init));
+  // Apart from the counters, so that a crowd of those never pushes a record out.
+  const records = options.operations ?? shared ?? new MemoryStore(clock);
   return {
     config,
     clock,
@@ -147,8 +151,8 @@ export function assembleGateway(options: GatewayOptions): Gateway {
       sources: config.sources,
       fetch: options.sourceFetch ?? send,
     }),
-    // Apart from the counters, so that a crowd of those never pushes a record out.
-    operations: new Operations(options.operations ?? shared ?? new MemoryStore(clock), clock),
+    operations: new Operations(records, clock),
+    applications: new OnePerDraft(records, clock),
     proofs,
     files: new FileCheck(proofs, config.limits.maxFiles),
     drafts: new KeyQueue(),

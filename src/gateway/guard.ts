@@ -3,6 +3,7 @@ import { ERROR_HEADER, FORWARDED_HEADER } from '../core/portal/answer.js';
 import {
   CLIENT_HEADER,
   DRAFT_AFTER_HEADER,
+  FIRST_HEADER,
   GENERATION_HEADER,
   IDEMPOTENCY_HEADER,
   MD5_HEADER,
@@ -43,6 +44,7 @@ const accepted = [
   PROOF_HEADER,
   TICKET_HEADER,
   DRAFT_AFTER_HEADER,
+  FIRST_HEADER,
 ];
 
 /** Origin of the gateway as the browser sees it. */

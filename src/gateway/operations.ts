@@ -50,7 +50,7 @@ interface Turn {
 }
 
 /** Milliseconds that records are kept: longer than anyone would ask again. */
-const KEEP = 24 * 60 * 60 * 1000;
+export const KEEP = 24 * 60 * 60 * 1000;
 /** Milliseconds after which a call that is still running never comes back: its process is gone. */
 const LONGEST_RUN = 3 * 60 * 1000;
 /** A refusal is replayed this long, for the browser's own re-sends; then it may be tried again. */
@@ -194,7 +194,7 @@ export class Operations {
 }
 
 /** 5xx and 408 of the portal prove nothing; its other refusals prove that nothing was done. */
-function outcome(route: Route, reply: Reply): 'done' | 'refused' | 'unknown' {
+export function outcome(route: Route, reply: Reply): 'done' | 'refused' | 'unknown' {
   try {
     readAnswer(route, rawAnswer(reply), 0);
     return 'done';

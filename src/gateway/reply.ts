@@ -35,6 +35,7 @@ const refusals: Partial<Readonly<Record<BizportalErrorCode, readonly [number, st
   'bad-answer': [502, 'The portal answered something else than JSON'],
   'too-large': [413, 'The request is too large'],
   'not-found': [404, 'There is no such resource'],
+  submitted: [409, 'The application of this draft was sent already'],
   conflict: [409, 'This operation is running'],
   'file-type': [415, 'This type of file is not taken'],
   'file-content': [422, 'The file is not what its name says'],

@@ -104,6 +104,8 @@ export const en: Messages = {
       'There is more here than the system can accept. Remove some entries, or contact the agency.',
     'not-found': () => 'We could not find it. Open the form from Biz Portal again.',
     conflict: () => 'It was changed elsewhere at the same time. Check it and try again.',
+    submitted: ({ requestId }) =>
+      `This application was sent already from another window or device${requestId ? `, request number ${requestId}` : ''}, so it is not sent again. To apply anew, start from Biz Portal.`,
     rejected: (p) =>
       typeof p.message === 'string' && p.message !== ''
         ? `The application was not accepted: ${p.message}`

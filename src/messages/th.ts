@@ -96,6 +96,8 @@ const errors: Readonly<Record<BizportalErrorCode, (params: Params) => string>> =
   'too-large': () => 'ข้อมูลมีขนาดใหญ่เกินกว่าที่ระบบรับได้ กรุณาลดจำนวนรายการ หรือแจ้งหน่วยงาน',
   'not-found': () => 'ไม่พบข้อมูลที่ต้องการ กรุณาเปิดแบบฟอร์มจาก Biz Portal อีกครั้ง',
   conflict: () => 'มีการแก้ไขจากที่อื่นในเวลาเดียวกัน กรุณาตรวจสอบแล้วลองอีกครั้ง',
+  submitted: ({ requestId }) =>
+    `คำขอนี้ส่งแล้วจากหน้าต่างหรืออุปกรณ์อื่น${requestId ? ` เลขที่คำขอ ${requestId}` : ''} จึงไม่ส่งซ้ำ หากต้องการยื่นใหม่ กรุณาเริ่มจาก Biz Portal`,
   rejected: (p) =>
     typeof p.message === 'string' && p.message !== ''
       ? `ระบบไม่รับคำขอ: ${p.message}`

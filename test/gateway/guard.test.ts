@@ -77,7 +77,7 @@ describe('who may call', () => {
     assert.equal(allowed.get('access-control-allow-methods'), 'GET, POST, DELETE');
     assert.equal(
       allowed.get('access-control-allow-headers'),
-      'content-type, x-bizportal, x-bizportal-generation, idempotency-key, x-bizportal-md5, x-bizportal-sha256, x-bizportal-payload, x-bizportal-proof, x-bizportal-ticket, x-bizportal-draft-after',
+      'content-type, x-bizportal, x-bizportal-generation, idempotency-key, x-bizportal-md5, x-bizportal-sha256, x-bizportal-payload, x-bizportal-proof, x-bizportal-ticket, x-bizportal-draft-after, x-bizportal-first',
     );
     assert.match(allowed.get('vary') ?? '', /origin/i);
     for (const origin of ['https://evil.example', 'null']) {

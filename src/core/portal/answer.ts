@@ -1,6 +1,6 @@
 /** From an HTTP answer to data or a BizportalError: the one place that knows the envelope. */
 import { BizportalError, type BizportalErrorCode, type Forwarded } from '../errors.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, type JsonObject, type JsonValue, own } from '../json.js';
 import { readFieldErrors, type ServerFieldError } from './field-errors.js';
 import type { Route } from './profile.js';
 import { envelopeShape, parseWire } from './wire.js';
@@ -63,6 +63,7 @@ const gatewayCodes: ReadonlySet<string> = new Set<BizportalErrorCode>([
   'otp-expired',
   'otp-locked',
   'otp-used',
+  'submitted',
   'submit-unknown',
   'file-type',
   'file-content',
@@ -145,6 +146,7 @@ function failure(raw: RawAnswer, nowMs: number): BizportalError {
         ? { retryAfter: retryAfterSeconds(raw.retryAfter, nowMs, most) }
         : {}),
       ...(code === 'identity-switch' ? { identities: dataOf(raw) } : {}),
+      ...(code === 'submitted' ? { requestId: own(dataOf(raw), 'requestId') } : {}),
     },
   });
 }

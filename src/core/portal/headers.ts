@@ -32,6 +32,8 @@ export const PROOF_HEADER = 'x-bizportal-proof';
  * none yet. A draft with another one was saved elsewhere, and is not written over.
  */
 export const DRAFT_AFTER_HEADER = 'x-bizportal-draft-after';
+/** With Create, `1`: only if this draft has no application yet, from whichever tab or device. */
+export const FIRST_HEADER = 'x-bizportal-first';
 /** Below `API_BASE`; `POST {generation, expired?}` renews the session where it must be. */
 export const REFRESH_PATH = '__session/refresh';
 /** Below `API_BASE`; `POST {tab}`: this tab is closed for good. */
