@@ -53,6 +53,7 @@ export const specimenGroups = [
       saved: { th: 'บันทึกแล้ว', en: 'Saved' },
       unsaved: { th: 'ยังบันทึกไม่ได้', en: 'Not saved' },
       conflict: { th: 'ร่างถูกแก้จากที่อื่น', en: 'The draft was changed elsewhere' },
+      copies: { th: 'เทียบคำตอบสองชุด', en: 'Two sets of answers compared' },
       ending: { th: 'ใกล้หมดเวลา', en: 'The session ends soon' },
     },
   },

@@ -57,6 +57,15 @@ async function fails(what, params) {
   throw fault(what, params);
 }
 
+/** First the draft, then what another device has made of it. */
+function savedTwice() {
+  const { applicant, ...rest } = application.answers;
+  const answers = { ...rest, applicant: { ...applicant, phone: '0898765432', email: '' } };
+  const other = { ...application, answers, revision: 'r2', savedAt: '2026-11-25T06:30:00.000Z' };
+  const drafts = [application, other];
+  return async () => ({ id: visit, data: drafts.length > 1 ? drafts.shift() : other });
+}
+
 const changed = ({ type }) =>
   type('[data-field="/applicant/email"] input', 'somchai.new@example.com');
 const save = click('.actions .secondary');
@@ -125,6 +134,16 @@ export const specimens = {
   saved: whole([changed, save]),
   unsaved: whole([changed, save], { saveDraft: () => fails('network') }),
   conflict: whole([changed, save], { saveDraft: () => fails('conflict') }),
+  copies: whole(
+    [
+      changed,
+      save,
+      ({ appears }) => appears('.copies-note .button'),
+      click('.copies-note .button'),
+      ({ appears }) => appears('.differences li'),
+    ],
+    { saveDraft: () => fails('conflict'), loadDraft: savedTwice() },
+  ),
   ending: whole([], { expiresIn: () => 240, extend: async () => {} }),
 
   reviewing: whole([goTo('review')]),

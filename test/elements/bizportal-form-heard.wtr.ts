@@ -1,8 +1,11 @@
 /** Live regions: each thing is said once, in the language shown, and nothing at every key. */
 
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { BizportalError } from '../../src/core/errors.js';
+import type { BpFileUpload } from '../../src/elements/bp-file-upload/bp-file-upload.js';
+import type { BpOtpDialog } from '../../src/elements/bp-otp-dialog/bp-otp-dialog.js';
 import { click, press, type } from '../wtr/commands.js';
+import { drop, FakeBackend, fileOf } from './support/fake-backend.js';
 import {
   all,
   button,
@@ -186,5 +189,46 @@ describe('what is said by itself', () => {
     await click(one(form, '[type=submit]'));
     expect(await said()).to.deep.equal(['There is a problem with 1 answer']);
     expect(all(form, '.summary a')).to.have.length(1);
+  });
+});
+
+describe('what the parts say by themselves', () => {
+  it('that a file was sent, once, and nothing of its progress', async () => {
+    const backend = new FakeBackend();
+    const element = await fixture<BpFileUpload>(
+      html`<bp-file-upload lang="en" label="Plan"></bp-file-upload>`,
+    );
+    element.adapter = backend.adapter;
+    await element.updateComplete;
+    const heard = new Heard(element);
+    drop(element, fileOf('a.pdf'));
+    const chunk = await backend.chunks.next();
+    for (const loaded of [2, 5, 9]) chunk.args.progress(loaded);
+    await nextFrame();
+    expect(heard.take().filter((words) => /%/.test(words))).to.deep.equal([]);
+    chunk.answer('f1');
+    await waitUntil(() => element.files.length === 1);
+    await nextFrame();
+    expect(heard.take()).to.deep.equal(['File a.pdf was sent']);
+  });
+
+  it('that a code was sent, once, and not each second that goes by', async () => {
+    const backend = new FakeBackend();
+    const element = await fixture<BpOtpDialog>(html`<bp-otp-dialog lang="en"></bp-otp-dialog>`);
+    element.adapter = backend.adapter;
+    await element.updateComplete;
+    const heard = new Heard(element);
+    element.show();
+    const ticket = { phone: '08x-xxx-1234', ref: 'KQ7F2', resendIn: 60, expiresIn: 300 };
+    (await backend.requests.next()).answer(ticket);
+    await waitUntil(() => element.shadowRoot?.textContent?.includes('KQ7F2'));
+    await element.updateComplete;
+    expect(heard.take()).to.deep.equal([
+      'Sending you a code by text message',
+      'We sent a code to 08x-xxx-1234 Reference KQ7F2',
+    ]);
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(heard.take()).to.deep.equal([]);
   });
 });

@@ -1,7 +1,8 @@
 /** Every screen: axe with contrast, 320 pixels, wider text spacing, targets, forced colours. */
 import { expect } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '../wtr/commands.js';
-import { root, settled, type TestForm } from './support/form-fixture.js';
+import { cutOff, elements, isShown, space, told, tooWide } from './support/fits.js';
+import { settled, type TestForm } from './support/form-fixture.js';
 import { openScreen, screenNames } from './support/screens.js';
 
 // Colours half-way from one to another have no contrast to speak of.
@@ -9,56 +10,6 @@ document.documentElement.style.setProperty('--bp-motion-duration', '0ms');
 
 /** Axe takes its time in WebKit. */
 const LONG = 30_000;
-
-/** The form's own tree and those inside it. */
-function trees(form: TestForm): ShadowRoot[] {
-  const inner = [...root(form).querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
-  return [root(form), ...inner];
-}
-
-const elements = (form: TestForm, selector: string): HTMLElement[] =>
-  trees(form).flatMap((tree) => [...tree.querySelectorAll<HTMLElement>(selector)]);
-
-const isShown = (element: Element): boolean => {
-  const { width, height } = element.getBoundingClientRect();
-  return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true });
-};
-
-const told = (element: Element): string => element.outerHTML.slice(0, 140);
-
-/** What reaches out of the window sideways, but for what scrolls in a place of its own. */
-function tooWide(form: TestForm): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return [];
-  const over = elements(form, '*').filter(
-    (one) => isShown(one) && one.getBoundingClientRect().right > clientWidth + 1,
-  );
-  return [`${scrollWidth} > ${clientWidth}`, ...over.map(told)];
-}
-
-/** Words cut off by the box they are in. */
-function cutOff(form: TestForm): string[] {
-  return elements(form, '*')
-    .filter((one) => {
-      if (!isShown(one) || one.matches('input, select, textarea, .sr-only, .sr-only *'))
-        return false;
-      const { overflowX, overflowY } = getComputedStyle(one);
-      const cutsX = overflowX === 'hidden' || overflowX === 'clip';
-      const cutsY = overflowY === 'hidden' || overflowY === 'clip';
-      return (
-        (cutsX && one.scrollWidth > one.clientWidth + 1) ||
-        (cutsY && one.scrollHeight > one.clientHeight + 1)
-      );
-    })
-    .map(told);
-}
-
-/** WCAG 1.4.12: what a citizen's own style sheet may ask for. */
-const SPACED = new CSSStyleSheet();
-SPACED.replaceSync(`
-  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-  p { margin-block-end: 2em !important; }
-`);
 
 /** What only its colour would set apart, where colours are forced. */
 function unmarked(form: TestForm): string[] {
@@ -93,8 +44,7 @@ describe('every screen', () => {
       const { form } = await openScreen(name);
       expect(tooWide(form)).to.deep.equal([]);
       expect(cutOff(form)).to.deep.equal([]);
-      for (const tree of trees(form))
-        tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, SPACED];
+      space(form);
       await settled(form);
       expect(tooWide(form), 'spaced').to.deep.equal([]);
       expect(cutOff(form), 'spaced').to.deep.equal([]);

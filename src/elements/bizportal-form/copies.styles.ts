@@ -47,6 +47,13 @@ export const copyStyles: CSSResult = css`
   @container bp-form (min-width: 640px) {
     .differences dl {
       grid-template-columns: 1fr 1fr;
+      row-gap: 0;
+    }
+    /* Answers side by side, whatever the length of what stands over them. */
+    .differences dl > div {
+      display: grid;
+      grid-row: span 2;
+      grid-template-rows: subgrid;
     }
   }
 `;

@@ -264,6 +264,9 @@ export const rowStyles: CSSResult = css`
     .row-dialog {
       padding: var(--_s6);
     }
+    .row-dialog > .actions > .button {
+      min-inline-size: 7em;
+    }
     .row-dialog .apart {
       flex: none;
       margin-inline-start: auto;

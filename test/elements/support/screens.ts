@@ -18,6 +18,17 @@ const inTable = (items: readonly object[] = []): object[] => {
   return [{ ...list, layout: 'table', items: [...asked, age] }, ...rest];
 };
 
+/** The province is looked for by typing. */
+const withSearch = (page: (typeof shop.pages)[number] | undefined): object => ({
+  ...page,
+  sections: page?.sections.map((section) => ({
+    ...section,
+    items: section.items.map((item) =>
+      'field' in item && item.field === 'province' ? { ...item, widget: 'combobox' } : item,
+    ),
+  })),
+});
+
 /** The shop, with what to have ready, and staff in a table. */
 const bigShop = {
   ...shop,
@@ -27,7 +38,7 @@ const bigShop = {
   },
   start: { minutes: 15, note: { th: 'เตรียมบัตรประชาชน', en: 'Have your ID card ready' } },
   pages: [
-    shopPage,
+    withSearch(shopPage),
     { ...staffPage, sections: [{ items: inTable(staffPage?.sections[0]?.items) }] },
   ],
 };
@@ -108,6 +119,12 @@ const screens: Readonly<Record<string, Screen>> = {
       inside.scrollIntoView({ block: 'center' });
       inside.click();
       // It comes when it is first asked for.
+      while (form.shadowRoot?.querySelector('.popup:popover-open') == null) await settled(form);
+    },
+  },
+  'a searched list': {
+    arrive: async ({ form }) => {
+      one(form, '[data-field="/province"] input').click();
       while (form.shadowRoot?.querySelector('.popup:popover-open') == null) await settled(form);
     },
   },
