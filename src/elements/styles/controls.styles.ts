@@ -127,6 +127,8 @@ export const controls: CSSResult = css`
   .select > select {
     appearance: none;
     padding-inline-end: 2.2em;
+    /* WebKit lets a long choice reach out. */
+    overflow: hidden;
     text-overflow: ellipsis;
   }
   .select > svg {

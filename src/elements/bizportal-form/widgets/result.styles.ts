@@ -45,6 +45,8 @@ export const resultStyles: CSSResult = css`
     block-size: 1.35em;
   }
   .result-value {
+    /* Not anywhere: a number stays in one piece. */
+    overflow-wrap: break-word;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
