@@ -1,6 +1,11 @@
-// `npm run build`: everything in `dist`, checked. `--only=script-tag` builds that file alone.
+// `npm run build`: everything in `dist`, checked. `--only=script-tag` builds that file alone, with
+// `--if-stale` when a source of it is newer. One build at a time: others would write over it.
+import { join } from 'node:path';
 import { ensureDependencies } from './lib/dependencies.mjs';
+import { withLock } from './lib/lock.mjs';
+import { root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
+import { scriptTagIsFresh } from './lib/script-tag.mjs';
 
 const args = process.argv.slice(2);
 const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
@@ -27,11 +32,19 @@ const STEPS = {
 };
 
 await ensureDependencies();
-const names = only === 'script-tag' ? ['script-tag', 'lean', 'integrity'] : Object.keys(STEPS);
-for (const name of names) {
-  const code = await run(...STEPS[name]);
-  if (code !== 0) {
-    console.error(`The build stopped at "${name}".`);
-    process.exit(code);
+const lock = join(root, '.cache/build.lock');
+process.exit(await withLock(lock, build, () => console.log('Waiting for another build …')));
+
+/** @returns {Promise<number>} the exit code of the step that failed */
+async function build() {
+  if (args.includes('--if-stale') && scriptTagIsFresh()) return 0;
+  const names = only === 'script-tag' ? ['script-tag', 'lean', 'integrity'] : Object.keys(STEPS);
+  for (const name of names) {
+    const code = await run(...STEPS[name]);
+    if (code !== 0) {
+      console.error(`The build stopped at "${name}".`);
+      return code;
+    }
   }
+  return 0;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withLock } from './lock.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
@@ -29,16 +30,36 @@ export function dependenciesAreInstalled(folder = root) {
   );
 }
 
-/** Installs with `npm ci` when needed; ends the process with npm's code when that fails. */
-export async function ensureDependencies() {
-  if (dependenciesAreInstalled()) return;
-  console.log('Installing dependencies (npm ci) …');
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+const npmCi = () =>
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' },
     shell: process.platform === 'win32',
   });
-  if (code !== 0) {
-    console.error('Could not install the dependencies; see the message of npm above.');
-    process.exit(code);
-  }
+
+/**
+ * Installs when needed. Commands started at once wait for the first: two installs in one folder
+ * would tear each other's `node_modules` apart.
+ * @param {string} [folder]
+ * @param {() => Promise<number>} [install]
+ * @param {(line: string) => void} [tell]
+ * @returns {Promise<number>} npm's exit code, 0 when nothing was to be done
+ */
+export async function installDependencies(folder = root, install = npmCi, tell = console.log) {
+  if (dependenciesAreInstalled(folder)) return 0;
+  const work = async () => {
+    if (dependenciesAreInstalled(folder)) return 0;
+    tell('Installing dependencies (npm ci) …');
+    return install();
+  };
+  return withLock(join(folder, '.cache/install.lock'), work, (owner) =>
+    tell(`Waiting for another command that installs the dependencies (process ${owner}) …`),
+  );
+}
+
+/** Installs with `npm ci` when needed; ends the process with npm's code when that fails. */
+export async function ensureDependencies() {
+  const code = await installDependencies();
+  if (code === 0) return;
+  console.error('Could not install the dependencies; see the message of npm above.');
+  process.exit(code);
 }

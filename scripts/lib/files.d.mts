@@ -1,2 +1,2 @@
-export function listFiles(folder: string, ending: string): string[];
-export function newestTime(paths: readonly string[]): number;
+export function listFiles(folder: string, ending: string, base?: string): string[];
+export function newestTime(paths: readonly string[], base?: string): number;

@@ -7,12 +7,13 @@ import { root } from './paths.mjs';
  * relative to the root. Node 20 has no glob.
  * @param {string} folder
  * @param {string} ending
+ * @param {string} [base] instead of the root
  * @returns {string[]} empty when the folder does not exist
  */
-export function listFiles(folder, ending) {
+export function listFiles(folder, ending, base = root) {
   let entries;
   try {
-    entries = readdirSync(join(root, folder), { withFileTypes: true });
+    entries = readdirSync(join(base, folder), { withFileTypes: true });
   } catch (error) {
     if (error.code === 'ENOENT') return [];
     throw error;
@@ -20,13 +21,13 @@ export function listFiles(folder, ending) {
   return entries
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return listFiles(path, ending);
+      if (entry.isDirectory()) return listFiles(path, ending, base);
       return path.endsWith(ending) ? [path] : [];
     })
     .sort();
 }
 
 /** Newest modification time in milliseconds of these files; 0 when there are none. */
-export function newestTime(paths) {
-  return Math.max(0, ...paths.map((path) => statSync(join(root, path)).mtimeMs));
+export function newestTime(paths, base = root) {
+  return Math.max(0, ...paths.map((path) => statSync(join(base, path)).mtimeMs));
 }

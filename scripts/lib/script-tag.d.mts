@@ -1,0 +1,3 @@
+export function scriptTagIsFresh(folder?: string): boolean;
+export function ensureScriptTag(): Promise<number>;
+export function showsForms(args: readonly string[]): boolean;
