@@ -1,10 +1,10 @@
 /** `check form.json`: every fault and finding with its place, for people and for CI. */
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type LintFinding, lintDefinition } from '../core/definition/lint.js';
 import type { BizportalError } from '../core/errors.js';
-import { type FormFile, formIdOf, readFormFile } from './form-file.js';
-import { locate } from './locate.js';
+import { type FormFile, formIdOf, readFormFile, readText } from './form-file.js';
+import { keysTwice } from './json-faults.js';
+import { locate, positionAt } from './locate.js';
 import { userPath } from './paths.js';
 
 /** Where lines go; a test reads them. */
@@ -24,7 +24,7 @@ export interface CheckOptions {
 interface Report extends Pick<LintFinding, 'path' | 'severity' | 'message'> {
   /** The definition, or the schema beside it. */
   readonly file: string;
-  readonly code: LintFinding['code'] | 'definition' | 'schema';
+  readonly code: LintFinding['code'] | 'definition' | 'schema' | 'key-twice';
   readonly mend?: string;
   readonly line: number | null;
   readonly column: number | null;
@@ -40,7 +40,10 @@ export async function check(
   const form = await readFormFile(path, { widgets });
   const { definition, errors = [] } = form.parsed;
   const found = definition === undefined ? errors.map(faultReport) : lintDefinition(definition);
-  const reports = await Promise.all(found.map((one) => placed(one, file, form)));
+  const reports = [
+    ...(await twice(file, form)),
+    ...(await Promise.all(found.map((one) => placed(one, file, form)))),
+  ];
   const wrong = reports.filter(({ severity }) => severity === 'error').length;
   if (json) out(JSON.stringify({ file, errors: wrong, findings: reports }, null, 2));
   else tell(reports, { out, error });
@@ -59,11 +62,37 @@ export async function check(
 function faultReport(fault: BizportalError): Omit<Report, 'file' | 'line' | 'column'> {
   const path = fault.path ?? '';
   // The place is said before the sentence; the fault's own message begins with it.
-  const message = fault.message.startsWith(`${path}: `)
-    ? fault.message.slice(path.length + 2)
-    : fault.message;
+  const start = path === '' ? '' : `${path}: `;
+  const own = fault.message.startsWith(start) ? fault.message.slice(start.length) : fault.message;
+  const message = own.replace(/^schema at "[^"]*": /, '');
   const code = fault.code === 'schema' ? 'schema' : 'definition';
   return { path, severity: 'error', code, message };
+}
+
+/** Keys that are there twice, in the definition and in the schema beside it. */
+async function twice(
+  file: string,
+  { path, schemaPath, schemaReference }: FormFile,
+): Promise<readonly Report[]> {
+  const beside = schemaPath === null || schemaReference === null;
+  const files: readonly (readonly [string, string])[] = [
+    [path, file],
+    ...(beside ? [] : [[schemaPath, join(dirname(file), schemaReference)] as const]),
+  ];
+  const reports = await Promise.all(
+    files.map(async ([from, name]) => {
+      const text = await readText(from).catch(() => '');
+      return keysTwice(text).map(
+        ({ key, offset }): Report => ({
+          ...{ path: '', severity: 'error', code: 'key-twice', file: name },
+          message: `the key "${key}" is in this object twice: only this one counts`,
+          mend: 'remove one of them',
+          ...positionAt(text, offset),
+        }),
+      );
+    }),
+  );
+  return reports.flat();
 }
 
 /** A fault of the schema stands in the schema's own file, where there is one. */
@@ -73,9 +102,11 @@ async function placed(
   { path, schemaPath, schemaReference }: FormFile,
 ): Promise<Report> {
   const [, pointer] = /^schema(?:\.json)?(\/.*)?$/.exec(found.path) ?? [];
-  const inSchema = found.code === 'schema' && schemaPath !== null && schemaReference !== null;
-  const text = await readFile(inSchema ? schemaPath : path, 'utf8').catch(() => '');
-  const place = text && locate(text, inSchema ? (pointer ?? '') : found.path);
+  const ofSchema = found.code === 'schema' || pointer !== undefined;
+  const inSchema = ofSchema && schemaPath !== null && schemaReference !== null;
+  const text = await readText(inSchema ? schemaPath : path).catch(() => '');
+  const inline = pointer === undefined ? found.path : `/schema${pointer}`;
+  const place = text && locate(text, inSchema ? (pointer ?? '') : inline);
   return {
     ...found,
     file: inSchema ? join(dirname(file), schemaReference) : file,

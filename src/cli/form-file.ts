@@ -1,6 +1,7 @@
 /** A form definition on disk, together with the schema it names. */
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
+import { fault } from '../core/definition/fault.js';
 import {
   type ParsedDefinition,
   type ParseOptions,
@@ -8,6 +9,7 @@ import {
 } from '../core/definition/parse.js';
 import { BizportalError } from '../core/errors.js';
 import { isJsonObject } from '../core/json.js';
+import { brokenJson } from './json-faults.js';
 
 export interface FormFile {
   /** Absolute. */
@@ -29,6 +31,8 @@ export async function readFormFile(path: string, options: ParseOptions = {}): Pr
   });
   const text = await readText(path).catch((error: unknown) => error);
   if (typeof text !== 'string') return failed(unreadable(path, text));
+  const broken = brokenJson(text);
+  if (broken !== null) return failed(fault('', `is not valid JSON: ${broken}`));
   const schemaReference = schemaReferenceOf(text);
   if (schemaReference === null) {
     return {
@@ -70,25 +74,30 @@ function schemaReferenceOf(text: string): string | null {
 
 async function readJson(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readText(path));
+    const text = await readText(path);
+    const broken = brokenJson(text);
+    if (broken === null) return JSON.parse(text);
+    const message = `schema: ${basename(path)} is not valid JSON: ${broken}`;
+    return new BizportalError('schema', { path: 'schema', message });
   } catch (error) {
-    if (error instanceof SyntaxError) {
-      return new BizportalError('schema', {
-        path: 'schema',
-        message: `schema: ${basename(path)} is not valid JSON: ${error.message}`,
-      });
-    }
     return unreadable(path, error, 'schema');
   }
 }
 
-async function readText(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8');
-  // Editors on Windows may begin a file with a byte order mark, which JSON does not allow.
-  return text.replace(/^\uFEFF/, '');
+/**
+ * Editors on Windows may begin a file with a byte order mark, which JSON does not allow.
+ * @throws BizportalError `definition` for UTF-16
+ */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path);
+  if (/^(?:fffe|feff)/.test(bytes.subarray(0, 2).toString('hex'))) {
+    throw fault('', 'is saved as UTF-16: save it as UTF-8');
+  }
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 function unreadable(path: string, cause: unknown, place = ''): BizportalError {
+  if (cause instanceof BizportalError) return cause;
   const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
   const reason = missing ? 'there is no such file' : 'cannot be read';
   const options = { cause, message: `${place ? `${place}: ` : ''}${path}: ${reason}` };

@@ -44,7 +44,7 @@ function positionOf(text: string, node: Node): Position {
   return positionAt(text, offset);
 }
 
-function positionAt(text: string, offset: number): Position {
+export function positionAt(text: string, offset: number): Position {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before[before.length - 1]?.length ?? 0) + 1 };
 }

@@ -173,3 +173,63 @@ test('the shipped forms have no faults, but for the one that is there to have th
     else assert.deepEqual(messages, [], id);
   }
 });
+
+/** What authors get wrong in the file itself: what is told, at which line and column. */
+const good = JSON.stringify({ ...form, schema }, null, 2);
+const slips: readonly (readonly [what: string, text: string, told: RegExp])[] = [
+  [
+    'a comma left out',
+    good.replace('"mine",', '"mine"'),
+    /:4:3: error: .*a comma is missing before/,
+  ],
+  [
+    'a comma too many',
+    good.replace('"title": "Mine"', '"title": "Mine",,'),
+    /a comma is one too many/,
+  ],
+  ['a comma at the end', `${good.slice(0, -2)},\n}`, /:\d+:1: error: .*remove the comma before/],
+  ['a comment', good.replace('"id"', '// mine\n"id"'), /:3:3: error: .*JSON has no comments/],
+  ['single quotes', good.replace('"mine"', "'mine'"), /:3:9: error: .*double quotes/],
+  [
+    'quotes of a word processor',
+    good.replace('"mine"', '“mine”'),
+    /:3:9: error: .*straight double/,
+  ],
+  [
+    'a key without quotes',
+    good.replace('"id"', 'id'),
+    /:3:3: error: .*quotes \("\) around the key/,
+  ],
+  [
+    'a line end in a text',
+    good.replace('"Mine"', '"Mi\nne"'),
+    /:\d+:\d+: error: .*ends on its line/,
+  ],
+  ['a tab in a text', good.replace('"Mine"', '"Mi\tne"'), /:\d+:\d+: error: .*a tab in a text/],
+  ['a value left out', good.replace('"mine",', ''), /:\d+:\d+: error: .*not valid JSON/],
+  ['half a file', good.slice(0, 100), /:\d+:\d+: error: .*ends too early/],
+  ['nothing', ' ', /error: .*the file is empty/],
+  ['a key twice', good.replace('"id"', '"id": "a",\n"id"'), /:4:1: error: the key "id" .* twice/],
+  [
+    'a fault in the schema inside',
+    good.replace('"string"', '"strnig"'),
+    /:\d\d?:9: error: schema\/prop/,
+  ],
+];
+for (const [what, text, told] of slips) {
+  test(`check says where ${what} is, and how to mend it`, async (t) => {
+    const root = await folder(t, { 'forms/mine.json': `\uFEFF${text}` });
+    const { code, lines } = await checked(join(root, 'forms/mine.json'));
+    assert.equal(code, 1);
+    assert.match(lines[0] ?? '', told);
+  });
+}
+
+test('a file that is not UTF-8 is refused: its letters are lost', async (t) => {
+  const root = await folder(t, { 'forms/mine.json': '' });
+  const file = join(root, 'forms/mine.json');
+  await writeFile(file, Buffer.from(good.replace('Mine', '\xa1\xa2').replace('ชื่อ', 'x'), 'latin1'));
+  assert.match((await checked(file)).lines[0] ?? '', /:\d+:\d+: error: title: .* save .* as UTF-8/);
+  await writeFile(file, Buffer.from(`\uFEFF${good}`, 'utf16le'));
+  assert.match((await checked(file)).lines[0] ?? '', /UTF-16: save it as UTF-8/);
+});

@@ -82,8 +82,10 @@ export function compileExpression(
   const keys = Object.keys(raw);
   const name = keys.find((key) => Object.hasOwn(operations, key));
   if (name === undefined) {
-    const meant = didYouMean(keys[0] ?? '', Object.keys(operations));
-    throw fault(at, `unknown operation "${keys[0] ?? ''}"`, meant);
+    const known = Object.keys(operations);
+    const meant = didYouMean(keys[0] ?? '', known);
+    const others = meant === undefined ? ` (there are ${known.join(', ')})` : '';
+    throw fault(at, `unknown operation "${keys[0] ?? ''}"${others}`, meant);
   }
   const extra = keys.find((key) => key !== name && !companions[name]?.includes(key));
   if (extra !== undefined) throw fault(at, `unknown key "${extra}" beside "${name}"`);

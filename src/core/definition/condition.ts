@@ -51,7 +51,7 @@ const MAX_DEPTH = 32;
 /** Parts of one condition, and of all of a form: names make few characters mean many of them. */
 const MAX_PARTS = 2_000;
 const MAX_PARTS_IN_ALL = 200_000;
-const COMPARATORS = ['equals', 'before', 'after', 'atLeast', 'atMost'] as const;
+export const COMPARATORS = ['equals', 'before', 'after', 'atLeast', 'atMost'] as const;
 type Comparator = (typeof COMPARATORS)[number];
 
 /**

@@ -33,6 +33,11 @@ function bytesOf(text: string): number {
   return bytes;
 }
 
+/** Stands where bytes were no UTF-8: what an author wrote is lost. */
+const UNREADABLE = '\ufffd';
+const NOT_UTF8 =
+  'has letters that cannot be read: save the file as UTF-8 (not TIS-620 or Windows-874)';
+
 interface Tally {
   values: number;
   bytes: number;
@@ -50,10 +55,13 @@ export function checkLimits(json: unknown, at = ''): void {
 }
 
 function tally(value: unknown, so: Tally): void {
-  if (typeof value === 'string') so.bytes += value.length;
+  if (typeof value === 'string') {
+    so.bytes += value.length;
+    if (value.includes(UNREADABLE)) throw refusal(so, NOT_UTF8);
+  }
   if (++so.values > MAX_VALUES || so.bytes > MAX_BYTES) throw fault('', 'is larger than 1 MiB');
   if (typeof value !== 'object' || value === null) return;
-  if (so.trail.length > MAX_DEPTH) throw tooMuch(so, `is nested deeper than ${MAX_DEPTH} levels`);
+  if (so.trail.length > MAX_DEPTH) throw refusal(so, `is nested deeper than ${MAX_DEPTH} levels`);
   if (Array.isArray(value)) tallyList(value, so);
   else tallyMembers(value, so);
 }
@@ -65,14 +73,14 @@ function tallyList(list: readonly unknown[], so: Tally): void {
 
 function checkEntries(count: number, so: Tally): void {
   if (count > MAX_ENTRIES) {
-    throw tooMuch(so, `has more than ${MAX_ENTRIES.toLocaleString('en')} entries`);
+    throw refusal(so, `has more than ${MAX_ENTRIES.toLocaleString('en')} entries`);
   }
 }
 
 function tallyMembers(object: object, so: Tally): void {
   const isField = so.trail[0] === 'pages' && Object.hasOwn(object, 'field');
   if (isField && ++so.fields > MAX_FIELDS) {
-    throw tooMuch(so, `the form has more than ${MAX_FIELDS.toLocaleString('en')} fields`);
+    throw refusal(so, `the form has more than ${MAX_FIELDS.toLocaleString('en')} fields`);
   }
   const keys = Object.keys(object);
   checkEntries(keys.length, so);
@@ -88,6 +96,6 @@ function within(key: PropertyKey, value: unknown, so: Tally): void {
   so.trail.pop();
 }
 
-function tooMuch({ trail }: Tally, reason: string): BizportalError {
+function refusal({ trail }: Tally, reason: string): BizportalError {
   return fault(childPath('', ...trail), reason);
 }

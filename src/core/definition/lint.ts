@@ -8,9 +8,12 @@ import { childPath } from './fault.js';
 import type { FormDefinition } from './form-definition.js';
 import { allowedIn, comparisons, unshownReads } from './lint/conditions.js';
 import { finding, type LintFinding } from './lint/finding.js';
+import { conditionWords, schemaWords } from './lint/keywords.js';
 import { autocompleteFindings, messageFindings, prefillFindings, unused } from './lint/names.js';
-import { contradictions } from './lint/narrowing.js';
+import { contradictions, neverShown } from './lint/narrowing.js';
 import { missingFields, unfillable } from './lint/required.js';
+import { notSent } from './lint/sending.js';
+import { sensitiveShown } from './lint/sensitive.js';
 import { labelMissing, labelsTwice, patternUnexplained, texts } from './lint/texts.js';
 import {
   attachmentFindings,
@@ -26,7 +29,15 @@ export type { LintFinding };
 
 /** What each item is looked at for, in the order in which it is told. */
 const PER_ITEM: readonly ((stop: Stop, subject: Subject) => LintFinding[])[] = [
-  ...[labelMissing, unfillable, optionFindings, defaultFindings, widgetFindings, rangeFindings],
+  ...[
+    labelMissing,
+    unfillable,
+    neverShown,
+    optionFindings,
+    defaultFindings,
+    widgetFindings,
+    rangeFindings,
+  ],
   ...[computedFindings, prefillFindings, attachmentFindings, messageFindings],
   ...[patternUnexplained, autocompleteFindings],
 ];
@@ -51,9 +62,13 @@ export function lintDefinition(definition: FormDefinition): readonly LintFinding
     ...labelsTwice(subject),
     ...comparisons(subject),
     ...contradictions(subject),
+    ...conditionWords(subject),
     ...unshownReads(subject),
+    ...schemaWords(subject),
+    ...notSent(subject),
+    ...sensitiveShown(subject),
     ...unused(definition),
-    ...texts(definition),
+    ...texts(subject),
   ];
 }
 

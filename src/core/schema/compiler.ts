@@ -26,6 +26,8 @@ const APPLYING: Keywords = {
 const ORDER = new Map(
   [...Object.keys(valueKeywords), ...Object.keys(APPLYING)].map((key, i) => [key, i]),
 );
+/** Every keyword that is run. */
+export const KEYWORDS: ReadonlySet<string> = new Set(ORDER.keys());
 const orderOf = (keyword: string): number => ORDER.get(keyword) ?? 0;
 
 interface Draft extends Node {

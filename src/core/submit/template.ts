@@ -94,7 +94,9 @@ function pointer(raw: JsonObject, at: string, context: ConditionContext): Templa
     .map(([name, argument]) => {
       const step = compileFunction(name, argument, `${at}.${name}`);
       if (step === null) {
-        throw fault(at, `unknown function "${name}"`, didYouMean(name, functionNames));
+        const meant = didYouMean(name, functionNames);
+        const others = meant === undefined ? ` (there are ${functionNames.join(', ')})` : '';
+        throw fault(at, `unknown function "${name}"${others}`, meant);
       }
       return step;
     });

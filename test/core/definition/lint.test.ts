@@ -58,7 +58,7 @@ function lint(items: readonly unknown[], form: object = {}): readonly LintFindin
       pages: [{ id: 'p', title: 'P', sections: [{ items }] }],
       ...form,
     },
-    schema,
+    'schema' in form ? undefined : schema,
   );
   if (!definition) throw new Error(errors.map((error) => error.message).join('\n'));
   return lintDefinition(definition);
@@ -70,6 +70,11 @@ const told = (findings: readonly LintFinding[]): string[] =>
 const at = (i: number, rest = '') => `pages[0].sections[0].items[${i}]${rest}`;
 /** The item that comes after those that are well. */
 const here = (rest = '') => at(3, rest);
+
+const paper = (attachment: string) => ({
+  ...{ attachment, documentType: 'A', label: attachment, accept: ['pdf'] },
+});
+const sending = (data: object) => ({ submission: { data } });
 
 type Row = readonly [what: string, items: unknown[], findings: string[], form?: object];
 
@@ -344,6 +349,105 @@ const rows: readonly Row[] = [
     [`warning type-unlimited ${here('.accept')}`],
   ],
   [
+    'a required question whose conditions exclude one another',
+    [
+      ...well,
+      { field: 'agreed', required: true, visibleWhen: { all: [{ kind: 'a' }, { kind: 'b' }] } },
+    ],
+    [
+      `error required-never-shown ${here()}`,
+      `warning condition-contradicts ${here('.visibleWhen')}`,
+    ],
+  ],
+  [
+    'options of which there are none',
+    [...well, { field: 'plain', label: 'P', options: [] }],
+    [`error options-empty ${here('.options')}`],
+  ],
+  [
+    'a list of options with nothing in it',
+    [...well, { field: 'plain', label: 'P', options: 'none' }],
+    [`error options-empty ${here('.options')}`],
+    { lists: { none: [] } },
+  ],
+  [
+    'a word in a condition that says nothing',
+    [
+      ...well,
+      {
+        field: 'agreed',
+        visibleWhen: { any: [{ kind: { equal: 'a' } }, { note: { minLenght: 2 } }] },
+      },
+    ],
+    [
+      `error condition-word-unknown ${here('.visibleWhen.any[0].kind.equal')}`,
+      `error condition-word-unknown ${here('.visibleWhen.any[1].note.minLenght')}`,
+    ],
+  ],
+  [
+    'a word of the schema that is nearly a keyword',
+    well,
+    ['warning schema-word-unknown schema/properties/note/maxlength'],
+    {
+      schema: {
+        ...schema,
+        properties: { ...schema.properties, note: { ...schema.properties.note, maxlength: 9 } },
+      },
+    },
+  ],
+  [
+    'files of rows that the template leaves out',
+    [kind, note, { ...staff, items: [...staff.items, paper('rows')] }, paper('beside')],
+    [`warning attachment-not-sent ${at(2, '.items[1]')}`],
+    sending({
+      kind: { $: 'kind' },
+      note: { $: 'note' },
+      staff: { $map: 'staff', as: { n: { $: './name' } } },
+    }),
+  ],
+  [
+    'files with a place of their own that the template leaves out',
+    [...well, { ...paper('own'), field: 'plain' }],
+    [`warning attachment-not-sent ${here()}`],
+    sending({ kind: { $: 'kind' }, note: { $: 'note' }, staff: { $map: 'staff' } }),
+  ],
+  [
+    'an answer that the template leaves out',
+    [kind, note, staff, { field: 'place.zone' }],
+    [`warning field-not-sent ${at(1)}`, `warning field-not-sent ${at(2, '.items[0]')}`],
+    sending({
+      all: [
+        { $: 'kind' },
+        { $: 'session.identityId', code: { level: 'district', province: 'place.zone' } },
+      ],
+      staff: { $map: 'staff', where: { './name': 'x' }, as: { n: 1 } },
+    }),
+  ],
+  [
+    'a sensitive answer in a text and in the name of a row',
+    [
+      kind,
+      { ...note, sensitive: true },
+      { repeat: 'staff', itemLabel: '{n} {./name}', items: [{ field: './name', sensitive: true }] },
+      { content: ['{note}'] },
+    ],
+    [`warning sensitive-shown ${at(2)}`, `warning sensitive-shown ${at(3)}`],
+  ],
+  [
+    'the same title of the schema twice',
+    [...well, { field: 'plain', label: 'หมายเหตุ' }],
+    [`warning label-twice ${here('.label')}`],
+  ],
+  [
+    'texts in Thai alone in a form of two languages',
+    [
+      { ...kind, label: { th: 'ก', en: 'K' } },
+      { ...note, label: 'หมายเหตุ' },
+      { ...staff, label: { th: 'ค', en: 'S' } },
+    ],
+    [`warning untranslated ${at(1, '.label')}`, `warning untranslated ${at(2, '.items[0]')}`],
+  ],
+  [
     'a document without type',
     [...well, { attachment: 'x', documentType: '', label: 'X', accept: ['pdf'] }],
     [`error document-type-empty ${here('.documentType')}`],
@@ -394,6 +498,32 @@ const fine: readonly (readonly [what: string, items: unknown[], form?: object])[
       { field: 'plain', label: 'X' },
       { field: 'agreed', label: 'X', visibleWhen: { kind: 'a' } },
     ],
+  ],
+  [
+    'a template that places everything',
+    [kind, note, { ...staff, items: [...staff.items, paper('rows')] }, paper('beside')],
+    sending({ a: { $: 'kind' }, b: { $: 'note' }, c: { $: 'staff', omitEmpty: true } }),
+  ],
+  [
+    'records of rows in a list of another name',
+    [kind, note, { ...staff, items: [...staff.items, paper('rows')] }],
+    {
+      submission: {
+        attachments: { at: 'papers', as: 'list' },
+        data: {
+          a: { $: 'kind' },
+          b: { $: 'note' },
+          c: { $map: 'staff', as: [{ $: './name' }, { $: './papers' }] },
+        },
+      },
+    },
+  ],
+  [
+    'a word of the schema that is somebody’s own',
+    well,
+    {
+      schema: { ...schema, 'x-office': 'a', properties: { ...schema.properties, maxlength: true } },
+    },
   ],
   [
     'a message for a keyword of the schema',

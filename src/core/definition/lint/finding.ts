@@ -25,6 +25,10 @@ export const lintKinds = {
     severity: 'error',
     mend: 'give it a "prefill", "default", "value" or "computed", or let people edit it',
   },
+  'required-never-shown': {
+    severity: 'error',
+    mend: 'mend its "visibleWhen" or those around it, or take "required" away',
+  },
   'option-not-allowed': {
     severity: 'error',
     mend: 'add the value to the "enum" of the schema, or take the option away',
@@ -32,6 +36,10 @@ export const lintKinds = {
   'option-not-offered': {
     severity: 'warning',
     mend: 'add an option for it, or take it out of the "enum" of the schema',
+  },
+  'options-empty': {
+    severity: 'error',
+    mend: 'write the options, or leave "options" out when any answer will do',
   },
   'option-twice': { severity: 'error', mend: 'give every option a value of its own' },
   'default-not-allowed': {
@@ -63,9 +71,29 @@ export const lintKinds = {
     severity: 'warning',
     mend: 'take away one of the parts that exclude one another',
   },
+  'condition-word-unknown': {
+    severity: 'error',
+    mend: 'use a keyword of JSON Schema or one of "equals", "before", "after", "atLeast", "atMost"',
+  },
   'condition-reads-unshown': {
     severity: 'warning',
     mend: 'show the answer it reads in an item, or remove the condition',
+  },
+  'schema-word-unknown': {
+    severity: 'warning',
+    mend: 'write the keyword as JSON Schema does: small and capital letters count',
+  },
+  'attachment-not-sent': {
+    severity: 'warning',
+    mend: 'put the records into the template, in a row as { "$": "./attachments.<id>" }',
+  },
+  'field-not-sent': {
+    severity: 'warning',
+    mend: 'put the answer into the template, or do not ask for it',
+  },
+  'sensitive-shown': {
+    severity: 'warning',
+    mend: 'take it out of the text, or "sensitive" off the field',
   },
   'condition-unused': { severity: 'warning', mend: 'use it or remove it from "conditions"' },
   'list-unused': { severity: 'warning', mend: 'use it or remove it from "lists"' },

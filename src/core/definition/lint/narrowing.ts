@@ -121,6 +121,12 @@ function unreachable(
   return [finding('page-unreachable', at, 'is never shown: its "visibleWhen" cannot hold')];
 }
 
+/** A question that must be answered and that nobody is ever asked. */
+export function neverShown({ at, item, shown }: Stop, subject: Subject): LintFinding[] {
+  if (!('required' in item) || item.required !== true || canHold(shown, subject)) return [];
+  return [finding('required-never-shown', at, 'is required, but its conditions never let it show')];
+}
+
 function stopFindings({ item, at, row, shown }: Stop, subject: Subject): LintFinding[] {
   const own = conditionOf(item, at, row);
   const others =
@@ -163,7 +169,7 @@ function spelledOut(raw: unknown, named: Readonly<Record<string, unknown>>): unk
   return Object.fromEntries(inner);
 }
 
-function canHold(conditions: readonly PlacedCondition[], subject: Subject): boolean {
+export function canHold(conditions: readonly PlacedCondition[], subject: Subject): boolean {
   const known = fold(conditions, NOTHING, ({ raw, row }, so) => narrow(raw, so, { subject, row }));
   return known !== null;
 }

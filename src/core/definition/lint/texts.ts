@@ -1,7 +1,6 @@
 /** What citizens read: labels, both languages, hints for patterns, characters nobody sees. */
 import type { JsonObject } from '../../json.js';
 import { childPath } from '../fault.js';
-import type { FormDefinition } from '../form-definition.js';
 import { finding, type LintFinding } from './finding.js';
 import { partsAt, type Stop, type Subject } from './walk.js';
 
@@ -14,17 +13,28 @@ export function labelMissing({ at, item, place }: Stop, { schema }: Subject): Li
 }
 
 /** Two items of one section with the same label; contents have none. */
-export function labelsTwice({ stops }: Subject): LintFinding[] {
+export function labelsTwice({ stops, schema }: Subject): LintFinding[] {
   const seen = new Map<string, string>();
-  return stops.flatMap(({ at, item, section, row }) => {
-    if (item.kind === 'content' || item.label === undefined) return [];
-    const key = JSON.stringify([section, row, item.label]);
+  return stops.flatMap((stop) => {
+    const { at, item, section, row } = stop;
+    const label = labelOf(stop, schema);
+    if (item.kind === 'content' || label === undefined) return [];
+    const key = JSON.stringify([section, row, label]);
     const first = seen.get(key);
     seen.set(key, first ?? at);
     // Fields that take turns may well ask the same.
     if (first === undefined || item.visibleWhen !== undefined) return [];
-    return [finding('label-twice', `${at}.label`, `is the label of ${first} as well`)];
+    const place = item.label === undefined ? at : `${at}.label`;
+    return [finding('label-twice', place, `is the label of ${first} as well`)];
   });
+}
+
+/** Its own, else the title that the schema has for it. */
+function labelOf({ item, place }: Stop, schema: Subject['schema']): unknown {
+  if (item.kind === 'content' || item.label !== undefined)
+    return 'label' in item ? item.label : undefined;
+  if (item.kind === 'field' && item.widget === 'hidden') return undefined;
+  return partsAt(schema, place).find((part) => 'title' in part)?.title;
 }
 
 /** Widgets that say by themselves what they expect. */
@@ -52,22 +62,49 @@ export function patternUnexplained({ at, item, place }: Stop, { schema }: Subjec
 
 const LANGUAGES = ['th', 'en'] as const;
 
+/** What people read, by the keys under which it is written. */
+const TEXT_KEYS: ReadonlySet<string> = new Set([
+  ...['title', 'label', 'description', 'hint', 'placeholder', 'addLabel', 'empty', 'itemLabel'],
+  ...['message', 'docName', 'pass', 'notYet', 'declaration', 'purpose', 'button'],
+]);
+const THAI = /[\u0e01-\u0e5b]/;
+
 /** Texts that one of the two languages lacks, and texts with invisible characters. */
-export function texts(definition: FormDefinition): LintFinding[] {
+export function texts({ definition, schema, stops }: Subject): LintFinding[] {
   const findings: LintFinding[] = [];
-  const visit = (value: unknown, path: string): void => {
-    if (typeof value === 'string') findings.push(...invisible(value, path));
+  const visit = (value: unknown, path: string, key = ''): void => {
+    if (typeof value === 'string') {
+      findings.push(...invisible(value, path));
+      if (TEXT_KEYS.has(key)) thaiOnly.push(...inThai(value, path));
+    }
     if (typeof value !== 'object' || value === null) return;
     if (isTextTable(value)) findings.push(...untranslated(value, path));
     for (const [key, child] of Object.entries(value)) {
-      visit(child, childPath(path, Array.isArray(value) ? Number(key) : key));
+      visit(child, childPath(path, Array.isArray(value) ? Number(key) : key), key);
     }
   };
+  const thaiOnly: LintFinding[] = [];
   const { title, description, pages, lists, review, rules } = definition;
   for (const [key, value] of Object.entries({ title, description, pages, lists, review, rules })) {
-    visit(value, key);
+    visit(value, key, key);
   }
-  return findings;
+  // A form in Thai alone is one language throughout; one with English texts is meant to have both.
+  const texts = JSON.stringify([title, description, pages, lists, review, rules]);
+  if (!/"en":"/.test(texts)) return findings;
+  return [...findings, ...thaiOnly, ...stops.flatMap((stop) => titleInThai(stop, schema))];
+}
+
+function inThai(text: string, path: string, what = 'is'): LintFinding[] {
+  return THAI.test(text) ? [finding('untranslated', path, `${what} in Thai only`)] : [];
+}
+
+function titleInThai(stop: Stop, schema: Subject['schema']): LintFinding[] {
+  const { item, at } = stop;
+  if (item.kind === 'content' || item.label !== undefined) return [];
+  const title = labelOf(stop, schema);
+  return typeof title === 'string'
+    ? inThai(title, at, 'has the title of the schema as label,')
+    : [];
 }
 
 function untranslated(value: Readonly<Record<string, string>>, path: string): LintFinding[] {

@@ -12,6 +12,7 @@ export function optionFindings({ at, item, place }: Stop, subject: Subject): Lin
   const offered = offeredValues(item, subject);
   if (offered === undefined) return [];
   const path = `${at}.options`;
+  if (offered.length === 0) return [finding('options-empty', path, 'offers nothing to choose')];
   const twice = offered.filter((value, i) => offered.findIndex((one) => jsonEqual(one, value)) < i);
   const allowed = allowedValues(subject.schema, place) ?? offered;
   const wrong = offered.filter((value) => !isAmong(value, allowed));
