@@ -1,21 +1,25 @@
-/** One attempt to send one file: chunks in order, each prepared while the one before travels. */
+/**
+ * One attempt to send one file: chunks in order, each prepared while the one before travels. The digest of
+ * the whole file follows behind; nothing waits for it until the last chunk has been answered.
+ */
 import { BizportalError } from '../errors.js';
-import type { DocumentInfo, Random, UploadChunk, YieldTask } from '../ports.js';
+import type { DocumentInfo, UploadChunk } from '../ports.js';
 import { contentTypeOf } from './file-types.js';
-import { FileDigest } from './md5.js';
+import { FileDigest, HASH_SLICE } from './md5.js';
 import { type ChunkPlan, chunkRange } from './plan.js';
 import type { UploadPorts } from './ports.js';
 import type { ByteSource } from './state.js';
 import { nameToken, wireName } from './wire-name.js';
 
-export interface AttemptOptions {
+export interface AttemptOptions
+  extends Pick<UploadPorts, 'random' | 'yieldTask' | 'sha256' | 'md5Blocks'> {
   readonly source: ByteSource;
   readonly document: DocumentInfo;
   readonly plan: ChunkPlan;
-  readonly random: Random;
-  readonly yieldTask: YieldTask;
-  readonly sha256?: UploadPorts['sha256'];
 }
+
+/** Bytes of a file for which the faster loop is worth its loading. */
+const LARGE = 1024 * 1024;
 
 /**
  * Its id and wire name are its own, so that whatever an earlier attempt left on the portal can
@@ -29,6 +33,8 @@ export class Attempt {
   readonly #digest: FileDigest;
   #index = 0;
   #md5: string | null = null;
+  /** The digest of the whole file, as far as it has been asked to come. */
+  #trail: Promise<unknown> = Promise.resolve();
   #current: Promise<UploadChunk> | null = null;
   #ahead: Promise<UploadChunk> | null = null;
 
@@ -37,7 +43,8 @@ export class Attempt {
     this.#options = options;
     this.#fileReferenceId = options.random.uuid();
     this.#wireName = wireName(options.source.name, nameToken(options.random.uuid()));
-    this.#digest = new FileDigest(options.yieldTask);
+    const faster = options.plan.size > LARGE ? options.md5Blocks : undefined;
+    this.#digest = new FileDigest(options.yieldTask, faster);
   }
 
   /** The chunk to be sent next. */
@@ -54,9 +61,17 @@ export class Attempt {
     return this.#index === this.plan.count;
   }
 
-  /** Of the whole file, 32 hex digits; null until its last chunk has been read. */
+  /** Of the whole file, 32 hex digits; null until its last chunk has been hashed. */
   get md5(): string | null {
     return this.#md5;
+  }
+
+  /**
+   * Resolves once all that has been read is hashed.
+   * @throws the signal's reason once it is aborted.
+   */
+  async hashed(): Promise<void> {
+    await this.#trail;
   }
 
   /**
@@ -87,16 +102,15 @@ export class Attempt {
 
   async #prepare(index: number, signal: AbortSignal): Promise<UploadChunk> {
     const { source, document, random } = this.#options;
-    const [start, end] = chunkRange(this.plan, index);
-    const bytes = await source.read(start, end);
-    signal.throwIfAborted();
-    if (bytes.length !== end - start) {
-      throw new BizportalError('file-unreadable', {
-        params: { name: source.name, reason: 'changed' },
+    // Where hashing is slower than the network, no more than two chunks are held.
+    await this.#trail;
+    const bytes = await this.#read(index, signal);
+    const check = this.#check(bytes, signal);
+    if (index === this.plan.count - 1) {
+      this.#inOrder(() => {
+        this.#md5 = this.#digest.end();
       });
     }
-    const digest = await this.#digestOf(bytes, signal);
-    if (index === this.plan.count - 1) this.#md5 = this.#digest.end();
     return {
       fileReferenceId: this.#fileReferenceId,
       wireName: this.#wireName,
@@ -105,21 +119,43 @@ export class Attempt {
       count: this.plan.count,
       total: this.plan.size,
       bytes,
-      ...digest,
+      ...(await check),
       document,
       idempotencyKey: random.uuid(),
     };
   }
 
-  /** The chunk's digest; on the way the file's goes on. */
-  async #digestOf(
+  async #read(index: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const { source } = this.#options;
+    const [start, end] = chunkRange(this.plan, index);
+    const bytes = await source.read(start, end);
+    signal.throwIfAborted();
+    if (bytes.length === end - start) return bytes;
+    throw new BizportalError('file-unreadable', {
+      params: { name: source.name, reason: 'changed' },
+    });
+  }
+
+  /** The chunk's digest, by which the gateway knows it; on the way the file's goes on. */
+  async #check(
     bytes: Uint8Array<ArrayBuffer>,
     signal: AbortSignal,
   ): Promise<Pick<UploadChunk, 'md5' | 'sha256'>> {
     const { sha256 } = this.#options;
-    if (!sha256 || !this.#digest.started)
-      return { md5: await this.#digest.addChunk(bytes, signal) };
-    const [beside] = await Promise.all([sha256(bytes), this.#digest.add(bytes, signal)]);
-    return { md5: '', sha256: beside };
+    // A small file's own digest is there at once; where there is no SHA-256 no other is to be had.
+    if (!sha256 || (this.plan.count === 1 && bytes.length <= HASH_SLICE)) {
+      return { md5: await this.#inOrder(() => this.#digest.addChunk(bytes, signal)) };
+    }
+    this.#inOrder(() => this.#digest.add(bytes, signal));
+    return { md5: '', sha256: await sha256(bytes) };
+  }
+
+  /** Bytes must come to the digest in their order; after one that stopped half way, none does. */
+  #inOrder<T>(work: () => T | Promise<T>): Promise<T> {
+    const done = this.#trail.then(work);
+    // Whoever waits for it hears of a failure; it may be that nobody does.
+    done.catch(() => {});
+    this.#trail = done;
+    return done;
   }
 }

@@ -5,11 +5,18 @@
 import SparkMD5 from 'spark-md5';
 import type { YieldTask } from '../ports.js';
 
+/** Takes whole blocks into a state of four numbers: `md5-blocks.ts`. */
+export type Md5Blocks = (state: Int32Array, words: Int32Array) => void;
+
 /**
- * Bytes between two yields. Both digests together are 256 KiB of MD5: 3 ms at the 80 MB/s
- * measured in a browser, 13 ms on a phone four times slower; the limit is 16 ms.
+ * Bytes between two yields. Both digests together are 256 KiB of MD5: 2 ms at the 130 MB/s
+ * measured in a browser, 8 ms on a phone four times slower; the limit is 16 ms.
  */
 export const HASH_SLICE = 128 * 1024;
+/** How much more the faster loop takes in the same time. */
+const FASTER = 4;
+/** Bytes of an MD5 block. */
+const BLOCK = 64;
 
 /** 32 hex digits. For short input only: it does not yield. */
 export function md5Hex(bytes: Uint8Array): string {
@@ -20,15 +27,18 @@ export function md5Hex(bytes: Uint8Array): string {
 export class FileDigest {
   readonly #whole = new SparkMD5.ArrayBuffer();
   readonly #yieldTask: YieldTask;
+  #blocks: Md5Blocks | null = null;
   #started = false;
 
-  constructor(yieldTask: YieldTask) {
+  /** `faster`: a loop to be loaded; until it is there, and without, spark-md5 does it all. */
+  constructor(yieldTask: YieldTask, faster?: () => Promise<Md5Blocks>) {
     this.#yieldTask = yieldTask;
-  }
-
-  /** Up to the end of the first chunk its digest and the file's are the same: it costs nothing. */
-  get started(): boolean {
-    return this.#started;
+    faster?.().then(
+      (blocks) => {
+        this.#blocks = blocks;
+      },
+      () => {},
+    );
   }
 
   /**
@@ -36,6 +46,7 @@ export class FileDigest {
    * @throws the signal's reason once it is aborted.
    */
   async addChunk(bytes: Uint8Array, signal?: AbortSignal): Promise<string> {
+    // Up to the end of the first chunk its digest and the file's are the same: it costs nothing.
     const own = this.#started ? new SparkMD5.ArrayBuffer() : null;
     await this.#append(bytes, own, signal);
     return (own ?? cloneOf(this.#whole)).end();
@@ -51,15 +62,15 @@ export class FileDigest {
     own: SparkMD5.ArrayBuffer | null,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    // As long as what two digests take for half as many bytes.
-    const size = own || !this.#started ? HASH_SLICE : 2 * HASH_SLICE;
     this.#started = true;
-    for (let start = 0; start < bytes.length; start += size) {
+    for (let start = 0; start < bytes.length; ) {
+      if (start > 0) await this.#yieldTask();
       signal?.throwIfAborted();
-      const slice = copyOf(bytes.subarray(start, start + size));
-      this.#whole.append(slice);
-      own?.append(slice);
-      await this.#yieldTask();
+      const size = (own ? HASH_SLICE : 2 * HASH_SLICE) * (this.#blocks ? FASTER : 1);
+      const slice = bytes.subarray(start, start + size);
+      take(this.#whole, slice, this.#blocks);
+      if (own) take(own, slice, this.#blocks);
+      start += size;
     }
   }
 
@@ -67,6 +78,28 @@ export class FileDigest {
   end(): string {
     return this.#whole.end();
   }
+}
+
+function take(digest: SparkMD5.ArrayBuffer, bytes: Uint8Array, blocks: Md5Blocks | null): void {
+  const rest = blocks ? takeBlocks(digest, bytes, blocks) : bytes;
+  if (rest.length > 0) digest.append(copyOf(rest));
+}
+
+/** The whole blocks in `bytes`, from the border of the block begun before; returns what is left. */
+function takeBlocks(
+  digest: SparkMD5.ArrayBuffer,
+  bytes: Uint8Array,
+  blocks: Md5Blocks,
+): Uint8Array {
+  const lead = -digest.getState().length & (BLOCK - 1);
+  const end = bytes.length - ((bytes.length - lead) & (BLOCK - 1));
+  if (end <= lead) return bytes;
+  if (lead > 0) digest.append(copyOf(bytes.subarray(0, lead)));
+  const state = digest.getState();
+  const hash = Int32Array.from(state.hash);
+  blocks(hash, wordsOf(bytes.subarray(lead, end)));
+  digest.setState({ ...state, hash: [...hash], length: state.length + end - lead });
+  return bytes.subarray(end);
 }
 
 function cloneOf(digest: SparkMD5.ArrayBuffer): SparkMD5.ArrayBuffer {
@@ -78,4 +111,9 @@ function cloneOf(digest: SparkMD5.ArrayBuffer): SparkMD5.ArrayBuffer {
 /** spark-md5 takes whole ArrayBuffers only. */
 function copyOf(bytes: Uint8Array): ArrayBuffer {
   return bytes.slice().buffer as ArrayBuffer;
+}
+
+function wordsOf(bytes: Uint8Array): Int32Array {
+  const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Int32Array(buffer, byteOffset, length / 4);
 }

@@ -114,6 +114,7 @@ export class Transfer {
     const receipt = await answer;
     // An answer may come although the caller stopped it; it belongs to nothing any more.
     signal.throwIfAborted();
+    if (chunk.index === chunk.count - 1) await attempt.hashed();
     this.#prove(chunk, receipt, attempt);
     attempt.acknowledge();
     this.#resends = 0;
@@ -160,6 +161,8 @@ export class Transfer {
 
   /** Returns when another try may begin. */
   async #recover(attempt: Attempt, error: BizportalError): Promise<void> {
+    // What has been read of the file so far must be told from what is read next time.
+    await attempt.hashed();
     const { connectivity } = this.#options.context.ports;
     const online = connectivity.online();
     const verdict = judgeChunk(error, { index: attempt.index, online });

@@ -64,16 +64,16 @@ export class Rig {
   constructor(
     limits = { singleMax: 100, chunkSize: 100 },
     fileSize: 'total' | 'none' = 'total',
-    more: Pick<UploadPorts, 'wayMemory' | 'sha256'> = {},
+    more: Partial<Pick<UploadPorts, 'wayMemory' | 'sha256' | 'yieldTask'>> = {},
   ) {
     this.queue = new UploadQueue({
       limits: { ...limits, fileMax: null, fileSize },
       ports: {
-        ...more,
         clock: this.clock,
         connectivity: this.connectivity,
         random: { ...fakeRandom(), number: () => 1 },
         yieldTask: async () => {},
+        ...more,
         adapter: {
           uploadChunk: async (chunk, options) => {
             this.sent.push(chunk);

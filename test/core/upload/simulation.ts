@@ -3,6 +3,8 @@
  * doubled and delayed, the gateway restarts, the page dies. All by a seed, so that every history can
  * be played again.
  */
+import { createHash } from 'node:crypto';
+import type { AttachedFile } from '../../../src/core/form/view.js';
 import type { UploadChunk } from '../../../src/core/ports.js';
 import { MemoryFileCopies } from '../../../src/core/upload/copies.js';
 import { CopyKeeper } from '../../../src/core/upload/copy-keeper.js';
@@ -35,6 +37,9 @@ export interface Outcome {
   readonly awaits: number;
 }
 
+const digest = (kind: 'md5' | 'sha256', bytes: Uint8Array) =>
+  createHash(kind).update(bytes).digest('hex');
+
 /** Bytes of a chunk in the simulation; its files have up to twelve. */
 const CHUNK = 10;
 
@@ -56,7 +61,7 @@ export async function play(history: History): Promise<Outcome> {
   const state = last.queue.getState().files[0]?.state;
   return {
     status: state?.status ?? 'none',
-    right: state?.status === 'done' && world.holds(state.file.fileId),
+    right: state?.status === 'done' && world.holds(state.file),
     requests: world.requests,
     ideal: Math.ceil(world.bytes.length / CHUNK),
     awaits: first.awaits,
@@ -85,9 +90,11 @@ class World {
     this.bytes = bytesOf(1 + Math.floor(this.#chance() * 12 * CHUNK), history.seed);
   }
 
-  holds(fileId: string): boolean {
+  /** The very bytes, under their own digest. */
+  holds({ fileId, md5 }: AttachedFile): boolean {
     const file = this.#stored.get(fileId);
-    return file !== undefined && Buffer.compare(Buffer.from(file), this.bytes) === 0;
+    if (file === undefined || md5 !== digest('md5', this.bytes)) return false;
+    return Buffer.compare(Buffer.from(file), this.bytes) === 0;
   }
 
   /** One request: lost before or after it was carried out, carried out twice, or later. */
@@ -117,6 +124,9 @@ class World {
     const { gatewayRemembers } = this.#history.model;
     const known = gatewayRemembers && this.#seen.get(chunk.idempotencyKey);
     if (known) return known;
+    const told = [chunk.md5 || undefined, chunk.sha256];
+    const found = [chunk.md5 && digest('md5', chunk.bytes), digest('sha256', chunk.bytes)];
+    if (!told.some((one, i) => one === found[i])) throw new Error('a chunk without its digest');
     const receipt = this.#store(chunk);
     this.#seen.set(chunk.idempotencyKey, receipt);
     return receipt;
@@ -153,6 +163,10 @@ class Page {
         connectivity: new FakeConnectivity(),
         random: fakeRandom(seed),
         yieldTask: () => this.#await(async () => {}),
+        // One page in two is of plain http, and has no SHA-256.
+        ...(seed % 2 === 1 && {
+          sha256: (bytes) => this.#await(async () => digest('sha256', bytes)),
+        }),
         adapter: {
           deleteFile: async () => {},
           uploadChunk: (chunk) => this.#await(async () => world.send(chunk)),

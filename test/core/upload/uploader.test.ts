@@ -125,8 +125,9 @@ test('a large file goes in order, one chunk at a time, the next one read meanwhi
   for (const chunk of rig.sent) assert.equal(chunk.md5, md5(chunk.bytes));
 });
 
-test('where SHA-256 comes from beside, MD5 goes over each byte once', async () => {
-  const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+test('where SHA-256 comes from beside, chunks go by it and MD5 follows for the whole file', async () => {
   const rig = new Rig(undefined, 'total', { sha256: async (bytes) => sha(bytes) });
   const bytes = bytesOf(250);
   const id = rig.add(sourceOf(bytes));
@@ -135,10 +136,46 @@ test('where SHA-256 comes from beside, MD5 goes over each byte once', async () =
   assert.equal(state.status === 'done' && state.file.md5, md5(bytes));
   assert.deepEqual(
     rig.sent.map((chunk) => [chunk.md5, chunk.sha256]),
-    rig.sent.map(({ index, bytes: part }) => {
-      return index === 0 ? [md5(part), undefined] : ['', sha(part)];
-    }),
+    rig.sent.map((chunk) => ['', sha(chunk.bytes)]),
   );
+});
+
+test('a small file goes by its MD5, without a second digest', async () => {
+  const rig = new Rig(undefined, 'total', { sha256: () => Promise.reject(new Error('asked')) });
+  const id = rig.add(sourceOf(bytesOf(90)));
+  await rig.settle();
+  assert.equal(rig.status(id), 'done');
+  assert.equal(rig.sent[0]?.md5, md5(bytesOf(90)));
+});
+
+test('a file is done only with its digest, and no third chunk is read while the first is hashed', async () => {
+  const size = 400_000;
+  const yielded: (() => void)[] = [];
+  const rig = new Rig({ singleMax: size, chunkSize: size }, 'total', {
+    sha256: async (bytes) => sha(bytes),
+    yieldTask: () => new Promise((resolve) => yielded.push(resolve)),
+  });
+  const bytes = bytesOf(3 * size);
+  const reads: number[] = [];
+  const source = sourceOf(bytes);
+  const id = rig.add({
+    ...source,
+    read: (start, end) => {
+      reads.push(start / size);
+      return source.read(start, end);
+    },
+  });
+  await rig.settle();
+  assert.deepEqual([rig.sent.length, reads.at(-1)], [1, 0], 'the first is still being hashed');
+  for (let i = 0; i < 2; i += 1) {
+    yielded.shift()?.();
+    await rig.settle();
+  }
+  assert.deepEqual([rig.sent.length, rig.status(id)], [3, 'uploading']);
+  yielded.shift()?.();
+  await rig.settle();
+  const { state } = rig.file(id);
+  assert.equal(state.status === 'done' && state.file.md5, md5(bytes));
 });
 
 test('forwarded no: the very same chunk again, under the same key', async () => {
