@@ -133,7 +133,9 @@ export function apiBase(baseUrl: string): string {
 /** @throws BizportalError `bad-answer` for an answer that is larger than any should be */
 export async function readRaw(answer: WireAnswer): Promise<RawAnswer> {
   const forwarded = forwardedOf(answer);
-  if (answer.body.size > MAX_ANSWER) {
+  // No character of UTF-16 takes more than three bytes.
+  const isShort = answer.text !== undefined && answer.text.length * 3 <= MAX_ANSWER;
+  if (!isShort && answer.body.size > MAX_ANSWER) {
     const { status } = answer;
     throw new BizportalError('bad-answer', { params: { status, reason: 'too large', forwarded } });
   }

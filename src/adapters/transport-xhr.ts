@@ -49,7 +49,10 @@ function answerOf(xhr: XMLHttpRequest): WireAnswer {
   return {
     status: xhr.status,
     header: (name) => xhr.getResponseHeader(name),
-    body: new Blob([xhr.responseText]),
+    // Made only where it is asked for: a Blob is a word to another process of the browser.
+    get body() {
+      return new Blob([xhr.responseText]);
+    },
     text: xhr.responseText,
   };
 }

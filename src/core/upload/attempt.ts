@@ -37,6 +37,8 @@ export class Attempt {
   #trail: Promise<unknown> = Promise.resolve();
   #current: Promise<UploadChunk> | null = null;
   #ahead: Promise<UploadChunk> | null = null;
+  /** Bytes of the first chunk, between a look at them and their sending. */
+  #first: Promise<Uint8Array<ArrayBuffer>> | null = null;
 
   constructor(options: AttemptOptions) {
     this.plan = options.plan;
@@ -75,6 +77,15 @@ export class Attempt {
   }
 
   /**
+   * The bytes of the first chunk, for a look at what they are: they are not read again to be sent.
+   * @throws BizportalError `file-unreadable`; the signal's reason once it is aborted.
+   */
+  firstBytes(signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    this.#first ??= this.#read(0, signal);
+    return this.#first;
+  }
+
+  /**
    * The chunk to send; asked again, it is the very same one, idempotency key and all.
    * @throws BizportalError `file-unreadable`; the signal's reason once it is aborted.
    */
@@ -104,7 +115,8 @@ export class Attempt {
     const { source, document, random } = this.#options;
     // Where hashing is slower than the network, no more than two chunks are held.
     await this.#trail;
-    const bytes = await this.#read(index, signal);
+    const bytes = await (index === 0 ? this.firstBytes(signal) : this.#read(index, signal));
+    this.#first = null;
     const check = this.#check(bytes, signal);
     if (index === this.plan.count - 1) {
       this.#inOrder(() => {

@@ -50,6 +50,11 @@ export class Transfer {
   #limits: RequestLimits | null = null;
   #restarts = 0;
   #resends = 0;
+  /**
+   * The next chunk is read once this one has left the device: while the answer is waited for, reading and
+   * hashing take no time from the sending, and one chunk less is held. Where nobody tells, at once.
+   */
+  #tellsProgress = true;
 
   constructor(options: TransferOptions) {
     this.#options = options;
@@ -66,7 +71,7 @@ export class Transfer {
   async run(): Promise<AttachedFile> {
     // Before the first await, so that nobody takes the file for one still waiting to be started.
     this.#show(this.#attempt ? 'uploading' : 'hashing', this.#attempt?.acknowledged ?? 0);
-    if (!this.#attempt) this.odd = (await checkContent(this.#options.source)) !== null;
+    this.#attempt ??= await this.#firstAttempt();
     for (;;) {
       await this.#pass();
       this.#attempt ??= this.#newAttempt();
@@ -92,6 +97,17 @@ export class Transfer {
     }
   }
 
+  /** With a look at what the file is. */
+  async #firstAttempt(): Promise<Attempt> {
+    const { source } = this.#options;
+    const attempt = this.#newAttempt();
+    const first = await attempt.firstBytes(this.#signal);
+    const read = async (start: number, end: number) =>
+      end <= first.length ? first.subarray(start, end) : source.read(start, end);
+    this.odd = (await checkContent({ ...source, read })) !== null;
+    return attempt;
+  }
+
   #newAttempt(): Attempt {
     const { source, document, context } = this.#options;
     const shared = context.limits();
@@ -109,9 +125,7 @@ export class Transfer {
     this.#show(first ? 'hashing' : 'uploading', attempt.acknowledged);
     const chunk = await attempt.chunk(signal);
     if (first) this.#show('uploading', 0);
-    const answer = this.#upload(chunk, attempt.acknowledged);
-    attempt.readAhead(signal, (next) => this.#options.context.ports.adapter.prepareChunk?.(next));
-    const receipt = await answer;
+    const receipt = await this.#upload(chunk, attempt);
     // An answer may come although the caller stopped it; it belongs to nothing any more.
     signal.throwIfAborted();
     if (chunk.index === chunk.count - 1) await attempt.hashed();
@@ -121,16 +135,26 @@ export class Transfer {
     return receipt;
   }
 
-  async #upload(chunk: UploadChunk, before: number): Promise<ChunkReceipt> {
+  async #upload(chunk: UploadChunk, attempt: Attempt): Promise<ChunkReceipt> {
+    const { adapter } = this.#options.context.ports;
+    const before = attempt.acknowledged;
+    const { length } = chunk.bytes;
     let travelling = true;
+    let told = 0;
+    const ahead = () => attempt.readAhead(this.#signal, (next) => adapter.prepareChunk?.(next));
     const onProgress = (loaded: number) => {
-      if (travelling) this.#show('uploading', before + Math.min(loaded, chunk.bytes.length));
+      if (!travelling) return;
+      told = Math.min(loaded, length);
+      if (told === length) ahead();
+      this.#show('uploading', before + told);
     };
     try {
-      const { adapter } = this.#options.context.ports;
-      return await adapter.uploadChunk(chunk, { signal: this.#signal, onProgress });
+      const answer = adapter.uploadChunk(chunk, { signal: this.#signal, onProgress });
+      if (!this.#tellsProgress) ahead();
+      return await answer;
     } finally {
       travelling = false;
+      this.#tellsProgress = told > 0;
     }
   }
 

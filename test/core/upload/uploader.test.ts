@@ -93,12 +93,18 @@ test('a small file goes in one request and carries its digest', async () => {
 });
 
 test('a large file goes in order, one chunk at a time, the next one read meanwhile', async () => {
-  const rig = new Rig({ singleMax: 100, chunkSize: 100 });
-  const bytes = bytesOf(250);
+  const rig = new Rig({ singleMax: 10_000, chunkSize: 10_000 });
+  const bytes = bytesOf(25_000);
   const reads: number[] = [];
   const source = sourceOf(bytes);
   const answer = deferred<void>();
-  rig.script = [(chunk) => answer.promise.then(() => receiptOf(chunk))];
+  let left = () => {};
+  rig.script = [
+    (chunk, { onProgress }) => {
+      left = () => onProgress?.(10_000);
+      return answer.promise.then(() => receiptOf(chunk));
+    },
+  ];
   rig.add({
     ...source,
     read: (start, end) => {
@@ -108,15 +114,19 @@ test('a large file goes in order, one chunk at a time, the next one read meanwhi
   });
   await rig.settle();
   assert.equal(rig.sent.length, 1);
-  assert.deepEqual(reads, [0, 0, 100], 'a look at its head, then chunk by chunk');
+  assert.deepEqual(reads, [0], 'read once to be looked at and sent');
+  left();
+  left();
+  await rig.settle();
+  assert.deepEqual(reads, [0, 10_000], 'the next one, once this one has left');
   answer.resolve();
   await rig.settle();
   assert.deepEqual(
     rig.sent.map(({ index, count, total }) => [index, count, total]),
     [
-      [0, 3, 250],
-      [1, 3, 250],
-      [2, 3, 250],
+      [0, 3, 25_000],
+      [1, 3, 25_000],
+      [2, 3, 25_000],
     ],
   );
   assert.deepEqual(Buffer.concat(rig.sent.map((chunk) => chunk.bytes)), Buffer.from(bytes));
