@@ -1,4 +1,7 @@
-/** 512 MB from a real page through gateway and sandbox, ours against bare fetch, in turn. */
+/**
+ * 512 MB from a real page through gateway and sandbox, ours against bare fetch, in turn, with a portal that
+ * answers after 0 and 40 ms.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +18,8 @@ import type { Sent } from './pages/upload-page.js';
 
 const MB = 1_000_000;
 const SIZE = Number(process.env.BENCH_UPLOAD_MB ?? 512) * MB;
+/** Milliseconds that the portal waits before it answers a chunk. */
+const DELAYS = (process.env.BENCH_UPLOAD_DELAYS ?? '0,40').split(',').map(Number);
 /** Milliseconds between two looks at the memory. */
 const LOOK_EVERY = 200;
 /** Files sent at once to see the gateway's memory. */
@@ -25,8 +30,8 @@ type Way = 'ours' | 'ours, no hashing' | 'bare fetch';
 const RUNS: readonly Way[] = ['ours', 'bare fetch', 'ours, no hashing', 'bare fetch', 'ours'];
 
 /** `FileDigest` of core/upload/md5.ts with nothing in it. */
-const NO_DIGEST = `export class FileDigest {
-  started = true;
+const NO_DIGEST = `export const HASH_SLICE = 0;
+export class FileDigest {
   async addChunk() { return ''; }
   async add() {}
   end() { return ''; }
@@ -35,6 +40,7 @@ export const md5Hex = () => '';`;
 
 interface Run {
   readonly way: Way;
+  readonly delay: number;
   readonly seconds: number;
   /** MB per second. */
   readonly speed: number;
@@ -128,8 +134,14 @@ interface Setting {
   readonly scripts: Readonly<Record<Way, string>>;
 }
 
-async function runOnce(setting: Setting, way: Way, gatewayAtStart: number): Promise<Run> {
+/** Takes a figure of `way` with the portal as slow as `delay` says. */
+async function runOnce(
+  setting: Setting,
+  { way, delay }: Pick<Run, 'way' | 'delay'>,
+  gatewayAtStart: number,
+): Promise<Run> {
   const { browser, servers, path, scripts } = setting;
+  await servers.answerAfter(delay);
   const page = await uploadPage(browser, servers, scripts[way]);
   const input = await page.$('input');
   await input?.uploadFile(path);
@@ -144,7 +156,7 @@ async function runOnce(setting: Setting, way: Way, gatewayAtStart: number): Prom
   await page.evaluate((id) => window.uploadBench.remove(id), fileId);
   await page.close();
   return {
-    way,
+    ...{ way, delay },
     seconds: round(ms / 1000, 1),
     speed: round(SIZE / MB / (ms / 1000), 1),
     longTasks: longTasks.map((duration) => round(duration, 0)),
@@ -170,25 +182,30 @@ const runs = await withFile((path) =>
     withChromium(async (browser) => {
       const gatewayAtStart = servers.gatewayRss();
       const all: Run[] = [];
-      for (const way of RUNS) {
-        all.push(await runOnce({ browser, servers, path, scripts }, way, gatewayAtStart));
+      const setting = { browser, servers, path, scripts };
+      for (const delay of DELAYS) {
+        for (const way of RUNS) all.push(await runOnce(setting, { way, delay }, gatewayAtStart));
       }
       return all;
     }),
   ),
 );
 
-const speedOf = (way: Way) =>
-  median(runs.filter((run) => run.way === way).map(({ speed }) => speed));
-const bare = speedOf('bare fetch');
-const ratios = {
-  withHashing: round(speedOf('ours') / bare),
-  withoutHashing: round(speedOf('ours, no hashing') / bare),
-};
+const speedOf = (way: Way, delay: number) =>
+  median(runs.filter((run) => run.way === way && run.delay === delay).map(({ speed }) => speed));
+const ratios = DELAYS.map((delay) => {
+  const bare = speedOf('bare fetch', delay);
+  return {
+    delay,
+    withHashing: round(speedOf('ours', delay) / bare),
+    withoutHashing: round(speedOf('ours, no hashing', delay) / bare),
+  };
+});
 console.log(
   table(
     [
       `${SIZE / MB} MB`,
+      'answer ms',
       's',
       'MB/s',
       'long tasks',
@@ -200,6 +217,7 @@ console.log(
     ],
     runs.map((run) => [
       run.way,
+      run.delay,
       run.seconds,
       run.speed,
       run.longTasks.length,
@@ -211,12 +229,21 @@ console.log(
     ]),
   ),
 );
-console.log(
-  `throughput against bare fetch: ${ratios.withHashing}, ${ratios.withoutHashing} without hashing`,
-);
+for (const { delay, withHashing, withoutHashing } of ratios) {
+  console.log(
+    `throughput against bare fetch, ${delay} ms: ${withHashing}, ${withoutHashing} without hashing`,
+  );
+}
 const ours = runs.filter(({ way }) => way === 'ours');
 const most = (of: (run: Run) => number) => Math.max(...ours.map(of));
+/** Parts of the throughput of bare fetch, from answers after so many milliseconds on. */
+const least = (delay: number) => (delay >= 40 ? 0.9 : 0.6);
 report('upload', { megabytes: SIZE / MB, ratios, runs, many }, [
+  ...ratios.map(({ delay, withHashing }) => ({
+    what: `time against bare fetch, ${delay} ms`,
+    measured: round(1 / withHashing),
+    atMost: round(1 / least(delay)),
+  })),
   { what: 'JS heap growth, MB', measured: most(({ heap }) => heap), atMost: 40 },
   { what: 'longest task, ms of CPU', measured: most(({ longest }) => longest.cpu), atMost: 50 },
   { what: 'gateway memory growth, MB', measured: most(({ gateway }) => gateway), atMost: 100 },

@@ -1,5 +1,6 @@
 /** Gateway and sandbox as their own processes, as on an agency's machine, on any free port. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +15,13 @@ export interface Servers {
   readonly launch: () => Promise<string>;
   /** Bytes of memory that the gateway's process holds. */
   readonly gatewayRss: () => number;
+  /** Milliseconds that the portal waits before it answers a chunk, from now on. */
+  readonly answerAfter: (ms: number) => Promise<void>;
 }
 
 export const FORM_ID = 'food-premises';
+/** Of this run's sandbox. */
+const TOKEN = randomUUID();
 
 /** Started, and stopped whatever happens; what the sandbox stored is deleted. */
 export async function withServers<T>(
@@ -42,7 +47,8 @@ export async function withServers<T>(
     const gatewayUrl = await started(children, ['gateway', '--config', file]);
     const gateway = children[1]?.pid ?? 0;
     const launch = () => launchOf(sandboxUrl);
-    return await work({ gatewayUrl, launch, gatewayRss: () => rssOf(gateway) });
+    const answerAfter = (ms: number) => delayUploads(sandboxUrl, ms);
+    return await work({ gatewayUrl, launch, gatewayRss: () => rssOf(gateway), answerAfter });
   } finally {
     for (const child of children) child.kill('SIGKILL');
     rmSync(dir, { recursive: true, force: true });
@@ -52,7 +58,11 @@ export async function withServers<T>(
 /** Resolves with the address that the server prints. */
 function started(children: ChildProcess[], args: readonly string[]): Promise<string> {
   const command = ['--import', 'tsx', 'src/cli/main.ts', ...args, '--port', '0'];
-  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, SANDBOX_TOKEN: TOKEN },
+  });
   children.push(child);
   return new Promise((resolve, reject) => {
     let errors = '';
@@ -74,6 +84,17 @@ async function launchOf(sandboxUrl: string): Promise<string> {
   const launch = new URL(headers.get('location') ?? '', sandboxUrl).searchParams.get('q');
   if (launch === null) throw new Error('the sandbox gave no q');
   return launch;
+}
+
+/** By the sandbox's script of faults, which begins anew. */
+async function delayUploads(sandboxUrl: string, delayMs: number): Promise<void> {
+  const address = `${sandboxUrl}/__sandbox/faults`;
+  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+  const script = [{ operation: 'upload', kind: 'delay', call: 'every', delayMs }];
+  await fetch(address, { method: 'DELETE', headers });
+  if (delayMs === 0) return;
+  const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(script) });
+  if (!answer.ok) throw new Error(`the sandbox took no faults: HTTP ${answer.status}`);
 }
 
 /** As the kernel counts it. */
