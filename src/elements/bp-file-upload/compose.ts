@@ -10,9 +10,10 @@ import {
 } from '../../adapters/platform.js';
 import { saveFile } from '../../adapters/save-file.js';
 import type { UploadControllerOptions } from '../../controllers/upload-settings.js';
-import { BizportalError } from '../../core/errors.js';
+import { BizportalError, toBizportalError } from '../../core/errors.js';
 import type { BackendAdapter, UploadLimits } from '../../core/ports.js';
 import type { FileCopyStore } from '../../core/upload/copies.js';
+import type { Md5Blocks } from '../../core/upload/md5.js';
 import { UploadQueue } from '../../core/upload/queue.js';
 import type { ImageHelp } from './image-actions.js';
 
@@ -25,8 +26,21 @@ const nowhere: Pick<BackendAdapter, 'uploadChunk' | 'deleteFile'> = {
   deleteFile: () => Promise.reject(noAdapter()),
 };
 
-/** Work on pictures, loaded when first asked for. */
-export const images = (): Promise<ImageHelp> => import('../../adapters/image-help.js');
+/**
+ * Work on pictures, loaded when first asked for.
+ * @throws BizportalError `network`; the next use tries again
+ */
+export const images = async (): Promise<ImageHelp> => {
+  try {
+    return await import('../../adapters/image-help.js');
+  } catch (thrown) {
+    throw toBizportalError(thrown, 'network');
+  }
+};
+
+/** Loaded for large files only. */
+export const md5Blocks = async (): Promise<Md5Blocks> =>
+  (await import('../../core/upload/md5-blocks.js')).md5Blocks;
 
 export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = {
   makeQueue: (adapter) =>
@@ -38,6 +52,7 @@ export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = 
         random: platformRandom,
         yieldTask: platformYield,
         sha256: platformSha256,
+        md5Blocks,
         connectivity: platformConnectivity,
       },
     }),
