@@ -57,7 +57,16 @@ export async function withServers<T>(
 
 /** Resolves with the address that the server prints. */
 function started(children: ChildProcess[], args: readonly string[]): Promise<string> {
-  const command = ['--import', 'tsx', 'src/cli/main.ts', ...args, '--port', '0'];
+  // As docs/deploy starts the gateway.
+  const command = [
+    '--max-semi-space-size=4',
+    '--import',
+    'tsx',
+    'src/cli/main.ts',
+    ...args,
+    '--port',
+    '0',
+  ];
   const child = spawn(process.execPath, command, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

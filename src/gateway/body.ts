@@ -26,15 +26,21 @@ export async function readCapped(
 
 /**
  * The whole body, piece after piece put where it is to stay: nothing else of it is held.
+ * @param free is handed each piece once its bytes are in the room
  * @throws TooLarge where it does not fit; whatever the room throws for one that stands still.
  */
-export async function readInto(message: Request, room: Room): Promise<Uint8Array<ArrayBuffer>> {
+export async function readInto(
+  message: Request,
+  room: Room,
+  free: (piece: Uint8Array) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   let size = 0;
   await room.hurry(async (progress) => {
     for await (const piece of readPieces(message)) {
       if (size + piece.byteLength > room.bytes.byteLength) throw new TooLarge();
       room.bytes.set(piece, size);
       size += piece.byteLength;
+      free(piece);
       progress(size);
     }
   });

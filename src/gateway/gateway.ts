@@ -42,6 +42,8 @@ export interface GatewayPorts {
   readonly md5?: (bytes: Uint8Array<ArrayBuffer>) => string;
   /** SHA-256 of bytes as 64 hex digits; default WebCrypto, which copies them, on Node its own. */
   readonly sha256?: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  /** Lets go at once of bytes that a body was read in; default: whenever the platform collects them. */
+  readonly freeBytes?: (piece: Uint8Array) => void;
   /** `fetch` takes streams of known length, as Node's does and a page's does not; default no. */
   readonly streamBodies?: boolean;
   /** JSON text of the address data; default: ours, see `core/thai/divisions.ts` for its shape. */
@@ -118,6 +120,7 @@ export interface Gateway {
   readonly sources: AgencySources;
   readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  readonly freeBytes: (piece: Uint8Array) => void;
   /** Where chunks are held, from their first byte until the portal has answered. */
   readonly rooms: Rooms;
   readonly log: (record: GatewayLogRecord) => void;
@@ -158,6 +161,7 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     drafts: new KeyQueue(),
     md5: options.md5 ?? ((bytes) => SparkMD5.ArrayBuffer.hash(bytes.slice().buffer)),
     sha256: options.sha256 ?? sha256,
+    freeBytes: options.freeBytes ?? (() => {}),
     rooms: new Rooms(clock),
     log: options.log ?? (() => {}),
     addresses: onceGood(async () =>

@@ -96,10 +96,10 @@ async function relayUpload(visit: Visit): Promise<Reply> {
   const { sid } = requireSession(cell);
   const rate = { key: `chunk:${sid}`, limit: limits.chunks, window: FIVE_MINUTES };
   await gateway.rates.takeOrGoOn(rate);
-  const { md5, sha256, rooms } = gateway;
+  const { md5, sha256, freeBytes, rooms } = gateway;
   const { allowFiles } = formOf(gateway, requireSession(cell));
   const partMax = Math.max(profile.upload.chunkSize, profile.upload.singleMax);
-  const rules = { partMax, fileMax: limits.maxFileSize, md5, sha256, allowFiles };
+  const rules = { partMax, fileMax: limits.maxFileSize, md5, sha256, freeBytes, allowFiles };
   return rooms.within(roomFor(request, partMax), request.signal, async (room) => {
     const { body, hash, facts } = await readUpload(request, rules, room);
     const call: Call = { operation: 'upload', body };

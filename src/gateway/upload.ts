@@ -25,6 +25,7 @@ export interface UploadRules {
   readonly fileMax: number;
   readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  readonly freeBytes: (piece: Uint8Array) => void;
   /** Extensions taken although such files can run code. */
   readonly allowFiles: readonly string[];
 }
@@ -58,7 +59,7 @@ export async function readUpload(
   rules: UploadRules,
   room: Room,
 ): Promise<CheckedUpload> {
-  const { texts, file } = await readParts(request, rules.partMax, room);
+  const { texts, file } = await readParts(request, rules, room);
   const told = fieldNames.map((name): Field => [name, texts.get(name) ?? '']);
   checkFields(new Map(told));
   const fields = told.map(oneReading);
@@ -135,14 +136,18 @@ export function roomFor(request: Request, partMax: number): number {
   return declared;
 }
 
-async function readParts(request: Request, partMax: number, room: Room): Promise<Parts> {
+async function readParts(
+  request: Request,
+  { partMax, freeBytes }: UploadRules,
+  room: Room,
+): Promise<Parts> {
   const boundary = getMultipartBoundary(request.headers.get('content-type') ?? '');
   if (!boundary) throw refusal('rejected', { status: 415, reason: 'not multipart/form-data' });
   const limits = { maxFileSize: partMax, maxParts: 10, maxTotalSize: partMax + OVERHEAD };
   const parser = new MultipartParser(boundary, limits);
   const parts: Parts = { texts: new Map(), file: null };
   try {
-    takeParts(parts, parser.write(await readInto(request, room)));
+    takeParts(parts, parser.write(await readInto(request, room, freeBytes)));
     parser.finish();
     return parts;
   } catch (thrown) {

@@ -3,6 +3,7 @@ import { createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createGateway, type GatewayOptions } from '../index.js';
+import { freeBytes } from './free-bytes.js';
 import { RedisStore } from './redis-store.js';
 
 export interface GatewayServerOptions extends GatewayOptions {
@@ -32,6 +33,7 @@ export async function startGateway(options: GatewayServerOptions): Promise<Gatew
   const handle = createGateway({
     md5,
     sha256,
+    freeBytes,
     streamBodies: gatewayOptions.fetch === undefined,
     ...gatewayOptions,
     ...(store && { shared: store }),
