@@ -6,7 +6,7 @@ import { lookUpIssuesEn, lookUpsEn } from './look-ups.en.js';
 import { placesEn } from './places.en.js';
 import { rowsEn } from './rows.en.js';
 import type { Messages } from './th.js';
-import { uploadEn } from './upload.en.js';
+import { fileTooLargeEn, uploadEn } from './upload.en.js';
 import { widgetIssuesEn, widgetWordsEn } from './widgets.en.js';
 
 const verbs = { type: 'Enter', choose: 'Choose', tick: 'Tick', attach: 'Attach', add: 'Add' };
@@ -111,10 +111,7 @@ export const en: Messages = {
         ? `The application was not accepted: ${p.message}`
         : 'The application was not accepted. Check your answers and try again.',
     'file-empty': () => 'This file is empty. Choose another.',
-    'file-too-large': (p) =>
-      p.max === undefined
-        ? 'The file is too large. Choose a smaller one.'
-        : `The file is larger than ${p.max}.`,
+    'file-too-large': fileTooLargeEn,
     'file-type': (p) =>
       p.accept === undefined
         ? 'This type of file is not accepted.'

@@ -71,12 +71,22 @@ const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
 
 /** Bytes in decimal units, as the portal counts them: 5,000,000 → `5 MB`. */
 export function formatBytes(bytes: number, lang: string): string {
+  return formatSize(bytes, lang, (size) =>
+    size < 10 ? Math.round(size * 10) / 10 : Math.round(size),
+  );
+}
+
+/** To a tenth and rounded up: 10,040,000 bytes beside a limit of 10 MB are 10.1 MB. */
+export function formatExcess(bytes: number, lang: string): string {
+  return formatSize(bytes, lang, (size) => Math.ceil(size * 10) / 10);
+}
+
+function formatSize(bytes: number, lang: string, rounded: (size: number) => number): string {
   let power = 0;
   let size = bytes;
   while (size >= 1000 && power < UNITS.length - 1) {
     size /= 1000;
     power += 1;
   }
-  const rounded = size < 10 ? Math.round(size * 10) / 10 : Math.round(size);
-  return `${formatNumber(rounded, lang)} ${UNITS[power]}`;
+  return `${formatNumber(rounded(size), lang)} ${UNITS[power]}`;
 }

@@ -4,7 +4,7 @@ import { localize } from '../core/definition/text.js';
 import type { BizportalError } from '../core/errors.js';
 import type { FieldIssue } from '../core/form/view.js';
 import { en } from './en.js';
-import { formatBytes, formatDate, formatNumber } from './format.js';
+import { formatBytes, formatDate, formatExcess, formatNumber } from './format.js';
 import type { Ask, IssueCode, IssueFacts, Params } from './issue.js';
 import { type Messages, th } from './th.js';
 
@@ -117,6 +117,7 @@ function printable(params: Params, lang: string): Params {
   return {
     ...params,
     ...(accept === undefined ? {} : { accept }),
+    ...(typeof params.size === 'number' ? { size: formatExcess(params.size, lang) } : {}),
     ...(max === undefined
       ? {}
       : { max: typeof max === 'number' && max > 1000 ? formatBytes(max, lang) : max }),

@@ -10,7 +10,7 @@ import { lookUpIssuesTh, lookUpsTh } from './look-ups.th.js';
 import { placesTh } from './places.th.js';
 import { q, t } from './quote.th.js';
 import { rowsTh } from './rows.th.js';
-import { uploadTh } from './upload.th.js';
+import { fileTooLargeTh, uploadTh } from './upload.th.js';
 import { widgetIssuesTh, widgetWordsTh } from './widgets.th.js';
 
 /** How a control is answered, so that a sentence uses the right verb. */
@@ -103,8 +103,7 @@ const errors: Readonly<Record<BizportalErrorCode, (params: Params) => string>> =
       ? `ระบบไม่รับคำขอ: ${p.message}`
       : 'ระบบไม่รับคำขอนี้ กรุณาตรวจสอบข้อมูลแล้วลองอีกครั้ง',
   'file-empty': () => 'ไฟล์นี้ว่างเปล่า กรุณาเลือกไฟล์อื่น',
-  'file-too-large': (p) =>
-    p.max === undefined ? 'ไฟล์ใหญ่เกินไป กรุณาเลือกไฟล์ที่เล็กลง' : `ไฟล์ใหญ่เกินไป ต้องไม่เกิน ${p.max}`,
+  'file-too-large': fileTooLargeTh,
   'file-type': (p) =>
     p.accept === undefined ? 'ไม่รับไฟล์ชนิดนี้ กรุณาเลือกไฟล์อื่น' : `ไม่รับไฟล์ชนิดนี้ กรุณาใช้ ${p.accept}`,
   'file-count': (p) => `แนบได้ไม่เกิน ${p.max ?? 1} ไฟล์`,

@@ -1,6 +1,17 @@
 /** English of the file upload; see upload.th.ts. */
 import { count, duration } from './counts.en.js';
+import type { Params } from './issue.js';
 import type { uploadTh } from './upload.th.js';
+
+/** `shrinkable`: a picture that the page itself can make smaller. */
+export function fileTooLargeEn({ size, max, shrinkable }: Params): string {
+  if (max === undefined) return 'The file is too large. Choose a smaller one.';
+  if (size === undefined) return `The file is larger than ${max}. Choose a smaller one.`;
+  const what = shrinkable
+    ? 'Let this page make it smaller, or choose another picture.'
+    : 'Make it smaller and choose it again, or choose another file.';
+  return `This file is ${size}; at most ${max} can be taken. ${what}`;
+}
 
 export const uploadEn: typeof uploadTh = {
   chooseFile: 'Choose file',

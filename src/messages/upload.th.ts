@@ -1,5 +1,14 @@
 /** Thai of the file upload; see th.ts. */
 import { duration } from './duration.th.js';
+import type { Params } from './issue.js';
+
+/** `shrinkable`: a picture that the page itself can make smaller. */
+export function fileTooLargeTh({ size, max, shrinkable }: Params): string {
+  if (max === undefined) return 'ไฟล์ใหญ่เกินไป กรุณาเลือกไฟล์ที่เล็กลง';
+  if (size === undefined) return `ไฟล์ใหญ่เกินไป ต้องไม่เกิน ${max} กรุณาเลือกไฟล์ที่เล็กลง`;
+  const what = shrinkable ? 'ให้ระบบย่อภาพนี้ หรือเลือกภาพอื่น' : 'กรุณาย่อไฟล์แล้วเลือกอีกครั้ง หรือเลือกไฟล์อื่น';
+  return `ไฟล์นี้ ${size} ใหญ่กว่าที่รับได้ ${max} ${what}`;
+}
 
 export const uploadTh = {
   chooseFile: 'เลือกไฟล์',

@@ -188,6 +188,17 @@ describe('errorSentence', () => {
       /5 MB/,
     );
   });
+
+  it('tells a file that is too large its own size, never as small as the limit, and what to do', () => {
+    const params = { size: 25_300_000, maxSize: 10_000_000 };
+    const said = (more: object, lang: string) =>
+      errorSentence({ code: 'file-too-large', params: { ...params, ...more } }, lang);
+    assert.match(said({}, 'th'), /^ไฟล์นี้ 25\.3 MB ใหญ่กว่าที่รับได้ 10 MB กรุณาย่อไฟล์/);
+    assert.match(said({}, 'en'), /^This file is 25\.3 MB; at most 10 MB/);
+    assert.match(said({ size: 10_000_001 }, 'th'), /10\.1 MB .* 10 MB/);
+    assert.match(said({ shrinkable: true }, 'th'), /ให้ระบบย่อภาพนี้/);
+    assert.match(said({ shrinkable: true }, 'en'), /Let this page make it smaller/);
+  });
 });
 
 describe('the tables', () => {

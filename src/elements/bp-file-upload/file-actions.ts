@@ -1,7 +1,7 @@
 /** What the buttons of rows and refusals do, and where focus goes meanwhile. */
 import type { LangController } from '../../controllers/lang-controller.js';
 import type { UploadController } from '../../controllers/upload-controller.js';
-import { toBizportalError } from '../../core/errors.js';
+import { BizportalError, toBizportalError } from '../../core/errors.js';
 import type { Refusal } from '../../core/upload/accept.js';
 import type { QueuedFile } from '../../core/upload/queue-state.js';
 import type { FocusTarget } from './focus.js';
@@ -83,7 +83,10 @@ export class FileActions {
       pick([await (await images()).shrunk(refusal.file, Number(refusal.error.params.maxSize))]);
       focus('row');
     } catch (thrown) {
-      uploads.refuse({ ...refusal, error: toBizportalError(thrown) });
+      const { code, params, cause } = toBizportalError(thrown);
+      // Without the network the picture is as it was, and may be made smaller later.
+      const told = code === 'network' ? refusal.error.params : params;
+      uploads.refuse({ ...refusal, error: new BizportalError(code, { params: told, cause }) });
     }
   }
 

@@ -19,8 +19,10 @@ export function isPicture({ name }: { readonly name: string }): boolean {
   return PICTURE.test(name);
 }
 
-export function canShrink({ file, error }: Refusal<File>): boolean {
-  return error.code === 'file-too-large' && isPicture(file);
+/** Not one that was made as small as it goes; one whose help could not be loaded may be tried again. */
+export function canShrink({ file, error: { code, params } }: Refusal<File>): boolean {
+  const isRefused = code === 'file-too-large' || code === 'network';
+  return isRefused && params.size !== undefined && isPicture(file);
 }
 
 /** Pictures of this visit, where one PDF may stand in for them; empty: nothing to join. */

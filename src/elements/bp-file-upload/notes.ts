@@ -50,7 +50,7 @@ export function refusedTemplate(
       (refusal) => html`<li class="note danger">
         ${icon('alert')}
         <div class="why">
-          <p><bdi class="name">${refusal.file.name}</bdi> <br />${errorSentence(refusal.error, lang)}</p>
+          <p><bdi class="name">${refusal.file.name}</bdi> <br />${whyNot(refusal, lang)}</p>
           ${canShrink(refusal) ? shrinkTemplate(refusal, refused, { messages, lang }) : nothing}
         </div>
         <button
@@ -64,6 +64,11 @@ export function refusedTemplate(
       </li>`,
     )}
   </ul>`;
+}
+
+function whyNot(refusal: Refusal<File>, lang: string): string {
+  const { code, params } = refusal.error;
+  return errorSentence({ code, params: { ...params, shrinkable: canShrink(refusal) } }, lang);
 }
 
 function shrinkTemplate(
