@@ -184,7 +184,7 @@ describe('<bp-file-upload>', () => {
     await element.updateComplete;
     expect(texts(element, '.refused li p')).to.deep.equal([
       'a.exe This type of file is not accepted; use PDF.',
-      'huge.pdf The file is larger than 1 MB.',
+      'huge.pdf This file is 1.1 MB; at most 1 MB can be taken. Make it smaller and choose it again, or choose another file.',
       'none.pdf This file is empty. Choose another.',
     ]);
     for (const name of ['a.exe', 'huge.pdf', 'none.pdf', 'Sending 1 file']) {
