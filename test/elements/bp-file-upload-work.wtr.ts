@@ -122,6 +122,20 @@ describe('<bp-file-upload>, a file that is there', () => {
 });
 
 describe('<bp-file-upload>, a large file', () => {
+  it('is not offered a rest before its turn has come: it rests already', async () => {
+    const { element, backend } = await mount({ maxFiles: 3 });
+    const names = ['one.pdf', 'two.pdf', 'three.pdf'];
+    drop(element, ...names.map((name) => fileOf(name, 5_000_001)));
+    await backend.chunks.next();
+    await until(element, 'one.pdf uploading', 'two.pdf uploading', 'three.pdf queued');
+    await element.updateComplete;
+    const intents = [...element.renderRoot.querySelectorAll('.row')].map((row) =>
+      [...row.querySelectorAll<HTMLElement>('[data-intent]')].map(({ dataset }) => dataset.intent),
+    );
+    expect(intents.at(-1)).to.deep.equal(['cancel']);
+    expect(intents[0]).to.deep.equal(['pause', 'cancel']);
+  });
+
   it('rests when asked to, and goes on', async () => {
     const { element, backend } = await mount();
     drop(element, fileOf('large.pdf', 5_000_001));

@@ -313,7 +313,7 @@ describe('<bp-file-upload>', () => {
     drop(element, fileOf('a.pdf'));
     await element.updateComplete;
     expect(focused(element)?.id).to.equal('remark');
-    expect(texts(element, '[part=error]')[0]).to.contain('Describe the file');
+    expect(texts(element, '[part=error]')[0]).to.contain('description of the file');
     expect(rows(element)).to.deep.equal([]);
     const note = one(element, '#remark') as HTMLInputElement;
     note.value = 'ชั้น 2';

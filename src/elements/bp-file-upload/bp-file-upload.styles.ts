@@ -254,6 +254,7 @@ export const fileUploadStyles: CSSResult = css`
   }
   .refused .shrink {
     margin: var(--_s2) 0 var(--_s1);
+    white-space: nowrap;
   }
   .reason {
     color: var(--_danger);
@@ -266,6 +267,32 @@ export const fileUploadStyles: CSSResult = css`
     }
     .action {
       margin-inline-start: calc(-1 * var(--_s3));
+    }
+    /* One short word beside a name leaves it room enough, and a long list is half as long. */
+    .row[data-state='done'] {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      grid-template-areas: 'mark about action' '. extra extra' '. more more';
+    }
+    .row[data-state='done'] .action {
+      align-self: start;
+      margin-block-start: calc(-1 * var(--_s2));
+    }
+    /* What is wrong is told below the button that closes it, and in the whole width. */
+    .refused .note {
+      position: relative;
+    }
+    .refused .name {
+      display: block;
+      padding-inline-end: 4rem;
+    }
+    .refused br {
+      display: none;
+    }
+    .refused .note > .button {
+      position: absolute;
+      inset-block-start: var(--_s2);
+      inset-inline-end: var(--_s2);
+      margin: 0;
     }
     .zone .pick {
       flex: 1 1 auto;

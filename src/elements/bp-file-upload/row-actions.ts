@@ -38,6 +38,8 @@ function intentsOf({ file: { state }, canPause }: Row): readonly RowIntent[] {
     case 'removing':
     case 'removed':
       return [];
+    case 'queued':
+      return ['cancel'];
     default:
       return rests(state) ? ['resume', 'cancel'] : canPause ? ['pause', 'cancel'] : ['cancel'];
   }
