@@ -1,13 +1,21 @@
 // `npm run soak`: the long runs of what `npm test` does in short. `npm run soak -- upload` runs the parts
 // named. A failing run prints its seed.
 import { ensureDependencies } from './lib/dependencies.mjs';
-import { findEngine, installEngines, SERVERS } from './lib/engines.mjs';
+import { ENGINES, findEngine, installEngines, SERVERS } from './lib/engines.mjs';
 import { listFiles } from './lib/files.mjs';
 import { run } from './lib/run.mjs';
 
 /** Part → test files, and how long they run. */
 const PARTS = {
-  upload: { files: ['test/core/upload/model.test.ts'], env: { SEEDS: '2000' } },
+  // The model, faults of a network by seeds, a browser that is left at many moments: half an hour at most.
+  upload: {
+    files: [
+      'test/core/upload/model.test.ts',
+      'test/gateway/upload-faults.test.ts',
+      'test/e2e/upload-resume.test.ts',
+    ],
+    env: { SEEDS: '2000', FAULT_SEEDS: '200', FAULT_SECONDS: '600', RESUME_MOMENTS: '8' },
+  },
   // Prints the figures that SECURITY.md names as lines that begin with SOAK.
   gateway: { files: listFiles('test/soak', '.test.ts'), env: { SOAK: '1' } },
 };
@@ -21,7 +29,7 @@ if (unknown.length > 0) {
 
 await ensureDependencies();
 await installEngines(['chromium', ...Object.keys(SERVERS)]);
-for (const [name, { variable }] of Object.entries(SERVERS)) {
+for (const [name, { variable }] of Object.entries({ chromium: ENGINES.chromium, ...SERVERS })) {
   const [program] = findEngine(name) ?? [];
   if (program) process.env[variable] = program;
 }

@@ -13,12 +13,32 @@ import { type RunningSandbox, startSandbox } from '../../src/sandbox/node/index.
 import { gatewayFor, readLaunch } from '../../src/testing/index.js';
 import { sampleBytes } from '../../src/testing/samples.js';
 import { browserFetch } from '../contract/browser-fetch.js';
-import { FakeConnectivity, fakeRandom, JumpingClock } from '../core/fake-ports.js';
+import { FakeConnectivity, fakeRandom, JumpingClock, seeded } from '../core/fake-ports.js';
 import { place, sourceOf } from '../core/upload/rig.js';
 import { type Plan, startFaultProxy } from './fault-proxy.js';
 
 /** Three chunks. */
 const SIZE = 12_000_000;
+
+/**
+ * Random faults by a seed: `FAULT_SEED=n` plays one alone, `FAULT_SEEDS` that many or as many as there is
+ * time for in `FAULT_SECONDS` (`npm run soak -- upload`).
+ */
+const only = process.env.FAULT_SEED === undefined ? null : Number(process.env.FAULT_SEED);
+const seeds = Number(process.env.FAULT_SEEDS ?? 3);
+const seconds = Number(process.env.FAULT_SECONDS ?? Number.POSITIVE_INFINITY);
+const FAULTS = ['cut-first', 'cut-body', 'cut-answer', 'delay', 'twice'] as const;
+
+/** One to three faults, anywhere in any chunk. */
+function plansOf(seed: number): readonly Plan[] {
+  const chance = seeded(seed);
+  const below = (limit: number) => Math.floor(chance() * limit);
+  return Array.from({ length: 1 + below(3) }, () => ({
+    chunk: below(3),
+    fault: FAULTS[below(FAULTS.length)] ?? 'delay',
+    after: below(5_000_000),
+  }));
+}
 
 interface Ledger {
   readonly files: readonly {
@@ -139,6 +159,29 @@ describe('an upload', () => {
       });
     }
   }
+
+  it('survives whatever a seed does to it, with the bytes of the user', async (t) => {
+    const played = only === null ? Array.from({ length: seeds }, (_, i) => i) : [only];
+    const end = performance.now() + seconds * 1000;
+    let done = 0;
+    for (const seed of played) {
+      if (performance.now() > end) break;
+      const proxy = await startFaultProxy(gateway.url, plansOf(seed));
+      try {
+        const { queue, state, sha256 } = await upload(t, { url: proxy.url, seed: 1000 + seed });
+        const again = `FAULT_SEED=${seed}: ${JSON.stringify(plansOf(seed))}`;
+        const status = state()?.status;
+        // Three doubts in one file may be one too many; then it says so and is nobody's file.
+        assert.ok(status === 'done' || status === 'failed', again);
+        if (status === 'done') await storedAs(state(), sha256);
+        queue.dispose();
+      } finally {
+        await proxy.close();
+      }
+      done += 1;
+    }
+    t.diagnostic(`${done} of ${played.length} seeds played`);
+  });
 
   const faults: [title: string, fault: Readonly<Record<string, unknown>>][] = [
     ['a 401 in the middle', { kind: 'status', status: 401, chunk: 1 }],
