@@ -14,13 +14,13 @@ export async function leanTable() {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.js'));
   const parts = files.filter((file) => file !== 'bizportal-form.js');
   const entry = gzip('bizportal-form.js');
-  const awaited = parts.filter((file) => /^(?:uploads|places)-/.test(file));
+  const awaited = parts.filter((file) => /^(?:uploads|places|repeats)-/.test(file));
   const opened = awaited.reduce((sum, file) => sum + gzip(file), entry);
   const row = (name, bytes) => `${name.padEnd(48)}${String(bytes).padStart(10)}`;
   return [
     row('lean, bytes after gzip', ''),
     row('a form of text fields, until it can be filled', entry),
-    row('food premises (uploads, address), until then', opened),
+    row('food premises (uploads, address, rows), until then', opened),
     ...parts.map((file) => row(`part ${file}`, gzip(file))),
   ];
 }

@@ -1,2 +1,2 @@
-/** Registers `<bizportal-form>` and its saved line; uploads, the code dialog and lists come on use. */
+/** Registers `<bizportal-form>` and its saved line; uploads, rows, code dialog and lists come on use. */
 import './elements/bizportal-form/bizportal-form.define.js';

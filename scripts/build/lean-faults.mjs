@@ -8,6 +8,7 @@ const PARTS = {
   uploads: 'bp-file-upload',
   'bp-otp-dialog': 'bp-otp-dialog',
   places: 'address',
+  repeats: 'pager',
   calendar: 'toggleCalendar',
   list: 'listBoxOf',
 };

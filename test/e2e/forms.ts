@@ -73,7 +73,7 @@ for (const story of stories) {
     await page.keyboard.press('Enter');
     await form.status('submitted');
     await arrived(demo, await form.text('.request-id'));
-    for (const part of parts === null ? [] : ['uploads', 'places', 'bp-otp-dialog']) {
+    for (const part of parts === null ? [] : ['uploads', 'places', 'repeats', 'bp-otp-dialog']) {
       assert.ok(parts?.has(part), part);
     }
     assert.deepEqual(faults, []);

@@ -1,4 +1,5 @@
 /** Carries out what the user wants; says where focus belongs afterwards. */
+import { BizportalError } from '../../core/errors.js';
 import type { FieldIssue, FieldView } from '../../core/form/view.js';
 import type { Journey } from '../../core/journey/journey.js';
 import { type JsonValue, jsonEqual } from '../../core/json.js';
@@ -6,9 +7,10 @@ import type { Paper } from './compose.js';
 import { type FormContext, type FormIntents, idOf, LEFT, RECEIPT } from './context.js';
 import { differences } from './copies-diff.js';
 import { lazyCopies } from './lazy.js';
-import { RowActions } from './rows/row-actions.js';
-import { controlId } from './rows/rows.js';
+import { rowsPart } from './rows/part.js';
+import type { RowActions } from './rows/row-actions.js';
 import { partPrefix, sentence } from './sentences.js';
+import { controlId } from './widgets/parts.js';
 
 /** Id of what is to be focused after the next update; `heading` and `summary` are the page's. */
 export type FocusTarget = string;
@@ -29,7 +31,7 @@ export interface ActionHost {
 
 export class FormActions implements FormIntents {
   readonly #host: ActionHost;
-  readonly rows: RowActions;
+  #rows: RowActions | null = null;
   /** The page on show was opened from the review. */
   fromReview = false;
   /** By which of its links; null: by a fault. */
@@ -37,14 +39,21 @@ export class FormActions implements FormIntents {
 
   constructor(host: ActionHost) {
     this.#host = host;
-    this.rows = new RowActions(host);
+  }
+
+  /** @throws BizportalError `internal` where no form has rows */
+  get rows(): RowActions {
+    const part = rowsPart();
+    if (part === null) throw new BizportalError('internal', { message: 'no rows here' });
+    this.#rows ??= new part.RowActions(this.#host);
+    return this.#rows;
   }
 
   /** The form's one main button, or Enter in a field. */
   goOn(): void {
     this.#do(({ journey }) => {
       const { status } = journey.getState();
-      const list = this.rows.inFront;
+      const list = this.#rows?.inFront;
       if (list !== undefined) this.rows.save(list);
       else if (status === 'ready') this.next();
       else if (status === 'reviewing') this.submit();
@@ -166,7 +175,7 @@ export class FormActions implements FormIntents {
         this.fromReview = shown === 'review';
         this.#edited = null;
       }
-      this.rows.reveal(key);
+      if (rowsPart() !== null) this.rows.reveal(key);
       this.#host.focusNext(controlId(ctx, key, part));
     });
   }

@@ -29,12 +29,15 @@ import type { FileCopies } from '../bp-file-upload/compose.js';
 import {
   hasAttachments,
   hasPlaces,
+  hasRows,
   lazyCodeDialog,
   lazyPlaces,
   lazyUploads,
   preload,
 } from './lazy.js';
 import { parsedAgain } from './parsed-again.js';
+import { lazyRows } from './rows/lazy-rows.js';
+import { addRows } from './rows/part.js';
 import { addWidgets } from './widgets/table.js';
 
 export interface Composed {
@@ -138,7 +141,7 @@ export async function compose(settings: Settings): Promise<Composed> {
     journal: lasting,
     writer: tabLock,
     ...(uploads && { uploads }),
-    ...(hasPlaces(definition) && { needed: { load: loadPlaces } }),
+    needed: { load: () => loadNeeded(definition) },
     codeDialog: lazyCodeDialog,
     wayMemory: wayMemory(settings.gateway ?? ''),
   };
@@ -147,8 +150,12 @@ export async function compose(settings: Settings): Promise<Composed> {
   return { adapter, journey, places: { book: addresses, locate } };
 }
 
-async function loadPlaces(): Promise<void> {
-  addWidgets((await lazyPlaces.load()).places);
+/** What the form cannot be shown without. */
+async function loadNeeded(definition: FormDefinition): Promise<void> {
+  await Promise.all([
+    hasPlaces(definition) && lazyPlaces.load().then(({ places }) => addWidgets(places)),
+    hasRows(definition) && lazyRows.load().then(addRows),
+  ]);
 }
 
 /** Uploads of one form, with the copies of its files; their code comes while the form opens. */

@@ -8,7 +8,7 @@ import { toBizportalError } from '../../core/errors.js';
 import type { LoadedLater } from '../../core/journey/ports.js';
 
 /** Loaded when first used; a failure is not kept: the next use tries again. */
-class Lazy<T> implements LoadedLater<T> {
+export class Lazy<T> implements LoadedLater<T> {
   readonly #load: () => Promise<T>;
   loaded = false;
 
@@ -73,6 +73,10 @@ function wordsOf(pages: Pages): string {
 
 export function hasPlaces({ pages }: Pick<FormDefinition, 'pages'>): boolean {
   return /"widget":"(?:address|location)"/.test(wordsOf(pages));
+}
+
+export function hasRows({ pages }: Pick<FormDefinition, 'pages'>): boolean {
+  return wordsOf(pages).includes('"kind":"repeat"');
 }
 
 export function hasAttachments({ pages }: Pick<FormDefinition, 'pages'>): boolean {

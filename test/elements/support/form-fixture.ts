@@ -6,12 +6,15 @@ import type { Composed } from '../../../src/elements/bizportal-form/compose.js';
 import '../../../src/elements/bp-draft-status/bp-draft-status.define.js';
 import '../../../src/elements/bp-file-upload/bp-file-upload.define.js';
 import '../../../src/elements/bp-otp-dialog/bp-otp-dialog.define.js';
+import { addRows } from '../../../src/elements/bizportal-form/rows/part.js';
+import * as repeats from '../../../src/elements/bizportal-form/rows/repeats.js';
 import { places } from '../../../src/elements/bizportal-form/widgets/places.js';
 import { addWidgets } from '../../../src/elements/bizportal-form/widgets/table.js';
 import { definitionOf, FakeJourney } from './fake-journey.js';
 
 // What the real composition does while a form opens.
 addWidgets(places);
+addRows(repeats);
 
 export class TestForm extends BizportalForm {
   journey: FakeJourney | null = null;

@@ -6,8 +6,8 @@ import { isJsonObject, type JsonObject, type JsonValue, jsonEqual } from '../../
 import { getAt, pointerSegments } from '../../../core/paths.js';
 import { type FormContext, idOf, type RowIntents } from '../context.js';
 import type { RowEdit, RowNews } from '../scratch.js';
+import { controlId } from '../widgets/parts.js';
 import {
-  controlId,
   faultsIn,
   fileIdsIn,
   firstToAnswer,

@@ -5,7 +5,6 @@ import type { FieldIssue, ItemView, RepeatView, RowView } from '../../../core/fo
 import { getAt, pointerSegments, type Segments } from '../../../core/paths.js';
 import { type FormContext, idOf } from '../context.js';
 import { walkItems } from '../walk.js';
-import { partId } from '../widgets/parts.js';
 import { widgetOf } from '../widgets/table.js';
 
 const SHOWN = { cards: 20, table: 50 } as const;
@@ -13,13 +12,6 @@ const SHOWN = { cards: 20, table: 50 } as const;
 /** Id of a row's heading; the one place focus goes to when a row moves or comes back. */
 export function rowId(ctx: Pick<FormContext, 'uid'>, key: string, row: string): string {
   return idOf(ctx, key, `-row-${row}`);
-}
-
-/** Id of the control that a fault of an item leads to. */
-export function controlId(ctx: FormContext, key: string, part?: string): string {
-  const view = ctx.store.view(key);
-  const id = idOf(ctx, key);
-  return view?.kind === 'field' ? partId(id, view, part) : id;
 }
 
 /** The part of a list that is on show; a long one is shown in parts. */

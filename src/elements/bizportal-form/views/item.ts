@@ -2,10 +2,10 @@
 import type { View } from '../../../core/form/view.js';
 import type { FormContext } from '../context.js';
 import { liveView } from '../live-view.js';
+import { rowsPart } from '../rows/part.js';
 import { attachmentTemplate } from './attachment.js';
 import { contentTemplate } from './content.js';
 import { fieldTemplate } from './field.js';
-import { repeatTemplate } from './repeat.js';
 
 export function itemTemplate(ctx: FormContext, key: string): unknown {
   return liveView(ctx, key, render);
@@ -16,7 +16,7 @@ function render(ctx: FormContext, view: View): unknown {
     case 'field':
       return fieldTemplate(ctx, view);
     case 'repeat':
-      return repeatTemplate(ctx, view, itemTemplate);
+      return rowsPart()?.repeatTemplate(ctx, view, itemTemplate) ?? '';
     case 'attachment':
       return attachmentTemplate(ctx, view);
     case 'content':

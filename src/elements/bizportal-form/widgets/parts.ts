@@ -4,7 +4,7 @@ import type { FieldView } from '../../../core/form/view.js';
 import { addressKeys, isBangkok, neededParts, readAddress } from '../../../core/thai/address.js';
 import { type Ask, messagesFor } from '../../../messages/index.js';
 import { icon } from '../../icons.js';
-import type { FormContext } from '../context.js';
+import { type FormContext, idOf } from '../context.js';
 import type { Ties } from './widget.js';
 
 /** Chosen from a list, not typed. */
@@ -29,6 +29,13 @@ const FIRST: Readonly<Record<string, string>> = { location: 'lat' };
 /** Id of a part's control; of the field's first one when no part is named. */
 export function partId(id: string, { widget }: Pick<FieldView, 'widget'>, part?: string): string {
   return part === undefined || FIRST[widget] === part ? id : `${id}-${part}`;
+}
+
+/** Id of the control that a fault of an item leads to. */
+export function controlId(ctx: FormContext, key: string, part?: string): string {
+  const view = ctx.store.view(key);
+  const id = idOf(ctx, key);
+  return view?.kind === 'field' ? partId(id, view, part) : id;
 }
 
 /** What ties a part's control to its fault. */
