@@ -15,6 +15,7 @@ export type BizportalErrorCode =
   | 'session-stale' // the tokens must be renewed first; PortalAdapter does so by itself
   | 'identity-switch' // the link is another person's than the one signed in: ask, then switch
   | 'elsewhere' // another tab of this browser has the form open: go on there, or take it over
+  | 'cookies' // signed in, and nobody a moment later: the browser keeps no cookie of the gateway
   | 'forbidden' // the portal or the gateway refused this identity or this id
   // the way to the server
   | 'aborted' // the caller stopped it

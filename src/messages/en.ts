@@ -88,6 +88,8 @@ export const en: Messages = {
     schema: broken,
     launch: () =>
       'This link has expired or has already been used. Open the form from Biz Portal again.',
+    cookies: () =>
+      'This browser does not keep the form’s cookie, so nobody can sign in. Allow cookies for this site, or use another browser, then open the form from Biz Portal again.',
     'session-ended': () => 'Your session has ended. Open the form from Biz Portal again.',
     'session-stale': () => 'Your session needs to be renewed. Try again.',
     'identity-switch': () => 'This link is for a different person from the one who is signed in.',

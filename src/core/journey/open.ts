@@ -79,7 +79,9 @@ export async function openForm(
     again(() => adapter.loadProfile({ signal })).catch(forgiven),
     definition.drafts ? loadServerDraft(session, { adapter, again, signal }) : noDraft,
     readDeviceDraft(ports.device, deviceKey(session)).catch(() => null),
-  ]);
+  ]).catch((thrown: unknown) => {
+    throw launch === null ? thrown : unkept(toBizportalError(thrown));
+  });
   const mine = ofForm(device, definition.id);
   const { chosen, lost } = migrated(chooseDraft(server.record, mine), definition);
   return { session, profile, chosen, lost, unreadable: server.error };
@@ -140,6 +142,11 @@ async function loadServerDraft(
 
 function ofForm(device: DeviceDraft | null, formId: string): DeviceDraft | null {
   return device?.record.formId === formId ? device : null;
+}
+
+/** Signed in a moment ago, and nobody any more: there is no cookie (fault 53). Opening again leads nowhere. */
+function unkept(error: BizportalError): BizportalError {
+  return error.code === 'session-ended' ? new BizportalError('cookies', { cause: error }) : error;
 }
 
 /** The register is a help, not a condition; but a session that is over is over. */

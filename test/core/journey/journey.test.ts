@@ -117,6 +117,20 @@ describe('opening', () => {
     assert.equal(one.getState().status, 'ready');
   });
 
+  it('says that no cookie is kept when nobody is signed in right after a link was used', async () => {
+    portal.fail.set('loadProfile', new BizportalError('session-ended'));
+    const one = journey();
+    await one.open();
+    assert.deepEqual([one.getState().status, one.getState().error?.code], ['failed', 'cookies']);
+    portal.fail.set('loadProfile', new BizportalError('session-ended'));
+    const live = journey();
+    await live.open('live');
+    assert.deepEqual(
+      [live.getState().status, live.getState().error?.code],
+      ['ended', 'session-ended'],
+    );
+  });
+
   for (const [code, status] of [
     ['launch', 'ended'],
     ['session-ended', 'ended'],
