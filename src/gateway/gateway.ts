@@ -7,7 +7,7 @@ import { systemClock } from './clock.js';
 import { configError, type GatewayConfig, parseConfig } from './config.js';
 import { Exchanges } from './exchange.js';
 import { FileCheck } from './files.js';
-import { sha256 } from './hex.js';
+import { fromHex, sha256 } from './hex.js';
 import { LaunchGuard } from './launch-guard.js';
 import { Leaving } from './leaving.js';
 import { Metrics } from './metrics.js';
@@ -22,6 +22,7 @@ import { SessionSeal } from './session.js';
 import { Sessions } from './sessions.js';
 import { AgencySources } from './sources.js';
 import type { SourceOptions } from './sources-config.js';
+import { SourceMemory } from './sources-memory.js';
 import { type GatewayStore, MemoryStore, type OperationStore } from './store.js';
 import { Upstream } from './upstream.js';
 
@@ -143,16 +144,19 @@ export function assembleGateway(options: GatewayOptions): Gateway {
   const send = options.fetch ?? ((input, init) => fetch(input, init));
   // Apart from the counters, so that a crowd of those never pushes a record out.
   const records = options.operations ?? shared ?? new MemoryStore(clock);
+  const parts = assembleSessions(options, { config, clock, send });
   return {
     config,
     clock,
-    ...assembleSessions(options, { config, clock, send }),
+    ...parts,
     isShared: shared !== null,
     mark: crypto.randomUUID().slice(0, 8),
     sources: new AgencySources({
       clock,
       sources: config.sources,
       fetch: options.sourceFetch ?? send,
+      rates: parts.rates,
+      memory: new SourceMemory({ clock, store: shared, keys: config.sealKeys.map(fromHex) }),
     }),
     operations: new Operations(records, clock),
     applications: new OnePerDraft(records, clock),

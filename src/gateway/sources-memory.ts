@@ -1,66 +1,94 @@
-/** What the sources' part of the gateway remembers: answers to be told again, and who asked how often. */
+/**
+ * What the sources' part of the gateway remembers: answers to be told again. Sealed in the store that all
+ * gateways share, where there is one; else here, bounded.
+ */
 import type { JsonValue } from '../core/json.js';
 import type { Clock } from '../core/ports.js';
+import { sha256 } from './hex.js';
+import { Sealer } from './sealing.js';
+import type { GatewayStore } from './store.js';
 
-/** Questions of one identity per minute: typing by hand stays far below, trying numbers does not. */
-const MAX_QUESTIONS = 60;
-const MINUTE = 60_000;
-/** Entries; the oldest goes first. */
-const MAX_ANSWERS = 1_000;
-const MAX_ASKERS = 10_000;
+/** Characters of all answers together that one process remembers by itself. */
+const MOST = 16 * 1024 * 1024;
+const SEAL_VERSION = 'bzsrc1';
+
+export interface SourceMemoryPorts {
+  readonly clock: Pick<Clock, 'now'>;
+  /** null: one process alone. */
+  readonly store: GatewayStore | null;
+  /** What answers in the store are sealed with. */
+  readonly keys: readonly Uint8Array<ArrayBuffer>[];
+}
 
 interface Kept {
   readonly answer: JsonValue;
+  readonly size: number;
   /** Unix ms. */
   readonly until: number;
 }
 
-interface Turn {
-  /** Unix ms. */
-  readonly since: number;
-  readonly count: number;
-}
-
 export class SourceMemory {
-  readonly #clock: Pick<Clock, 'now'>;
+  readonly #ports: SourceMemoryPorts;
+  readonly #sealer: Sealer;
+  /** In order of keeping, so the first are the oldest. */
   readonly #answers = new Map<string, Kept>();
-  readonly #turns = new Map<string, Turn>();
+  #size = 0;
 
-  constructor(clock: Pick<Clock, 'now'>) {
-    this.#clock = clock;
+  constructor(ports: SourceMemoryPorts) {
+    this.#ports = ports;
+    this.#sealer = new Sealer(Promise.resolve(ports.keys), SEAL_VERSION);
   }
 
-  /** Seconds to wait; 0: go on. */
-  takeTurn(asker: string): number {
-    const now = this.#clock.now();
-    const last = this.#turns.get(asker);
-    const turn = last === undefined || now - last.since >= MINUTE ? { since: now, count: 0 } : last;
-    if (turn.count >= MAX_QUESTIONS) return Math.ceil((turn.since + MINUTE - now) / 1000);
-    put(this.#turns, asker, { ...turn, count: turn.count + 1 });
-    trim(this.#turns, MAX_ASKERS);
-    return 0;
-  }
-
-  recall(url: string): JsonValue | undefined {
-    const kept = this.#answers.get(url);
-    return kept !== undefined && kept.until > this.#clock.now() ? kept.answer : undefined;
+  /** undefined: not remembered. */
+  async recall(name: string, url: string): Promise<JsonValue | undefined> {
+    const key = await keyOf(name, url);
+    const { store, clock } = this.#ports;
+    if (store !== null) return this.#open(await store.get(key).catch(() => null), key);
+    const kept = this.#answers.get(key);
+    if (kept === undefined || kept.until > clock.now()) return kept?.answer;
+    this.#drop(key);
+    return undefined;
   }
 
   /** @param ms 0: not at all */
-  keep(url: string, answer: JsonValue, ms: number): void {
+  async keep(name: string, url: string, { answer, ms }: { answer: JsonValue; ms: number }) {
     if (ms <= 0) return;
-    put(this.#answers, url, { answer, until: this.#clock.now() + ms });
-    trim(this.#answers, MAX_ANSWERS);
+    const key = await keyOf(name, url);
+    const { store, clock } = this.#ports;
+    const now = clock.now();
+    if (store === null) {
+      this.#put(key, { answer, size: JSON.stringify(answer).length, until: now + ms });
+      return;
+    }
+    const sealed = await this.#sealer.seal({
+      ...{ payload: { answer }, audience: key, now },
+      endsAt: now + ms,
+    });
+    await store.set(key, sealed, ms).catch(() => {});
+  }
+
+  async #open(sealed: string | null, key: string): Promise<JsonValue | undefined> {
+    if (sealed === null) return undefined;
+    const place = { audience: key, now: this.#ports.clock.now() };
+    return (await this.#sealer.open(sealed, place))?.answer as JsonValue | undefined;
+  }
+
+  #put(key: string, kept: Kept): void {
+    this.#drop(key);
+    this.#answers.set(key, kept);
+    this.#size += kept.size;
+    for (const oldest of this.#answers.keys()) {
+      if (this.#size <= MOST) return;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(key: string): void {
+    this.#size -= this.#answers.get(key)?.size ?? 0;
+    this.#answers.delete(key);
   }
 }
 
-/** Puts an entry last. */
-function put<T>(map: Map<string, T>, key: string, value: T): void {
-  map.delete(key);
-  map.set(key, value);
-}
-
-function trim(map: Map<string, unknown>, most: number): void {
-  const [oldest] = map.keys();
-  if (map.size > most && oldest !== undefined) map.delete(oldest);
+async function keyOf(name: string, url: string): Promise<string> {
+  return `source:${await sha256(`${name}\n${url}`)}`;
 }

@@ -8,16 +8,20 @@ import { codeOfStatus } from '../core/portal/answer.js';
 import { MAX_SOURCE_ID } from '../core/portal/headers.js';
 import type { Clock } from '../core/ports.js';
 import { discard, readCapped, TooLarge } from './body.js';
+import { sha256 } from './hex.js';
+import type { Rate, Rates } from './rates.js';
 import { ownReply, type Reply, refusal } from './reply.js';
 import type { GatewaySession } from './session.js';
 import type { SourceConfig } from './sources-config.js';
-import { SourceMemory } from './sources-memory.js';
+import type { SourceMemory } from './sources-memory.js';
 
 export interface SourcePorts {
   readonly sources: Readonly<Record<string, SourceConfig>>;
   readonly clock: Clock;
   /** Way to the sources. */
   readonly fetch: typeof fetch;
+  readonly rates: Rates;
+  readonly memory: SourceMemory;
 }
 
 export interface SourceQuestion {
@@ -28,16 +32,17 @@ export interface SourceQuestion {
   readonly signal: AbortSignal;
 }
 
+/** Questions of one identity per minute: typing by hand stays far below, trying numbers does not. */
+const MAX_QUESTIONS = 60;
+const MINUTE = 60_000;
 /** Bytes. */
 const MAX_ANSWER = 256 * 1024;
 
 export class AgencySources {
   readonly #ports: SourcePorts;
-  readonly #memory: SourceMemory;
 
   constructor(ports: SourcePorts) {
     this.#ports = ports;
-    this.#memory = new SourceMemory(ports.clock);
   }
 
   /**
@@ -49,12 +54,12 @@ export class AgencySources {
     const source = this.#ports.sources[name];
     if (source === undefined) throw refusal('config', { reason: 'no such source' });
     const url = addressOf(source, question);
-    const wait = this.#memory.takeTurn(`${session.identityType}:${session.identityId}`);
-    if (wait > 0) throw refusal('busy', { status: 429, retryAfter: String(wait) });
-    const known = this.#memory.recall(url);
+    const { memory, rates } = this.#ports;
+    await rates.takeOrGoOn(await rateOf(session));
+    const known = source.cache > 0 ? await memory.recall(name, url) : undefined;
     if (known !== undefined) return ownReply({ answer: known });
     const answer = await this.#fetch(source, url, question.signal);
-    if (answer !== null) this.#memory.keep(url, answer, source.cache);
+    if (answer !== null) await memory.keep(name, url, { answer, ms: source.cache });
     return ownReply({ answer });
   }
 
@@ -75,6 +80,12 @@ export class AgencySources {
       cancel();
     }
   }
+}
+
+/** Numbers of people are not written into the store. */
+async function rateOf({ identityType, identityId }: SourceQuestion['session']): Promise<Rate> {
+  const asker = await sha256(`source\n${identityType}:${identityId}`);
+  return { key: `source:${asker}`, limit: MAX_QUESTIONS, window: MINUTE };
 }
 
 /** @throws BizportalError `rejected` for an id that would lead elsewhere */

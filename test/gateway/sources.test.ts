@@ -2,8 +2,16 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import type { SourceOptions } from '../../src/gateway/index.js';
-import { FakePortal, IDENTITY, json, makeWorld, verdict, type World } from './fake-portal.js';
+import { type GatewayOptions, MemoryStore, type SourceOptions } from '../../src/gateway/index.js';
+import {
+  FakeClock,
+  FakePortal,
+  IDENTITY,
+  json,
+  makeWorld,
+  verdict,
+  type World,
+} from './fake-portal.js';
 
 const url = 'https://agency.example/api/licences/{id}?for={identityId}';
 
@@ -13,10 +21,13 @@ interface Office extends World {
   ask(name: string, id: string): Promise<Response>;
 }
 
-async function office(source: Partial<SourceOptions> = {}): Promise<Office> {
+async function office(
+  source: Partial<SourceOptions> = {},
+  options: Partial<GatewayOptions> = {},
+): Promise<Office> {
   const agency = new FakePortal();
   const sources = { licence: { url, headers: { 'x-api-key': 'canary' }, ...source } };
-  const world = makeWorld({ sources, sourceFetch: agency.fetch });
+  const world = makeWorld({ sources, sourceFetch: agency.fetch, ...options });
   await world.browser.signIn();
   const ask = (name: string, id: string) =>
     world.browser.send(`__sources/${name}?id=${encodeURIComponent(id)}`, { method: 'GET' });
@@ -132,6 +143,55 @@ describe('an agency source', () => {
     assert.equal(refused.headers.get('retry-after'), '60');
     clock.advance(60_000);
     assert.equal((await ask('licence', '12')).status, 200);
+  });
+});
+
+describe('an agency source asked by several gateways', () => {
+  async function offices() {
+    const clock = new FakeClock();
+    const shared = new MemoryStore(clock);
+    const kept: string[] = [];
+    const set = shared.set.bind(shared);
+    shared.set = (key, value, ttlMs) => {
+      kept.push(`${key} ${value}`);
+      return set(key, value, ttlMs);
+    };
+    const here = await office({ cache: 60 }, { clock, shared });
+    const there = await office({ cache: 60 }, { clock, shared });
+    return { here, there, clock, shared, kept };
+  }
+
+  it('is asked once by all of them while it is remembered, sealed', async () => {
+    const { here, there, clock, kept } = await offices();
+    for (const { agency } of [here, there]) agency.on(path, json({ no: 'canary-12' }));
+    await here.ask('licence', '12');
+    const answer = await there.ask('licence', '12');
+    assert.deepEqual(await answer.json(), { answer: { no: 'canary-12' } });
+    assert.equal(there.agency.seen.length, 0);
+    assert.doesNotMatch(kept.join('\n'), /canary|1111111111119/);
+    clock.advance(60_000);
+    await there.ask('licence', '12');
+    assert.equal(there.agency.seen.length, 1);
+  });
+
+  it('counts the questions of one person at all of them', async () => {
+    const { here, there } = await offices();
+    for (const { agency } of [here, there]) agency.on(path, json({}, 404));
+    for (let i = 0; i < 30; i++) {
+      assert.equal((await here.ask('licence', '12')).status, 200);
+      assert.equal((await there.ask('licence', '12')).status, 200);
+    }
+    assert.equal(verdict(await there.ask('licence', '12')), '429 busy no');
+  });
+
+  it('is asked as ever while the store is down', async () => {
+    const { here, shared } = await offices();
+    here.agency.on(path, json({ no: '12' }));
+    const dead = () => Promise.reject(new Error('down'));
+    Object.assign(shared, { get: dead, set: dead, increment: dead });
+    assert.equal((await here.ask('licence', '12')).status, 200);
+    assert.equal((await here.ask('licence', '12')).status, 200);
+    assert.equal(here.agency.seen.length, 2);
   });
 });
 
