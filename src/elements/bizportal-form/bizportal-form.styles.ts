@@ -36,7 +36,7 @@ const pageStyles: CSSResult = css`
     padding-block-end: var(--_s4);
     border-block-end: 1px solid var(--_hairline);
   }
-  .header > div {
+  .header > div:first-child {
     flex: 1 1 18em;
   }
   .header > .note {

@@ -30,7 +30,7 @@ export const printStyles: CSSResult = css`
       display: block;
       max-inline-size: none;
     }
-    .header > div {
+    .header > div:first-child {
       flex-basis: 100%;
     }
     .heading {
