@@ -5,7 +5,7 @@ import { isEmpty } from '../form/rows.js';
 import { isJsonObject, type JsonObject, type JsonValue, own } from '../json.js';
 import { getAt, parsePath, type Segments, setAt, toPointer } from '../paths.js';
 import type { LostAnswer } from './lost.js';
-import type { DraftRecord } from './record.js';
+import { type DraftRecord, parseDraft } from './record.js';
 import { unknownAnswers } from './unknown-answers.js';
 
 export interface MigratedDraft {
@@ -15,19 +15,51 @@ export interface MigratedDraft {
 
 /**
  * Steps of every migration from the draft's version on. Without one for its version the draft
- * stays as it is. What no field takes stays in the answers, is never sent, and is listed.
+ * stays as it is. What no item takes stays in the draft, is never sent, and is listed once: also in
+ * a draft of this very version, for a form may have changed without a new one.
  */
 export function migrateDraft(record: DraftRecord, definition: FormDefinition): MigratedDraft {
-  if (record.formVersion === definition.version) return { record, lost: [] };
-  const draft = new Migrating(record);
-  for (const step of stepsFrom(record.formVersion, definition.migrations)) draft.apply(step);
-  const migrated = draft.record();
-  const unknown = unknownAnswers(migrated, definition);
-  const told = new Set(draft.lost.map(({ path }) => path));
+  const isOld = record.formVersion !== definition.version;
+  const draft = new Migrating(withStrayFiles(record));
+  const steps = isOld ? stepsFrom(record.formVersion, definition.migrations) : [];
+  for (const step of steps) draft.apply(step);
+  const unknown = unknownAnswers(draft.record(), definition);
+  const told = new Set([...draft.lost.map(({ path }) => path), ...(isOld ? [] : toldIn(record))]);
   return {
-    record: migrated,
+    record: withStrays(draft.record(), unknown),
     lost: [...draft.lost, ...unknown.filter(({ path }) => !told.has(path))],
   };
+}
+
+/** Paths that were listed when the draft was opened before. */
+function toldIn({ strays }: DraftRecord): readonly string[] {
+  return Array.isArray(strays) ? strays.map(String) : [];
+}
+
+/** Files that had no place go back among the others: there may be one for them again. */
+function withStrayFiles(record: DraftRecord): DraftRecord {
+  const { strayFiles, ...rest } = record;
+  if (strayFiles === undefined) return record;
+  const kept = parseDraft({ ...rest, attachments: strayFiles }).record?.attachments ?? {};
+  return { ...rest, attachments: { ...kept, ...record.attachments } } as DraftRecord;
+}
+
+/** Carried from record to record like all that this version does not know. */
+function withStrays(
+  { strays: _told, ...record }: DraftRecord,
+  unknown: readonly LostAnswer[],
+): DraftRecord {
+  if (unknown.length === 0) return record as DraftRecord;
+  const paths = unknown.map(({ path }) => path);
+  const files = Object.entries(record.attachments);
+  const apart = files.filter(([key]) => paths.includes(key));
+  const others = files.filter(([key]) => !paths.includes(key));
+  return {
+    ...record,
+    attachments: Object.fromEntries(others),
+    strays: paths,
+    ...(apart.length > 0 && { strayFiles: Object.fromEntries(apart) }),
+  } as DraftRecord;
 }
 
 function stepsFrom(version: string, migrations: readonly Migration[]): readonly MigrationStep[] {
@@ -47,17 +79,20 @@ class Migrating {
   #answers: JsonObject;
   #attachments: DraftRecord['attachments'];
   #origins: DraftRecord['origins'];
+  #register: DraftRecord['register'];
 
   constructor(record: DraftRecord) {
     this.#record = record;
     this.#answers = record.answers;
     this.#attachments = record.attachments;
     this.#origins = record.origins;
+    this.#register = record.register;
   }
 
   record(): DraftRecord {
     const [answers, attachments, origins] = [this.#answers, this.#attachments, this.#origins];
-    return { ...this.#record, answers, attachments, origins };
+    const register = this.#register === undefined ? {} : { register: this.#register };
+    return { ...this.#record, answers, attachments, origins, ...register };
   }
 
   apply(step: MigrationStep): void {
@@ -117,14 +152,13 @@ class Migrating {
 
   #map(place: Segments, step: Extract<MigrationStep, { readonly map: string }>): void {
     const value = getAt(this.#answers, place);
-    const list = Array.isArray(value) ? value : [value];
-    const known = list.every((one) => own(step.in, String(one)) !== undefined);
-    if (!known && step.else === 'drop') {
-      this.#lose(place, { step, reason: 'unmapped' });
-      return;
-    }
-    const mapped = list.map((one) => own(step.in, String(one)) ?? one) as JsonValue[];
-    this.#answers = setAt(this.#answers, place, Array.isArray(value) ? mapped : mapped[0]);
+    const list: readonly JsonValue[] = Array.isArray(value) ? value : [value];
+    const isKnown = (one: JsonValue) => own(step.in, String(one)) !== undefined;
+    const kept = step.else === 'drop' ? list.filter(isKnown) : list;
+    if (kept.length < list.length) this.#note(place, { step, reason: 'unmapped' });
+    const mapped = kept.map((one) => own(step.in, String(one)) ?? one) as JsonValue[];
+    const next = Array.isArray(value) && mapped.length > 0 ? mapped : mapped[0];
+    this.#answers = setAt(this.#answers, place, next);
   }
 
   #lose(
@@ -144,17 +178,22 @@ class Migrating {
     this.lost.push({ path: toPointer(place), value, label: step.label ?? null, reason });
   }
 
-  /** Origins and files go where their answer goes. */
+  /** Origins, files and what the register said go where their answer goes. */
   #follow(from: string, to: string): void {
+    this.#register = this.#register && renamed(this.#register, (key) => moved(key, from, to));
     this.#origins = renamed(this.#origins, (key) => moved(key, from, to));
     this.#attachments = renamed(this.#attachments, (key) => moved(key, from, to));
   }
 
   #renameAttachment(from: string, to: string): void {
     const [old, fresh] = [from, to].map((id) => toPointer(['attachments', id])) as [string, string];
-    this.#attachments = renamed(this.#attachments, (key) =>
-      key.endsWith(old) ? key.slice(0, -old.length) + fresh : key,
-    );
+    const next: Record<string, DraftRecord['attachments'][string]> = {};
+    for (const [key, files] of Object.entries(this.#attachments)) {
+      const to = key.endsWith(old) ? key.slice(0, -old.length) + fresh : key;
+      // Beside those that are there: one too many is told, none is lost.
+      next[to] = [...(next[to] ?? []), ...files];
+    }
+    this.#attachments = next;
   }
 }
 

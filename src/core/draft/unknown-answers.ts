@@ -14,8 +14,8 @@ import type { LostAnswer } from './lost.js';
 import type { DraftRecord } from './record.js';
 
 interface Taken {
-  /** Places of fields, `*` for rows. */
-  readonly fields: Segments[];
+  /** Places of fields, `*` for rows, by their first segment. */
+  readonly fields: Map<string, Segments[]>;
   /** Pointers of attachments, `*` for rows. */
   readonly files: Segments[];
 }
@@ -24,7 +24,7 @@ export function unknownAnswers(
   { answers, attachments }: DraftRecord,
   definition: FormDefinition,
 ): readonly LostAnswer[] {
-  const taken: Taken = { fields: [], files: [] };
+  const taken: Taken = { fields: new Map(), files: [] };
   for (const page of definition.pages) {
     for (const section of page.sections) collect(section.items, [], taken);
   }
@@ -33,7 +33,9 @@ export function unknownAnswers(
       list.length > 0 && !taken.files.some((path) => same(path, pointerSegments(key))),
   );
   return [
-    ...Object.entries(answers).flatMap(([key, value]) => unknownBelow([key], value, taken.fields)),
+    ...Object.entries(answers).flatMap(([key, value]) =>
+      unknownBelow([key], value, taken.fields.get(key) ?? []),
+    ),
     ...files.map(([path, list]) =>
       lost(
         path,
@@ -45,12 +47,17 @@ export function unknownAnswers(
 
 function collect(items: readonly Item[], row: Segments, taken: Taken): void {
   for (const item of items) {
-    if (item.kind === 'field') taken.fields.push([...row, ...parsePath(item.field).segments]);
+    if (item.kind === 'field') addField([...row, ...parsePath(item.field).segments], taken);
     else if (item.kind === 'attachment') taken.files.push([...row, 'attachments', item.attachment]);
     else if (item.kind === 'repeat') {
       collect(item.items, [...row, ...parsePath(item.repeat).segments, '*'], taken);
     }
   }
+}
+
+function addField(place: Segments, { fields }: Taken): void {
+  const [first = ''] = place;
+  fields.set(first, [...(fields.get(first) ?? []), place]);
 }
 
 /** The topmost places that nothing takes. */

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { FormDefinition } from '../../../src/core/definition/parse.js';
 import { type MigratedDraft, migrateDraft } from '../../../src/core/draft/migrate.js';
-import { type DraftRecord, snapshotOf } from '../../../src/core/draft/record.js';
+import {
+  type DraftRecord,
+  extrasOf,
+  parseDraft,
+  recordOf,
+  snapshotOf,
+} from '../../../src/core/draft/record.js';
 import { createFormStore } from '../../../src/core/form/store.js';
-import type { JsonObject } from '../../../src/core/json.js';
+import type { JsonObject, JsonValue } from '../../../src/core/json.js';
 import { definitionOf, faultsOf } from '../../support/small-form.js';
 
 const text = { type: 'string' };
@@ -40,6 +47,15 @@ const file = {
 function draft(answers: JsonObject, rest: Partial<DraftRecord> = {}): DraftRecord {
   const head = { format: 1, formId: 'f', formVersion: '1', revision: 'r', savedAt: '' } as const;
   return { ...head, answers, attachments: {}, origins: {}, page: 'p', ...rest };
+}
+
+/** The record that the next saving makes of it. */
+function saved(record: DraftRecord, definition: FormDefinition): DraftRecord {
+  const store = createFormStore(definition, { draft: snapshotOf(record) });
+  const stamp = { revision: 'r', savedAt: '', extras: extrasOf(record) };
+  const form = { formId: 'f', formVersion: definition.version };
+  const json = JSON.parse(JSON.stringify(recordOf(store.snapshot(), form, stamp)));
+  return parseDraft(json).record ?? assert.fail('unreadable');
 }
 
 function migrate(record: DraftRecord, ...steps: readonly object[]): MigratedDraft {
@@ -137,7 +153,7 @@ describe('a draft of an earlier version', () => {
     );
     const definition = definitionOf({ schema, items, version: '2' });
     const { record: now, lost } = migrateDraft(record, definition);
-    assert.deepEqual(now, record);
+    assert.deepEqual(now.answers, record.answers);
     assert.deepEqual(
       lost.map(({ path, value }) => [path, value]),
       [
@@ -152,11 +168,107 @@ describe('a draft of an earlier version', () => {
     assert.equal(store.snapshot().answers.fax, '2');
   });
 
-  it('of this version is not looked at', () => {
-    const record = draft({ fax: '2' }, { formVersion: '2' });
+  it('of this version stays as it is; what a form changed meanwhile has no place for is told once', () => {
     const definition = definitionOf({ schema, items, version: '2' });
-    assert.deepEqual(migrateDraft(record, definition), { record, lost: [] });
+    const known = draft({ phone: '2' }, { formVersion: '2' });
+    assert.deepEqual(migrateDraft(known, definition), { record: known, lost: [] });
+    const first = migrateDraft(draft({ fax: '2' }, { formVersion: '2' }), definition);
+    assert.deepEqual(
+      first.lost.map(({ path, reason }) => [path, reason]),
+      [['/fax', 'unknown']],
+    );
+    assert.deepEqual(first.record.answers, { fax: '2' });
+    const again = saved(first.record, definition);
+    assert.deepEqual(migrateDraft(again, definition).lost, []);
+    const more = { ...again, answers: { ...again.answers, telex: '3' } };
+    assert.deepEqual(
+      migrateDraft(more, definition).lost.map(({ path }) => path),
+      ['/telex'],
+    );
   });
+
+  it('keeps files that have no place, over every saving, until there is one again', () => {
+    const record = draft(
+      {},
+      { attachments: { '/attachments/old': [file], '/attachments/plan': [file] } },
+    );
+    const without = definitionOf({ schema, items, version: '2' });
+    const migrated = migrateDraft(record, without);
+    assert.deepEqual(
+      migrated.lost.map(({ path }) => path),
+      ['/attachments/old'],
+    );
+    const kept = saved(saved(migrated.record, without), without);
+    assert.deepEqual(Object.keys(kept.attachments), ['/attachments/plan']);
+    const back = [...items, { attachment: 'old', documentType: 'O' }];
+    const again = migrateDraft(kept, definitionOf({ schema, items: back, version: '3' }));
+    assert.deepEqual(again.record.attachments['/attachments/old'], [file]);
+    assert.deepEqual(again.lost, []);
+    const renamed = migrateDraft(
+      kept,
+      definitionOf({
+        ...{ schema, items, version: '3' },
+        migrations: [{ from: '2', to: '3', steps: [{ attachment: 'old', to: 'plan' }] }],
+      }),
+    );
+    assert.deepEqual(renamed.record.attachments['/attachments/plan'], [file, file]);
+  });
+
+  it('takes what the register said along, for fields whose register’s word was disputed', () => {
+    const record = draft({ tel: '1' }, { origins: { '/tel': 'user' }, register: { '/tel': '2' } });
+    assert.deepEqual(migrate(record, { rename: 'tel', to: 'phone' }).record.register, {
+      '/phone': '2',
+    });
+  });
+
+  it('drops of a list only what no value stands for', () => {
+    const step = { map: 'kinds', in: { '1': 'a' }, else: 'drop' };
+    const { record, lost } = migrate(draft({ kinds: ['1', '9'] }), step);
+    assert.deepEqual(record.answers, { kinds: ['a'] });
+    assert.deepEqual(lost[0], {
+      path: '/kinds',
+      value: ['1', '9'],
+      label: null,
+      reason: 'unmapped',
+    });
+    assert.deepEqual(migrate(draft({ kinds: ['9'] }), step).record.answers, {});
+  });
+
+  const changed: readonly (readonly [
+    what: string,
+    was: JsonValue,
+    property: object,
+    item: object,
+  ])[] = [
+    ['a text that is a number now', 'twelve', { type: 'number' }, {}],
+    ['a number that is a text now', 12, text, {}],
+    ['a tick that is a text now', true, text, {}],
+    ['a list that is a text now', ['a', 'b'], text, {}],
+    ['an object that is a text now', { a: 1 }, text, {}],
+    ['a text that is a tick now', 'yes', { type: 'boolean' }, {}],
+    ['a text that is a list now', 'a', { type: 'array', items: text }, {}],
+    ['an option that is gone', 'c', text, { options: ['a', 'b'] }],
+    ['one of several that is gone', ['a', 'c'], { type: 'array', items: text }, { options: ['a'] }],
+  ];
+  for (const [what, was, property, item] of changed) {
+    it(`shows ${what} with a fault, and keeps it in the draft`, () => {
+      const definition = definitionOf({
+        ...{ schema: { type: 'object', properties: { x: property } }, version: '2' },
+        items: [{ field: 'x', ...item }],
+      });
+      const { record, lost } = migrateDraft(draft({ x: was }), definition);
+      assert.deepEqual(lost, []);
+      const store = createFormStore(definition, { draft: snapshotOf(record) });
+      const [key = ''] = [store.keyOf('x')];
+      const view = store.view(key);
+      assert.deepEqual(view?.kind === 'field' && view.value, was);
+      assert.deepEqual(
+        store.issues().map((issue) => issue.path),
+        ['/x'],
+      );
+      assert.deepEqual(store.snapshot().answers, { x: was });
+    });
+  }
 });
 
 describe('migrations of a definition', () => {
