@@ -10,7 +10,7 @@ import { type Aspect, type Graph, graphOf } from './graph.js';
 import { Instances } from './instances.js';
 import { LiveData } from './live-data.js';
 import type { FieldModel, FormModel, Model, RepeatModel } from './model.js';
-import { Rearranged } from './rearranged.js';
+import { type How, Rearranged } from './rearranged.js';
 import { containerRow, isEmpty, keyOf, placeOf, pruned, type Row } from './rows.js';
 import { contextOf, FormScope } from './scope.js';
 import { Shown, type Views } from './shown.js';
@@ -74,22 +74,18 @@ export class Evaluation implements Evaluated {
     return changed;
   }
 
-  /**
-   * Downstream of a list in which one row came, went or moved, or the one named has other answers
-   * now; the others are left alone.
-   */
-  rearranged(state: FormState, at: Instance, rewritten?: string): ReadonlySet<string> {
-    const { model, row } = at;
+  /** Downstream of a list in which one row came, went or moved; the others are left alone. */
+  rearranged(state: FormState, { model, row }: Instance, how: How = {}): ReadonlySet<string> {
     if (model.kind !== 'repeat') return this.all(state);
     this.#state = state;
     this.#data.forget();
-    const rows = new Rearranged({
+    const rows = new Rearranged({ model, row }, how, {
       ...{ model: this.model, graph: this.#graph, visible: this.#visible, stir: this.#stir },
       ...{ instances: this.#instances, asked: this.#asked, derived: this.#derived },
       ...{ faults: this.#faults, shown: this.#shown },
     });
-    const changed = this.#run(rows.begin({ model, row }, rewritten));
-    rows.end({ model, row }, changed);
+    const changed = this.#run(rows.begin());
+    rows.end(changed);
     return changed;
   }
 

@@ -7,7 +7,7 @@ import type { Instances, Renewed } from './instances.js';
 import type { FormModel, RepeatModel } from './model.js';
 import { keyOf, type Row } from './rows.js';
 import type { Shown } from './shown.js';
-import type { Stir } from './stir.js';
+import type { Instance, Stir } from './stir.js';
 import type { Faults } from './validate.js';
 
 /** Whatever an evaluation keeps of rows. */
@@ -28,18 +28,30 @@ interface List {
   readonly row: Row | null;
 }
 
+export interface How {
+  /** Id of a row that has other answers now. */
+  readonly rewritten?: string | undefined;
+  /** Keys of views that are told when only their place is another; the rest say so when asked. */
+  readonly watched?: Iterable<string>;
+}
+
 export class Rearranged {
+  readonly #list: List;
+  readonly #how: How;
   readonly #parts: Parts;
   #renewed: Renewed = { fresh: [], shifted: [], gone: [] };
 
-  constructor(parts: Parts) {
+  constructor(list: List, how: How, parts: Parts) {
+    this.#list = list;
+    this.#how = how;
     this.#parts = parts;
   }
 
   /** @returns what is to be worked out */
-  begin(list: List, rewritten: string | undefined): Due {
+  begin(): Due {
+    const list = this.#list;
     const { instances, model, visible, asked, faults, graph, stir } = this.#parts;
-    this.#renewed = instances.renew(list, model.nodes, rewritten);
+    this.#renewed = instances.renew(list, model.nodes, this.#how.rewritten);
     const { fresh, shifted, gone } = this.#renewed;
     for (const one of gone) {
       visible.delete(keyOf(one.model, one.row));
@@ -68,19 +80,31 @@ export class Rearranged {
   }
 
   /** What is gone is shown no more; what stands elsewhere now says so. */
-  end(list: List, changed: Set<string>): void {
-    const { instances, model, visible, derived, faults, shown } = this.#parts;
-    for (const one of this.#renewed.gone) {
+  end(changed: Set<string>): void {
+    const { visible, derived, faults, shown } = this.#parts;
+    const { gone, shifted } = this.#renewed;
+    for (const one of gone) {
       const key = keyOf(one.model, one.row);
       // A row that was written anew has the same keys.
       if (visible.has(key)) continue;
       shown.drop(key, changed);
       derived.drop(key);
     }
-    const moved = model.nodes.flatMap((inner) =>
-      instances.within(inner, this.#renewed.shifted).map((row) => ({ model: inner, row })),
-    );
-    for (const one of moved) shown.shift(one, changed);
-    faults.shifted(list.model, list.row, moved);
+    if (shifted.length === 0) return;
+    shown.shift(shifted);
+    const isShifted = shiftedIn(new Set(shifted));
+    for (const key of this.#how.watched ?? []) {
+      const one = shown.locate(key);
+      if (one !== undefined && isShifted(one)) changed.add(key);
+    }
+    faults.shifted(this.#list, isShifted);
   }
+}
+
+/** Whether an item stands in one of these rows, or in a row of one. */
+function shiftedIn(rows: ReadonlySet<Row>): (one: Instance) => boolean {
+  return ({ row }) => {
+    for (let at = row; at !== null; at = at.parent) if (rows.has(at)) return true;
+    return false;
+  };
 }

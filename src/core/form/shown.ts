@@ -10,8 +10,8 @@ export type Views = Pick<ReadonlyMap<string, View>, 'get' | 'keys' | 'values'>;
 
 export class Shown implements Views {
   readonly #views = new Map<string, View>();
-  /** Views whose row has another number now: they say so once they are asked for. */
-  readonly #shifted = new Map<string, Instance>();
+  /** Rows that have other numbers since their views were made: these say so once they are asked for. */
+  readonly #shifted = new Set<Row>();
   readonly #places = new Map<string, Instance>();
   readonly #evaluation: Evaluated;
   /** Told of every item whose view was made: what is wrong with it may be something else. */
@@ -32,15 +32,20 @@ export class Shown implements Views {
   }
 
   values(): MapIterator<View> {
-    for (const key of this.#shifted.keys()) this.#settle(key);
+    if (this.#shifted.size > 0) for (const key of this.#views.keys()) this.#settle(key);
+    this.#shifted.clear();
     return this.#views.values();
   }
 
   #settle(key: string): void {
-    const [view, instance] = [this.#views.get(key), this.#shifted.get(key)];
-    if (view === undefined || instance === undefined) return;
-    this.#shifted.delete(key);
-    this.#views.set(key, moved(view, instance));
+    const [view, instance] = [this.#views.get(key), this.#places.get(key)];
+    if (view === undefined || !instance?.row || !this.#isShifted(instance.row)) return;
+    const now = moved(view, instance);
+    if (now !== view) this.#views.set(key, now);
+  }
+
+  #isShifted(row: Row): boolean {
+    return this.#shifted.has(row) || (row.parent !== null && this.#isShifted(row.parent));
   }
 
   locate(key: string): Instance | undefined {
@@ -83,12 +88,9 @@ export class Shown implements Views {
     return changed;
   }
 
-  /** The row of the item has another number now. */
-  shift(instance: Instance, changed: Set<string>): void {
-    const key = keyOf(instance.model, instance.row);
-    if (!this.#views.has(key)) return;
-    this.#shifted.set(key, instance);
-    changed.add(key);
+  /** These rows have other numbers now. */
+  shift(rows: readonly Row[]): void {
+    for (const row of rows) this.#shifted.add(row);
   }
 
   /** Forgets what is there no more. */
@@ -98,7 +100,6 @@ export class Shown implements Views {
 
   drop(key: string, changed: Set<string>): void {
     if (!this.#views.delete(key)) return;
-    this.#shifted.delete(key);
     this.#places.delete(key);
     changed.add(key);
   }

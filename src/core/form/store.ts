@@ -193,7 +193,8 @@ class Store implements FormStore {
     if (action.type === 'files' && target) return this.#evaluation.filed(this.#state, target);
     if (isRowAction(action) && target) {
       const rewritten = action.type === 'row-write' ? action.rowId : undefined;
-      return this.#evaluation.rearranged(this.#state, target, rewritten);
+      const watched = this.#watchers.keys();
+      return this.#evaluation.rearranged(this.#state, target, { rewritten, watched });
     }
     if (answers !== before.answers || rowIds !== before.rowIds) {
       return this.#evaluation.all(this.#state);

@@ -68,11 +68,17 @@ export class Faults {
     for (const row of rows) this.#staleAll(this.#twins.gone(row));
   }
 
-  /** The rows of these items have other numbers now: their faults say where they stand. */
-  shifted(list: RepeatModel, parent: Row | null, instances: readonly Instance[]): void {
-    if (!this.#ready || instances.length === 0) return;
-    this.#staleAll(instances.filter(({ model, row }) => this.#issues.has(keyOf(model, row))));
-    this.#staleAll(this.#twins.rearranged(list, parent));
+  /** Rows of the list have other numbers now: the faults of what is in them say where they stand. */
+  shifted(
+    { model, row }: { readonly model: RepeatModel; readonly row: Row | null },
+    isShifted: (one: Instance) => boolean,
+  ): void {
+    if (!this.#ready) return;
+    for (const key of this.#issues.keys()) {
+      const one = this.#evaluation.locate(key);
+      if (one !== undefined && isShifted(one)) this.#stale.set(key, one);
+    }
+    this.#staleAll(this.#twins.rearranged(model, row));
   }
 
   /**

@@ -274,3 +274,47 @@ describe('rows with the same key', () => {
     assert.ok(ids(store).includes('/staff/2/id unique 1'));
   });
 });
+
+describe('a row that stands elsewhere now', () => {
+  const row = {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      sub: { type: 'array', items: { type: 'object', properties: { q: { type: 'string' } } } },
+    },
+  };
+  const list = () =>
+    openForm({
+      schema: { type: 'object', properties: { staff: { type: 'array', items: row } } },
+      items: [
+        {
+          repeat: 'staff',
+          min: 3,
+          items: [{ field: './id' }, { repeat: './sub', items: [{ field: './q' }] }],
+        },
+      ],
+    });
+
+  it('is told to who looks at what is in it, and to nobody before it', () => {
+    const store = list();
+    store.dispatch({ type: 'row-add', key: store.keyOf('staff[2].sub') ?? '' });
+    const told: string[] = [];
+    const watch = (path: string) => {
+      const key = store.keyOf(path) ?? assert.fail(path);
+      store.watch(key, () => told.push((store.view(key) as { path: string }).path));
+    };
+    for (const path of ['staff[0].id', 'staff[2].id', 'staff[2].sub[0].q']) watch(path);
+    const [, second] = rows(store, 'staff').rows;
+    store.dispatch({ type: 'row-remove', key: '/staff', rowId: second?.id ?? '' });
+    assert.deepEqual(told, ['/staff/1/id', '/staff/1/sub/0/q']);
+  });
+
+  it('is found at its new place, and so are its files in a draft', () => {
+    const store = list();
+    edit(store, { 'staff[2].id': 'c' });
+    const [first] = rows(store, 'staff').rows;
+    store.dispatch({ type: 'row-remove', key: '/staff', rowId: first?.id ?? '' });
+    assert.equal(field(store, 'staff[1].id').value, 'c');
+    assert.deepEqual(store.snapshot().origins, { '/staff/1/id': 'user' });
+  });
+});
