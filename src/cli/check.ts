@@ -5,6 +5,7 @@ import type { BizportalError } from '../core/errors.js';
 import { type FormFile, formIdOf, readFormFile, readText } from './form-file.js';
 import { keysTwice } from './json-faults.js';
 import { locate, positionAt } from './locate.js';
+import { mendOf } from './mends.js';
 import { userPath } from './paths.js';
 
 /** Where lines go; a test reads them. */
@@ -66,7 +67,8 @@ function faultReport(fault: BizportalError): Omit<Report, 'file' | 'line' | 'col
   const own = fault.message.startsWith(start) ? fault.message.slice(start.length) : fault.message;
   const message = own.replace(/^schema at "[^"]*": /, '');
   const code = fault.code === 'schema' ? 'schema' : 'definition';
-  return { path, severity: 'error', code, message };
+  const mend = mendOf(message);
+  return { path, severity: 'error', code, message, ...(mend !== undefined && { mend }) };
 }
 
 /** Keys that are there twice, in the definition and in the schema beside it. */

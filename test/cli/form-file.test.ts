@@ -225,6 +225,39 @@ for (const [what, text, told] of slips) {
   });
 }
 
+/** Faults of the definition whose sentence needs a word about the way out. */
+const ways: readonly (readonly [what: string, form: object, told: RegExp])[] = [
+  ['a slow pattern', withName({ pattern: '(a+)+$' }), /unsafe pattern: .*; some texts would keep/],
+  ['a broken pattern', withName({ pattern: '([a-z' }), /no regular expression; look for a bracket/],
+  ['a reference into nothing', withName({ $ref: '#/$defs/x' }), /leads nowhere; write the schema/],
+  ['a path that is nowhere', withItem({ field: 'zzzzzz' }), /is not in the schema; add it/],
+  ['a field twice', withItem({ field: 'name' }), /is already shown by .*; show it once/],
+  [
+    'no such condition',
+    withItem({ content: 'x', visibleWhen: 'zzz' }),
+    /unknown condition .*; write/,
+  ],
+  ['no such file', { ...form, schema: './no.json' }, /no such file; mend the path in "schema"/],
+];
+for (const [what, json, told] of ways) {
+  test(`check says the way out of ${what}`, async (t) => {
+    const root = await folder(t, { 'forms/mine.json': JSON.stringify(json, null, 2) });
+    const { lines } = await checked(join(root, 'forms/mine.json'));
+    assert.match(lines[0] ?? '', told);
+    assert.match(lines[0] ?? '', /mine\.json:\d+:\d+: error: /);
+  });
+}
+
+function withName(words: object): object {
+  const name = { ...schema.properties.name, ...words };
+  return { ...form, schema: { ...schema, properties: { name } } };
+}
+
+function withItem(item: object): object {
+  const items = [{ field: 'name' }, item];
+  return { ...form, schema, pages: [{ id: 'one', sections: [{ items }] }] };
+}
+
 test('a file that is not UTF-8 is refused: its letters are lost', async (t) => {
   const root = await folder(t, { 'forms/mine.json': '' });
   const file = join(root, 'forms/mine.json');
