@@ -16,6 +16,7 @@ const MAX_EXPONENT = 400;
 
 /** null for NaN and infinities. */
 export function toDecimal(value: number): Decimal | null {
+  if (Number.isSafeInteger(value)) return { digits: BigInt(value), exponent: 0 };
   if (!Number.isFinite(value)) return null;
   const [mantissa = '0', exponent = '0'] = String(value).split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');

@@ -7,7 +7,7 @@ import type { BuiltData } from './data.js';
 import type { AttachmentModel, FieldModel, Model, RepeatModel } from './model.js';
 import { isOffered, notOffered } from './offered.js';
 import { type PartFinding, partFindings } from './parts.js';
-import { isBlank, keyOf, type Row } from './rows.js';
+import { filledRows, keyOf, type Row } from './rows.js';
 import { FormScope } from './scope.js';
 import type { Instance } from './stir.js';
 import type { Twins } from './twins.js';
@@ -165,7 +165,7 @@ export function countedRows(
   parent: Row | null,
 ): readonly Row[] {
   const rows = evaluation.rows(model, parent);
-  const filled = rows.filter((row) => !isBlank(row, evaluation.state));
+  const filled = filledRows(rows, evaluation.state);
   return filled.length >= model.min ? filled : rows;
 }
 

@@ -107,8 +107,19 @@ export function pruned(value: JsonValue): JsonValue {
 
 /** Nothing is in the row: no answer, typed or hidden, and no file. */
 export function isBlank(row: Row, { answers, files }: FormState): boolean {
-  if (!isEmptyRow(getAt(answers, rowPlace(row)))) return false;
-  return ![...files].some(([key, kept]) => kept.length > 0 && key.startsWith(`${row.key}/`));
+  return isEmptyRow(getAt(answers, rowPlace(row))) && !hasFiles(row, files);
+}
+
+/** The rows of one list that are not blank. */
+export function filledRows(rows: readonly Row[], { answers, files }: FormState): readonly Row[] {
+  const [first] = rows;
+  if (first === undefined) return rows;
+  const values = rowValues(answers, placeOf(first.repeat, first.parent));
+  return rows.filter((row) => !isEmptyRow(values[row.index]) || hasFiles(row, files));
+}
+
+function hasFiles({ key: row }: Row, files: FormState['files']): boolean {
+  return [...files].some(([key, kept]) => kept.length > 0 && key.startsWith(`${row}/`));
 }
 
 const emptyRows = new WeakMap<object, boolean>();
