@@ -15,6 +15,11 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** What a page does with an answer it was told changes none of the form's. */
+function copy<T extends JsonValue | undefined>(value: T): T {
+  return typeof value === 'object' ? structuredClone(value) : value;
+}
+
 class BpEvent<D> extends CustomEvent<Readonly<D>> {
   constructor(name: string, detail: D, cancelable = false) {
     super(name, { detail: Object.freeze(detail), bubbles: true, composed: true, cancelable });
@@ -40,7 +45,8 @@ export class BpChangeEvent extends BpEvent<{
 }> {
   static readonly eventName = 'bp-change';
   constructor(detail: BpChangeEvent['detail']) {
-    super(BpChangeEvent.eventName, detail);
+    const { path, value } = detail;
+    super(BpChangeEvent.eventName, { path, value: copy(value) });
   }
 }
 
@@ -112,7 +118,12 @@ export class BpBeforeSubmitEvent extends BpEvent<{
 }> {
   static readonly eventName = 'bp-before-submit';
   constructor(detail: BpBeforeSubmitEvent['detail']) {
-    super(BpBeforeSubmitEvent.eventName, detail, true);
+    const { data, attachments } = detail;
+    super(
+      BpBeforeSubmitEvent.eventName,
+      { data: copy(data), attachments: copy(attachments) },
+      true,
+    );
   }
 }
 

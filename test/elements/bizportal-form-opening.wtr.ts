@@ -64,6 +64,8 @@ describe('<bizportal-form> opening', () => {
     await ready;
     early.value = { area: 5 };
     expect(early.value).to.include({ name: 'ตั้งไว้ก่อน', area: 5 });
+    Object.assign(early.value, { area: 6 });
+    expect(early.value.area, 'a copy').to.equal(5);
   });
 
   const broken: readonly [string, object, RegExp][] = [

@@ -186,9 +186,9 @@ export class BizportalForm extends LitElement {
     return this.#journey.store?.getState().page ?? '';
   }
 
-  /** The answers as they would be submitted; setting is a prefill, never over a user's edit. */
+  /** A copy of the answers as they would be submitted; setting is a prefill, never over a user's edit. */
   get value(): JsonObject {
-    return this.#journey.store?.data() ?? this.#prefill ?? {};
+    return structuredClone(this.#journey.store?.data() ?? this.#prefill ?? {});
   }
   set value(value: JsonObject) {
     const { store } = this.#journey;
