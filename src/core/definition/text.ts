@@ -21,6 +21,9 @@ export function localize(text: LocalText | null | undefined, lang: string): stri
 
 function spoken(text: LocalText, lang: string): string {
   if (typeof text === 'string') return text;
+  // Nearly always; asked several times for every field.
+  const direct = own(text, lang);
+  if (typeof direct === 'string') return direct;
   const languages = [lang, lang.split('-')[0] ?? lang, 'th', 'en', ...Object.keys(text)];
   const found = languages.map((one) => own(text, one)).find((words) => words !== undefined);
   return typeof found === 'string' ? found : '';
