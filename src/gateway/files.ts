@@ -39,7 +39,7 @@ export class FileCheck {
     this.#most = most;
   }
 
-  /** @throws BizportalError `forbidden` without a receipt for this very file */
+  /** @throws BizportalError `file-unproven` without a receipt for this very file */
   async one(fileId: string, proof: string | null, owner: Owner): Promise<void> {
     await this.#check([{ fileId, proof, name: null }], [], owner);
   }
@@ -75,7 +75,7 @@ export class FileCheck {
     );
     const proven = new Set(opened.filter((one) => one !== null).map((one: Proof) => one.fileId));
     if ([...ids].every((id) => proven.has(id))) return;
-    throw refusal('forbidden', { reason: 'a file without its upload receipt' });
+    throw refusal('file-unproven');
   }
 }
 

@@ -38,6 +38,7 @@ const refusals: Partial<Readonly<Record<BizportalErrorCode, readonly [number, st
   submitted: [409, 'The application of this draft was sent already'],
   conflict: [409, 'This operation is running'],
   'file-type': [415, 'This type of file is not taken'],
+  'file-unproven': [403, 'A file is named without its upload receipt'],
   'file-content': [422, 'The file is not what its name says'],
   rejected: [400, 'The request is not valid'],
 };

@@ -26,6 +26,7 @@ export const copiesEn: CopyWords = {
     config: stopped,
     launch: stopped,
     'too-large': 'It is too large to save online. Finish and send it on this device.',
+    'file-unproven': 'A file has to be attached again before it can be saved online.',
     rejected: 'The portal did not accept this draft. Finish and send it on this device.',
   },
   passing: 'We will save it online when you are connected.',

@@ -24,6 +24,7 @@ export const copiesTh = {
     config: stopped,
     launch: stopped,
     'too-large': 'คำตอบมีมากเกินกว่าที่ระบบบันทึกเป็นแบบร่างได้ กรุณากรอกและส่งคำขอในอุปกรณ์นี้',
+    'file-unproven': 'ต้องแนบไฟล์ใหม่ก่อน จึงจะบันทึกในระบบออนไลน์ได้',
     rejected: 'ระบบไม่รับแบบร่างนี้ กรุณากรอกและส่งคำขอในอุปกรณ์นี้',
   } as Readonly<Record<string, string>>,
   /** Any other reason passes by itself. */

@@ -125,6 +125,8 @@ export const en: Messages = {
       p.found === undefined
         ? 'What is in the file does not fit its ending; it may be damaged. Choose another.'
         : `What is in the file does not fit its ending: it is ${p.found}. Choose another.`,
+    'file-unproven': () =>
+      'A file has to be attached again. Remove the files attached earlier and attach them once more.',
     'file-other': (p) =>
       `This is not the same file. Choose ${p.wanted ?? 'that file'}, or add this one as a new file.`,
     'upload-failed': () => 'The file could not be sent. Try again.',

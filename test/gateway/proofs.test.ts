@@ -69,8 +69,11 @@ describe('a file in an application', () => {
       const world = await opened();
       const proof = await proofOf(world);
       world.portal.seen.splice(0);
-      assert.equal(verdict(await create(world, data)), '403 forbidden no');
-      assert.equal(verdict(await create(world, data, [proof.slice(0, -2)])), '403 forbidden no');
+      assert.equal(verdict(await create(world, data)), '403 file-unproven no');
+      assert.equal(
+        verdict(await create(world, data, [proof.slice(0, -2)])),
+        '403 file-unproven no',
+      );
       assert.equal(world.portal.seen.length, 0, 'nothing was forwarded');
       assert.equal(verdict(await create(world, data, [proof])), '200 - yes');
       assert.doesNotMatch(
@@ -85,11 +88,11 @@ describe('a file in an application', () => {
     const world = await opened();
     const proof = await proofOf(world);
     for (const data of [{ FileId: 17 }, { FileId: { id: 'f-1' } }]) {
-      assert.equal(verdict(await create(world, data, [proof])), '403 forbidden no');
+      assert.equal(verdict(await create(world, data, [proof])), '403 file-unproven no');
     }
     const body = { otp: '1', data: '{}', dataDescription: '{"x":{"FileId":"f-2"}}' };
     const answer = await world.browser.post('ApplicationRequest/Create', body);
-    assert.equal(verdict(answer), '403 forbidden no');
+    assert.equal(verdict(answer), '403 file-unproven no');
   });
 
   it('empty ids and data without files need nothing', async () => {
@@ -122,7 +125,7 @@ describe('a file in an application', () => {
     const blind = await opened();
     assert.equal(verdict(await create(blind, data)), '200 - yes');
     const world = await opened({ forms: { food: { ...form, fileKeys: ['cd:DocumentNo'] } } });
-    assert.equal(verdict(await create(world, data)), '403 forbidden no');
+    assert.equal(verdict(await create(world, data)), '403 file-unproven no');
     assert.equal(verdict(await create(world, data, [await proofOf(world)])), '200 - yes');
   });
 
@@ -151,8 +154,8 @@ describe('a file in a draft', () => {
   it('needs the receipt beside it', async () => {
     const world = await opened();
     const proof = await proofOf(world);
-    assert.equal(verdict(await save(world, record())), '403 forbidden no');
-    assert.equal(verdict(await save(world, record('x'.repeat(5_000)))), '403 forbidden no');
+    assert.equal(verdict(await save(world, record())), '403 file-unproven no');
+    assert.equal(verdict(await save(world, record('x'.repeat(5_000)))), '403 file-unproven no');
     assert.equal(verdict(await save(world, record(proof))), '200 - yes');
   });
 
@@ -173,13 +176,13 @@ describe('a file to have or to delete', () => {
     const other = await proofOf(world, 'f-2');
     world.portal.seen.length = 0;
     for (const wrong of [undefined, 'x', other]) {
-      assert.equal(verdict(await fetchFile(world, 'f-1', wrong)), '403 forbidden no');
+      assert.equal(verdict(await fetchFile(world, 'f-1', wrong)), '403 file-unproven no');
       const headers = wrong === undefined ? {} : { [PROOF_HEADER]: wrong };
       const deleted = await world.browser.send('File/Delete?fileId=f-1', {
         method: 'DELETE',
         headers,
       });
-      assert.equal(verdict(deleted), '403 forbidden no');
+      assert.equal(verdict(deleted), '403 file-unproven no');
     }
     assert.deepEqual(world.portal.seen, []);
     assert.equal(
@@ -202,7 +205,7 @@ describe('a receipt', () => {
     await browser.signIn(await launch({ token: 'too late' }));
     assert.equal(
       verdict(await create({ browser }, { FileId: 'f-1' }, [proof])),
-      '403 forbidden no',
+      '403 file-unproven no',
     );
   });
 
@@ -216,8 +219,11 @@ describe('a receipt', () => {
       const proof = await proofOf(world);
       const q = await launch({ token: 'next', ...fields });
       await world.browser.post('Authenication/Login', { formId, q, switchIdentity: true });
-      assert.equal(verdict(await create(world, { FileId: 'f-1' }, [proof])), '403 forbidden no');
-      assert.equal(verdict(await fetchFile(world, 'f-1', proof)), '403 forbidden no');
+      assert.equal(
+        verdict(await create(world, { FileId: 'f-1' }, [proof])),
+        '403 file-unproven no',
+      );
+      assert.equal(verdict(await fetchFile(world, 'f-1', proof)), '403 file-unproven no');
     });
   }
 
@@ -228,7 +234,7 @@ describe('a receipt', () => {
     const after = (options: Partial<GatewayOptions>) =>
       create({ browser: elsewhere(world, options) }, { FileId: 'f-1' }, [proof]);
     assert.equal(verdict(await after({ ...next, formerDraftSecrets: [secret] })), '200 - yes');
-    assert.equal(verdict(await after(next)), '403 forbidden no');
+    assert.equal(verdict(await after(next)), '403 file-unproven no');
   });
 
   it('is the same when the same chunk comes again under its key', async () => {
@@ -274,7 +280,7 @@ describe('a file in chunks', () => {
       proof = answer.headers.get(PROOF_HEADER);
       if (chunk < 2) {
         const early = await create(world, { FileId: 'f-1' }, [proof ?? '']);
-        assert.equal(verdict(early), '403 forbidden no', 'not before it is whole');
+        assert.equal(verdict(early), '403 file-unproven no', 'not before it is whole');
       }
     }
     assert.equal(verdict(await create(other, { FileId: 'f-1' }, [proof ?? ''])), '200 - yes');
@@ -293,7 +299,7 @@ describe('a file in chunks', () => {
       const world = await opened();
       const proof = await chain(world, changes);
       const answer = await create(world, { FileId: 'f-1' }, [proof ?? '']);
-      assert.equal(verdict(answer), '403 forbidden no');
+      assert.equal(verdict(answer), '403 file-unproven no');
     });
   }
 

@@ -67,6 +67,7 @@ const gatewayCodes: ReadonlySet<string> = new Set<BizportalErrorCode>([
   'submit-unknown',
   'file-type',
   'file-content',
+  'file-unproven',
   'internal',
 ]);
 

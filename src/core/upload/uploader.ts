@@ -1,5 +1,5 @@
 /** One picked file from `queued` to `done` and, if asked, off the server again. */
-import { BizportalError, toBizportalError } from '../errors.js';
+import { BizportalError, type BizportalErrorCode, toBizportalError } from '../errors.js';
 import type { AttachedFile } from '../form/view.js';
 import { Machine, type Observable } from '../machine.js';
 import type { DocumentInfo } from '../ports.js';
@@ -8,6 +8,9 @@ import type { UploadContext } from './ports.js';
 import { isResumable } from './retry.js';
 import { type ByteSource, type UploadState, uploadTransitions } from './state.js';
 import { type Carry, Transfer, waitingState } from './transfer.js';
+
+/** Whatever is left on the server, the form is rid of it. */
+const GONE: ReadonlySet<BizportalErrorCode> = new Set(['not-found', 'file-unproven']);
 
 /** Bytes to send, a file that the portal keeps already, or null: the bytes are gone. */
 export type UploadOrigin = ByteSource | AttachedFile | null;
@@ -132,7 +135,8 @@ export class Upload implements Observable<UploadState> {
   }
 
   /**
-   * Deletes the file on the server; one that is gone already counts as deleted.
+   * Deletes the file on the server; one that is gone already, or that nobody here can get at, counts as
+   * deleted.
    * @throws BizportalError of the adapter, the file then stays `done`; `internal` unless `done`.
    */
   async remove(): Promise<void> {
@@ -145,7 +149,7 @@ export class Upload implements Observable<UploadState> {
       await this.#context.ports.adapter.deleteFile(file);
     } catch (thrown) {
       const error = toBizportalError(thrown);
-      if (error.code !== 'not-found') {
+      if (!GONE.has(error.code)) {
         this.#machine.to({ status: 'done', file });
         throw error;
       }

@@ -180,6 +180,15 @@ test('a delete that fails keeps the file; one already gone counts as deleted', a
   assert.deepEqual(rig.queue.getState().files, []);
 });
 
+test('a file whose receipt the gateway does not take can be taken off the form', async () => {
+  const rig = new Rig();
+  const id = rig.add(sourceOf(bytesOf(50)));
+  await rig.settle();
+  rig.deleteFault = failure('file-unproven');
+  await rig.queue.remove(id);
+  assert.deepEqual(rig.queue.getState().files, []);
+});
+
 test('removing a file on its way stops it and frees its place', async () => {
   const rig = new Rig();
   const never = deferred<never>();
