@@ -21,6 +21,8 @@ export const copiesEn: CopyWords = {
   reasons: {
     storage:
       'This device cannot store it: it is full, or the browser is in private mode. Do not close this page until it is saved.',
+    partial:
+      'Some sensitive answers are not stored on this device. Do not close this page until they are saved online.',
     forbidden: stopped,
     'not-found': stopped,
     config: stopped,

@@ -19,6 +19,7 @@ export const copiesTh = {
   /** Why the answers are not on the server yet, by error code, and what to do. */
   reasons: {
     storage: 'อุปกรณ์นี้เก็บข้อมูลไม่ได้ เพราะพื้นที่เต็มหรือเปิดเบราว์เซอร์แบบส่วนตัว กรุณาอย่าปิดหน้านี้จนกว่าจะบันทึกแล้ว',
+    partial: 'ข้อมูลสำคัญบางช่องเก็บไว้ในอุปกรณ์ไม่ได้ กรุณาอย่าปิดหน้านี้จนกว่าจะบันทึกขึ้นระบบแล้ว',
     forbidden: stopped,
     'not-found': stopped,
     config: stopped,

@@ -150,6 +150,8 @@ export const en: Messages = {
   restored: 'This is your saved draft. You can carry on where you left off.',
   draftUnreadable:
     'Your earlier draft was saved by another version of this form and cannot be opened. It is kept as it is. Finish and send this application on this device.',
+  draftWithheld:
+    'For your security, some sensitive answers were not stored on this device. Enter the empty ones again.',
   draftMigrated:
     'This form has changed. These answers from your earlier draft are not part of it any more and will not be sent:',
   steps: 'Steps of the application',
@@ -180,6 +182,7 @@ export const en: Messages = {
   keepAnswer: 'Keep my answer',
   resultPassed: 'Passed',
   resultNotYet: 'Not yet',
+  reveal: 'Show',
   noAnswer: 'Not answered',
   yes: 'Yes',
   no: 'No',

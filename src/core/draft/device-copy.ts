@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import type { DeviceStore } from '../ports.js';
 import { type DraftRecord, draftJson, parseDraft } from './record.js';
+import { withSecrets } from './secrets.js';
 
 /** How far the server is, so that no clock has to tell which copy is newer. */
 export interface DraftLineage {
@@ -13,6 +14,8 @@ export interface DraftLineage {
 
 export interface DeviceDraft extends DraftLineage {
   readonly record: DraftRecord;
+  /** Places of answers that no device may keep. */
+  readonly withheld?: readonly string[];
 }
 
 export interface ChosenDraft {
@@ -22,6 +25,8 @@ export interface ChosenDraft {
   readonly other: DraftRecord | null;
   /** What is known of the server's copy. */
   readonly lineage: DraftLineage;
+  /** Places of answers that the copy lacks, because no device may keep them. */
+  readonly withheld?: readonly string[];
 }
 
 /**
@@ -32,17 +37,24 @@ export function chooseDraft(
   server: DraftRecord | null,
   device: DeviceDraft | null,
 ): ChosenDraft | null {
-  if (!server) return device && opened(device, null);
+  if (!server) return device && opened(device, null, null);
   const { revision } = server;
   if (!device || device.record.revision === device.base || device.record.revision === revision) {
     return { from: 'draft', record: server, other: null, lineage: { base: revision, sent: [] } };
   }
   const isAhead = revision === device.base || device.sent.includes(revision);
-  return opened(device, isAhead ? null : server);
+  return opened(device, isAhead ? null : server, server);
 }
 
-function opened({ record, base, sent }: DeviceDraft, other: DraftRecord | null): ChosenDraft {
-  return { from: 'device', record, other, lineage: { base, sent } };
+/** What no device may keep, the server's copy may have. */
+function opened(
+  { record, base, sent, withheld = [] }: DeviceDraft,
+  other: DraftRecord | null,
+  server: DraftRecord | null,
+): ChosenDraft {
+  const whole = withSecrets({ record, withheld }, server);
+  const lacks = whole.withheld.length > 0 ? { withheld: whole.withheld } : {};
+  return { from: 'device', record: whole.record, other, lineage: { base, sent }, ...lacks };
 }
 
 /** null: none, or one that cannot be read (of another person, or broken). */
@@ -54,12 +66,18 @@ export async function readDeviceDraft(
   if (!isJsonObject(json)) return null;
   const { record } = parseDraft(json.record);
   if (!record) return null;
-  const sent = Array.isArray(json.sent) ? json.sent.filter(isText) : [];
-  return { record, base: isText(json.base) ? json.base : null, sent };
+  const base = isText(json.base) ? json.base : null;
+  const withheld = textsIn(json.withheld);
+  const lacks = withheld.length > 0 ? { withheld } : {};
+  return { record, base, sent: textsIn(json.sent), ...lacks };
 }
 
-export function deviceJson({ record, base, sent }: DeviceDraft): JsonObject {
-  return { record: draftJson(record), base, sent };
+export function deviceJson({ record, base, sent, withheld = [] }: DeviceDraft): JsonObject {
+  return { record: draftJson(record), base, sent, ...(withheld.length > 0 && { withheld }) };
+}
+
+function textsIn(value: JsonValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter(isText) : [];
 }
 
 function isText(value: JsonValue | undefined): value is string {

@@ -2,6 +2,7 @@
 import { type BizportalError, toBizportalError } from '../errors.js';
 import type { Clock, DeviceStore } from '../ports.js';
 import { type DraftLineage, deviceJson } from './device-copy.js';
+import { type SecretPaths, withoutSecrets } from './secrets.js';
 import type { DraftSource } from './source.js';
 import { DEVICE_DELAY } from './timing.js';
 
@@ -10,6 +11,8 @@ export interface DeviceWriterOptions {
   readonly key: string;
   readonly clock: Clock;
   readonly source: DraftSource;
+  /** Answers that no copy on the device holds. */
+  readonly secrets?: SecretPaths;
   /** How far the server is. */
   readonly lineage: () => DraftLineage;
   readonly onChange: () => void;
@@ -22,6 +25,7 @@ export class DeviceWriter {
   #holds = 0;
   #savedAt: string | null = null;
   #error: BizportalError | null = null;
+  #isPartial = false;
 
   constructor(options: DeviceWriterOptions) {
     this.#options = options;
@@ -34,6 +38,11 @@ export class DeviceWriter {
 
   get savedAt(): string | null {
     return this.#savedAt;
+  }
+
+  /** Some answers are not in the copy, since no device may keep them. */
+  get isPartial(): boolean {
+    return this.#isPartial;
   }
 
   /** Why the last write failed; null: it did not. */
@@ -72,11 +81,13 @@ export class DeviceWriter {
   }
 
   async #write(): Promise<void> {
-    const { store, key, source, lineage, onChange } = this.#options;
+    const { store, key, source, lineage, onChange, secrets = [] } = this.#options;
     const taken = source.take();
     if (!taken) return;
     try {
-      await store.set(key, deviceJson({ record: taken.record, ...lineage() }));
+      const kept = withoutSecrets(taken.record, secrets);
+      await store.set(key, deviceJson({ ...kept, ...lineage() }));
+      this.#isPartial = kept.withheld.length > 0;
       this.#holds = taken.edit;
       this.#savedAt = taken.record.savedAt;
       this.#error = null;

@@ -8,6 +8,7 @@ import type { BackendAdapter, DeviceStore, MonotonicClock, Random } from '../por
 import type { ChosenDraft, DraftLineage } from './device-copy.js';
 import { DeviceWriter } from './device-writer.js';
 import { type DraftRecord, extrasOf } from './record.js';
+import type { SecretPaths } from './secrets.js';
 import { ServerSaver } from './server-saver.js';
 import { DraftSource, type DraftSourceOptions } from './source.js';
 
@@ -24,6 +25,8 @@ export type DraftState =
       readonly status: 'device' | 'unsaved';
       readonly savedAt: string | null;
       readonly error: BizportalError | null;
+      /** On the device, but for sensitive answers. */
+      readonly partial?: true;
     }
   /** Somebody else saved this draft: nothing goes to the server before `overwrite()`. */
   | {
@@ -37,6 +40,8 @@ export interface DraftSaverOptions extends DraftSourceOptions {
   /** `durable`: what is set outlives the page; only then is "on this device" said. */
   readonly device: DeviceStore & { readonly durable: boolean };
   readonly deviceKey: string;
+  /** Answers that no copy on the device holds. */
+  readonly secrets?: SecretPaths;
   /** null: the portal gave no draft, so nothing can be saved on the server. */
   readonly draftId: string | null;
   readonly clock: MonotonicClock;
@@ -190,7 +195,8 @@ export class DraftSaver implements Observable<DraftState> {
     if (holds >= edit) return { status: 'server', savedAt: onServer };
     if (phase.kind === 'saving') return { status: 'saving', savedAt };
     if (onDevice !== null && this.#device.holds >= edit) {
-      return { status: 'device', savedAt, error: phase.error };
+      const partial = this.#device.isPartial ? ({ partial: true } as const) : {};
+      return { status: 'device', savedAt, error: phase.error, ...partial };
     }
     return { status: 'unsaved', savedAt, error: this.#device.error ?? phase.error };
   }

@@ -136,7 +136,7 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     width: item.width ?? 'full',
     options: optionsFor(model, scope),
     limits: facts.limits,
-    autocomplete: item.autocomplete ?? null,
+    autocomplete: autocompleteOf(item),
     sensitive: item.sensitive ?? false,
     config: isJsonObject(item.config) ? item.config : NO_CONFIG,
     required: isAsked(evaluation, model, row),
@@ -151,6 +151,10 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
     issues: evaluation.issuesOf(key) ?? NO_ISSUES,
   };
 }
+
+/** No browser is to remember what is sensitive. */
+const autocompleteOf = ({ sensitive, autocomplete = null }: FieldModel['item']): string | null =>
+  sensitive ? 'off' : autocomplete;
 
 /** Required now, by the form or by the schema. */
 function isAsked(evaluation: Evaluated, model: FieldModel | RepeatModel, row: Row | null): boolean {

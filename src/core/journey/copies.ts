@@ -5,6 +5,7 @@
 import type { ChosenDraft } from '../draft/device-copy.js';
 import { migrateDraft } from '../draft/migrate.js';
 import { type DraftRecord, parseDraft, snapshotOf } from '../draft/record.js';
+import { withSecrets } from '../draft/secrets.js';
 import { BizportalError } from '../errors.js';
 import { createFormStore, type FormStore } from '../form/store.js';
 import type { FieldIssue } from '../form/view.js';
@@ -43,9 +44,11 @@ export class Copies {
     this.#found = null;
     if (chosen?.other) return this.#take({ from: 'elsewhere', record: chosen.other });
     const parts = this.#host.parts();
-    const record = await parts.aside.read();
+    const kept = await parts.aside.read();
     // Meanwhile somebody else may have saved, or the form is gone.
     if (this.#found !== null || !this.#isOpen(parts)) return;
+    // What the device may not keep is on the screen, if it is anywhere.
+    const record = kept && withSecrets(kept, parts.saver.record()).record;
     this.#take(record && { from: 'aside', record });
   }
 

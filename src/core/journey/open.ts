@@ -181,7 +181,8 @@ async function retryRead<T>(
 }
 
 /** What the citizen is to be told of the copy. */
-export function noticeOf({ unreadable, lost }: Opened): JourneyState['notice'] {
+export function noticeOf({ unreadable, lost, chosen }: Opened): JourneyState['notice'] {
   if (unreadable !== null) return 'draft-unreadable';
-  return lost.length > 0 ? 'draft-migrated' : null;
+  if (lost.length > 0) return 'draft-migrated';
+  return chosen?.withheld === undefined ? null : 'draft-withheld';
 }

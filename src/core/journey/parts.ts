@@ -3,6 +3,7 @@ import type { FormDefinition } from '../definition/form-definition.js';
 import { AsideCopy } from '../draft/aside.js';
 import { snapshotOf } from '../draft/record.js';
 import { DraftSaver } from '../draft/saver.js';
+import { secretPaths } from '../draft/secrets.js';
 import { BizportalError } from '../errors.js';
 import { createFormStore, type FormStore } from '../form/store.js';
 import type { JsonObject } from '../json.js';
@@ -58,11 +59,13 @@ export function assemble(
   });
   if (value !== null) store.dispatch({ type: 'prefill', value });
   const key = deviceKey(session);
+  const secrets = secretPaths(definition);
   const queue = makeQueue?.({ ports, limits: session.upload, owner: key }) ?? null;
   if (queue !== null) adoptFiles(store, queue);
   const saver = new DraftSaver({
     ...ports,
     deviceKey: key,
+    secrets,
     // What cannot be read is not saved over.
     draftId: definition.drafts && unreadable === null ? session.draftId : null,
     form: { formId: definition.id, formVersion: definition.version },
@@ -76,7 +79,7 @@ export function assemble(
     store,
     queue,
     saver,
-    aside: new AsideCopy(ports.device, key),
+    aside: new AsideCopy(ports.device, key, secrets),
     isDeviceDurable: () => ports.device.durable,
     otp,
     submission: new SubmitMachine({ ...ports, otp, journal }),

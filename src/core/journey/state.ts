@@ -42,7 +42,7 @@ export interface JourneyState {
   /** Which copy the answers came from; null: a fresh form. */
   readonly restored: 'draft' | 'device' | null;
   /** What could not be carried over from the copy, for the citizen. */
-  readonly notice: 'draft-unreadable' | 'draft-migrated' | null;
+  readonly notice: 'draft-unreadable' | 'draft-migrated' | 'draft-withheld' | null;
   /** With `draft-migrated`: what the form cannot show, which stays in the draft. */
   readonly lost: readonly LostAnswer[];
   /** The last refusal while `ready`, `reviewing` or `verifying`; the reason while `ended` or `failed`. */

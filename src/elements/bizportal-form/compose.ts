@@ -100,7 +100,7 @@ export const platform: RedirectPorts & {
   },
   paper: (host) => ({
     print() {
-      const copy = host.renderRoot.querySelector('details');
+      const copy = host.renderRoot.querySelector<HTMLDetailsElement>('details.copy');
       if (copy) copy.open = true;
       globalThis.print();
     },

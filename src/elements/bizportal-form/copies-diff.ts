@@ -5,6 +5,7 @@ import type { ItemView } from '../../core/form/view.js';
 import { type JsonValue, jsonEqual } from '../../core/json.js';
 import type { FormContext } from './context.js';
 import type { Difference } from './copies-dialog.js';
+import { guarded } from './secret.js';
 import { walkPage } from './walk.js';
 import { widgetOf } from './widgets/table.js';
 
@@ -55,7 +56,11 @@ function answerOf(
   if (view.kind !== 'field' || view.origin === 'computed') return null;
   const widget = widgetOf(view);
   if (widget.frame === 'none') return null;
-  return { path: view.path, words: widget.words(ctx, view), answer: view.value ?? null };
+  return {
+    path: view.path,
+    words: guarded(view, widget.words(ctx, view)),
+    answer: view.value ?? null,
+  };
 }
 
 function labelOf({ lang }: FormContext, view: ItemView, row: LocalText | null): string {

@@ -44,6 +44,20 @@ export const copyStyles: CSSResult = css`
     overflow-wrap: anywhere;
     white-space: pre-line;
   }
+  .masked {
+    white-space: nowrap;
+  }
+  .reveal {
+    display: inline-block;
+    vertical-align: top;
+  }
+  .reveal > summary {
+    min-block-size: 32px;
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
   @container bp-form (min-width: 640px) {
     .differences dl {
       grid-template-columns: 1fr 1fr;

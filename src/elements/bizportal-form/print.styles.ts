@@ -14,6 +14,7 @@ export const printStyles: CSSResult = css`
     .tick,
     .back,
     .link,
+    .reveal,
     .fold > summary,
     .review > .hint,
     bp-draft-status {

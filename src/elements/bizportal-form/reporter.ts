@@ -12,6 +12,7 @@ import type { OtpState } from '../../core/otp/state.js';
 import type { QueuedFile } from '../../core/upload/queue-state.js';
 import { BpChangeEvent, BpErrorEvent, BpInvalidEvent } from '../../events.js';
 import { draftOutcome, otpOutcome, outcomes, uploadOutcome } from './outcomes.js';
+import { tellable } from './secret.js';
 import { fieldErrors, isShown } from './sentences.js';
 
 export interface ReporterHost {
@@ -73,7 +74,7 @@ export class FormReporter implements JourneyNews {
   }
 
   edited(path: string, value: JsonValue | undefined): void {
-    this.#host.emit(new BpChangeEvent({ path, value }));
+    this.#host.emit(new BpChangeEvent({ path, value: tellable(this.#host.store(), path, value) }));
   }
 
   /** There is no form to show. */

@@ -50,8 +50,9 @@ function actionOf(state: DraftStatusState, reason: string): 'choose' | 'retry' |
   return failed && !LASTING.has(reason) ? 'retry' : null;
 }
 
-/** The `reason` of a form whose portal keeps no draft. */
+/** The `reason` of a form whose portal keeps no draft; of a copy without sensitive answers. */
 export const NO_DRAFT = 'no-draft';
+export const PARTIAL = 'partial';
 const LASTING = new Set([NO_DRAFT, 'forbidden', 'not-found', 'config', 'launch', 'too-large']);
 
 /**

@@ -5,6 +5,7 @@ import { type LocalText, localize } from '../../../core/definition/text.js';
 import type { ItemView, PageView, SectionView } from '../../../core/form/view.js';
 import { type FormContext, idOf } from '../context.js';
 import { gradually } from '../gradually.js';
+import { secretTemplate } from '../secret.js';
 import { inTongue, said } from '../tongue.js';
 import { walkItems } from '../walk.js';
 import { widgetOf } from '../widgets/table.js';
@@ -110,5 +111,8 @@ function answerWords(ctx: FormContext, view: Exclude<ItemView, { kind: 'content'
   if (view.kind === 'attachment') return fileList(ctx, view);
   const words = view.kind === 'field' ? widgetOf(view).words(ctx, view) : '';
   const empty = view.kind === 'repeat' ? ctx.msg.noRows : ctx.msg.noAnswer;
+  if (words && view.kind === 'field' && view.sensitive) {
+    return secretTemplate(ctx, localize(view.label, ctx.lang), words);
+  }
   return words ? inTongue(words, ctx.lang) : html`<span class="muted">${empty}</span>`;
 }

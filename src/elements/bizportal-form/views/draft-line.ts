@@ -4,7 +4,7 @@ import type { DraftState } from '../../../core/draft/saver.js';
 import type { JourneyState } from '../../../core/journey/state.js';
 import type { BpDraftActionEvent } from '../../../events.js';
 import { formatDateTime } from '../../../messages/index.js';
-import { type DraftStatusState, NO_DRAFT } from '../../bp-draft-status/bp-draft-status.js';
+import { type DraftStatusState, NO_DRAFT, PARTIAL } from '../../bp-draft-status/bp-draft-status.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
 
@@ -41,6 +41,7 @@ function wordOf(draft: DraftState, autosaved: boolean): DraftStatusState {
 
 function reasonOf(draft: DraftState, hasDraft: boolean): string {
   const error = 'error' in draft ? draft.error : null;
+  if (error !== null && 'partial' in draft) return PARTIAL;
   return error?.code ?? (hasDraft || draft.status !== 'device' ? '' : NO_DRAFT);
 }
 

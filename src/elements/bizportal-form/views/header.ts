@@ -29,8 +29,9 @@ export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateR
 /** What could not be carried over from the copy. */
 function noticeTemplate(ctx: FormContext, { notice, lost }: JourneyState): unknown {
   if (notice === null) return nothing;
-  if (notice === 'draft-unreadable') {
-    return html`<p class="note warning small" role="status">${ctx.msg.draftUnreadable}</p>`;
+  if (notice !== 'draft-migrated') {
+    const words = notice === 'draft-withheld' ? ctx.msg.draftWithheld : ctx.msg.draftUnreadable;
+    return html`<p class="note warning small" role="status">${words}</p>`;
   }
   return html`<div class="note warning small lost" role="status">
     <p>${ctx.msg.draftMigrated}</p>

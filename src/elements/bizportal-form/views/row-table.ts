@@ -10,6 +10,7 @@ import { icon } from '../../icons.js';
 import { type FormContext, idOf } from '../context.js';
 import { liveViews } from '../live-view.js';
 import { faultsIn, itemsIn, rowId, rowKey } from '../rows/rows.js';
+import { guarded } from '../secret.js';
 import { widgetOf } from '../widgets/table.js';
 import { moveButtons, removeButton } from './row-buttons.js';
 
@@ -109,7 +110,7 @@ function cell(ctx: FormContext, item: ItemView | undefined): TemplateResult {
 }
 
 function wordsOf(ctx: FormContext, item: Exclude<ItemView, { kind: 'content' }>): string {
-  if (item.kind === 'field') return widgetOf(item).words(ctx, item);
+  if (item.kind === 'field') return guarded(item, widgetOf(item).words(ctx, item));
   if (item.kind === 'attachment') return item.files.map(({ name }) => name).join(', ');
   return String(item.rows.length);
 }
