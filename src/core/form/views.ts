@@ -153,8 +153,8 @@ function fieldView(evaluation: Evaluated, model: FieldModel, row: Row | null): F
 }
 
 /** No browser is to remember what is sensitive. */
-const autocompleteOf = ({ sensitive, autocomplete = null }: FieldModel['item']): string | null =>
-  sensitive ? 'off' : autocomplete;
+const autocompleteOf = ({ sensitive, autocomplete }: FieldModel['item']): string | null =>
+  sensitive ? 'off' : (autocomplete ?? null);
 
 /** Required now, by the form or by the schema. */
 function isAsked(evaluation: Evaluated, model: FieldModel | RepeatModel, row: Row | null): boolean {
