@@ -275,7 +275,6 @@ export const fileUploadStyles: CSSResult = css`
     }
     .row[data-state='done'] .action {
       align-self: start;
-      margin-block-start: calc(-1 * var(--_s2));
     }
     /* What is wrong is told below the button that closes it, and in the whole width. */
     .refused .note {
@@ -290,7 +289,7 @@ export const fileUploadStyles: CSSResult = css`
     }
     .refused .note > .button {
       position: absolute;
-      inset-block-start: var(--_s2);
+      inset-block-start: var(--_s1);
       inset-inline-end: var(--_s2);
       margin: 0;
     }
