@@ -66,3 +66,10 @@ export const uploadTransitions: Transitions<UploadState> = {
   removing: ['done', 'removed'],
   removed: [],
 };
+
+export function waitingState(
+  { reason, until }: { readonly reason: WaitReason; readonly until: number | null },
+  progress: Progress,
+): UploadState {
+  return { status: 'waiting', reason, until, progress };
+}

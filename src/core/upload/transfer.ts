@@ -13,11 +13,18 @@ import { halveLimits, planChunks } from './plan.js';
 import type { RequestLimits, UploadContext } from './ports.js';
 import { judgeChunk, MAX_RESENDS, MAX_RESTARTS, retryDelay, type Verdict } from './retry.js';
 import type { ByteSource, Progress, UploadState, WaitReason } from './state.js';
+import { waitingState } from './state.js';
 
 /** Milliseconds after which the platform's "offline" is put to the test (fault 26). */
 export const PROBE_AFTER = 30_000;
 /** Seconds to wait where `busy` names none. */
 const BUSY_DEFAULT = 5;
+
+/**
+ * Milliseconds between a chunk's start and the reading of the next: with a quick network the one is gone
+ * before the other takes time from it. A browser's word that a body has left may come 100 ms late.
+ */
+const HEAD_START = 15;
 
 /** What one run leaves for the next. */
 export interface Carry {
@@ -50,11 +57,6 @@ export class Transfer {
   #limits: RequestLimits | null = null;
   #restarts = 0;
   #resends = 0;
-  /**
-   * The next chunk is read once this one has left the device: while the answer is waited for, reading and
-   * hashing take no time from the sending, and one chunk less is held. Where nobody tells, at once.
-   */
-  #tellsProgress = true;
 
   constructor(options: TransferOptions) {
     this.#options = options;
@@ -136,25 +138,22 @@ export class Transfer {
   }
 
   async #upload(chunk: UploadChunk, attempt: Attempt): Promise<ChunkReceipt> {
-    const { adapter } = this.#options.context.ports;
+    const { adapter, clock } = this.#options.context.ports;
     const before = attempt.acknowledged;
-    const { length } = chunk.bytes;
     let travelling = true;
-    let told = 0;
-    const ahead = () => attempt.readAhead(this.#signal, (next) => adapter.prepareChunk?.(next));
     const onProgress = (loaded: number) => {
-      if (!travelling) return;
-      told = Math.min(loaded, length);
-      if (told === length) ahead();
-      this.#show('uploading', before + told);
+      if (travelling) this.#show('uploading', before + Math.min(loaded, chunk.bytes.length));
     };
+    const cancel = clock.after(HEAD_START, () =>
+      attempt.readAhead(this.#signal, (next) => adapter.prepareChunk?.(next)),
+    );
+    this.#signal.addEventListener('abort', cancel);
     try {
-      const answer = adapter.uploadChunk(chunk, { signal: this.#signal, onProgress });
-      if (!this.#tellsProgress) ahead();
-      return await answer;
+      return await adapter.uploadChunk(chunk, { signal: this.#signal, onProgress });
     } finally {
       travelling = false;
-      this.#tellsProgress = told > 0;
+      cancel();
+      this.#signal.removeEventListener('abort', cancel);
     }
   }
 
@@ -286,13 +285,6 @@ export class Transfer {
       ...(receipt.proof === undefined ? {} : { proof: receipt.proof }),
     };
   }
-}
-
-export function waitingState(
-  { reason, until }: { readonly reason: WaitReason; readonly until: number | null },
-  progress: Progress,
-): UploadState {
-  return { status: 'waiting', reason, until, progress };
 }
 
 function unproven(what: string): BizportalError {

@@ -6,8 +6,8 @@ import type { DocumentInfo } from '../ports.js';
 import { Gate } from './gate.js';
 import type { UploadContext } from './ports.js';
 import { isResumable } from './retry.js';
-import { type ByteSource, type UploadState, uploadTransitions } from './state.js';
-import { type Carry, Transfer, waitingState } from './transfer.js';
+import { type ByteSource, type UploadState, uploadTransitions, waitingState } from './state.js';
+import { type Carry, Transfer } from './transfer.js';
 
 /** Whatever is left on the server, the form is rid of it. */
 const GONE: ReadonlySet<BizportalErrorCode> = new Set(['not-found', 'file-unproven']);
