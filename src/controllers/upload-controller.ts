@@ -7,6 +7,7 @@ import type { HoldReason } from '../core/upload/gate.js';
 import type { UploadQueue } from '../core/upload/queue.js';
 import { attachedFiles, type QueuedFile, type QueueState } from '../core/upload/queue-state.js';
 import type { UploadState } from '../core/upload/state.js';
+import { Draws } from './draws.js';
 import { PickedFiles } from './picked-files.js';
 import { newsOf, type UploadNews } from './upload-news.js';
 import type { UploadControllerOptions } from './upload-settings.js';
@@ -19,6 +20,7 @@ export class UploadController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
   readonly #options: UploadControllerOptions;
   readonly #picked = new PickedFiles();
+  readonly #draws: Draws;
   readonly #faults = new Map<string, BizportalError>();
   #states = new Map<string, UploadState>();
   #own: UploadQueue | null = null;
@@ -42,6 +44,7 @@ export class UploadController implements ReactiveController {
     host.addController(this);
     this.#host = host;
     this.#options = options;
+    this.#draws = new Draws(host, options.clock);
   }
 
   /** In the order they were picked. */
@@ -292,6 +295,6 @@ export class UploadController implements ReactiveController {
     }
     if (this.hold === 'offline' && !this.#toldOffline) this.news = [{ kind: 'offline' }];
     this.#toldOffline = this.hold === 'offline';
-    this.#host.requestUpdate();
+    this.#draws.ask(this.files.length);
   }
 }
