@@ -13,9 +13,11 @@ export interface Cipher {
 }
 
 export class DeviceVault implements DeviceStore {
-  readonly #memory = new Map<string, JsonValue>();
   readonly #lasting: DeviceStore;
+  /** What is not written down: of this form and of others of the page. */
   readonly #page: Map<string, JsonValue>;
+  /** Keys of {@link #page} that this form has set. */
+  readonly #own = new Set<string>();
   #cipher: Cipher | null = null;
 
   /**
@@ -38,18 +40,22 @@ export class DeviceVault implements DeviceStore {
    */
   async unlock(cipher: Cipher): Promise<void> {
     this.#cipher = cipher;
-    for (const [key, value] of this.#memory) await this.#write(key, value);
+    for (const key of this.#own) {
+      const value = this.#page.get(key);
+      if (value !== undefined) await this.#write(key, value);
+    }
   }
 
   /** Forgets the key and everything in memory; what lasts can be read with the key again. */
   lock(): void {
     this.#cipher = null;
-    for (const key of this.#memory.keys()) this.#page.delete(key);
-    this.#memory.clear();
+    for (const key of this.#own) this.#page.delete(key);
+    this.#own.clear();
   }
 
+  /** What was written down is read each time: another tab may have gone on with it. */
   async get(key: string): Promise<JsonValue | undefined> {
-    const known = this.#memory.get(key) ?? this.#page.get(key);
+    const known = this.#page.get(key);
     if (known !== undefined || !this.#cipher) return known;
     const sealed = await this.#lasting.get(key);
     return sealed === undefined ? undefined : this.#cipher.open(sealed, key);
@@ -57,20 +63,22 @@ export class DeviceVault implements DeviceStore {
 
   /** @throws BizportalError `storage`; the value is then in memory only. */
   async set(key: string, value: JsonValue): Promise<void> {
-    this.#memory.set(key, value);
+    this.#own.add(key);
+    this.#page.set(key, value);
     await this.#write(key, value);
   }
 
   async delete(key: string): Promise<void> {
-    this.#memory.delete(key);
+    this.#own.delete(key);
     this.#page.delete(key);
     await this.#lasting.delete(key);
   }
 
   async #write(key: string, value: JsonValue): Promise<void> {
-    this.#page.set(key, value);
     if (!this.#cipher) return;
     await this.#lasting.set(key, await this.#cipher.seal(value, key));
-    if (this.#page.get(key) === value) this.#page.delete(key);
+    if (this.#page.get(key) !== value) return;
+    this.#page.delete(key);
+    this.#own.delete(key);
   }
 }

@@ -96,3 +96,28 @@ test('deleted or locked away, it is gone from the page too', async () => {
   vault.lock();
   assert.equal(page.size, 0);
 });
+
+test('what another tab wrote since is read, and not written over when the key comes anew', async () => {
+  const lasting = new FakeStore();
+  const [mine, theirs] = [new DeviceVault(lasting), new DeviceVault(lasting)];
+  await mine.unlock(cipherOf('a'));
+  await theirs.unlock(cipherOf('a'));
+  await mine.set('draft', 'older');
+  await theirs.set('draft', 'newer');
+  assert.equal(await mine.get('draft'), 'newer');
+  await mine.unlock(cipherOf('a'));
+  assert.equal(await new DeviceVault(lasting).get('draft'), undefined);
+  assert.equal(await mine.get('draft'), 'newer');
+});
+
+test('what the next form of the page could not seal either counts more than one’s own', async () => {
+  const page = new Map();
+  const lasting = new FakeStore();
+  const [first, next] = [new DeviceVault(lasting, page), new DeviceVault(lasting, page)];
+  await first.set('draft', 'older');
+  await next.set('draft', 'newer');
+  assert.equal(await first.get('draft'), 'newer');
+  await first.unlock(cipherOf('a'));
+  assert.equal(await first.get('draft'), 'newer');
+  assert.equal(page.size, 0);
+});
