@@ -92,12 +92,15 @@ export class Journey implements Observable<JourneyState> {
     this.#machine.to(START);
     const { signal } = this.#abort;
     try {
-      this.#made = await openParts(how, this.#options, {
+      const made = await openParts(how, this.#options, {
         signal,
         claim: (session) => this.#writer.take(session, how === 'here'),
         onError: (error) => this.#hear(error),
       });
-      if (this.#made !== null) await this.#begin(this.#made);
+      // Given up: another opening may have begun, and ended, since.
+      if (made === null) return;
+      this.#made = made;
+      await this.#begin(made);
     } catch (thrown) {
       if (signal.aborted) return;
       this.#writer.release();

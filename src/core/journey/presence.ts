@@ -61,11 +61,18 @@ export class Presence {
   }
 
   #restLater(): void {
-    this.#cancel = this.#ports.clock.after(GRACE, async () => {
+    let counts = true;
+    const cancel = this.#ports.clock.after(GRACE, async () => {
       await this.#ports.saver()?.flush();
+      // It may have been in the page again since, and be out of it for a moment only.
+      if (!counts) return;
       if (this.#mayGo()) this.#rest();
-      else if (this.#state === 'away') this.#restLater();
+      else this.#restLater();
     });
+    this.#cancel = () => {
+      counts = false;
+      cancel();
+    };
   }
 
   /** Nobody else may go on before the outcome of an application on its way is known. */

@@ -209,3 +209,38 @@ test('a draft that could not be saved anywhere else is there for the next form',
   assert.equal(first.store, null);
   assert.deepEqual(area(await opened()), { areaSqm: 42 });
 });
+
+test('a saving that began before it came back does not let go of it when it is moved again', async () => {
+  const answer = deferred<{ savedAt: string }>();
+  const { saveDraft } = portal.adapter;
+  const one = await opened();
+  edit(one, 'premises.areaSqm', 41);
+  portal.adapter.saveDraft = () => answer.promise;
+  one.presence.leave();
+  await clock.advance(1_000);
+  one.presence.comeBack();
+  edit(one, 'premises.areaSqm', 42);
+  portal.adapter.saveDraft = saveDraft;
+  one.presence.leave();
+  answer.resolve({ savedAt: '2026-11-22T00:00:00Z' });
+  await clock.advance(0);
+  assert.notEqual(one.store, null, 'it was moved just now');
+  one.presence.comeBack();
+  assert.deepEqual(area(one), { areaSqm: 42 });
+});
+
+test('an opening that was given up does not take the newer one away, however late it ends', async () => {
+  const answer = deferred<null>();
+  const { loadDraft } = portal.adapter;
+  portal.adapter.loadDraft = () => answer.promise;
+  const one = form();
+  const first = one.open();
+  await settle();
+  portal.adapter.loadDraft = loadDraft;
+  await one.open();
+  const { store } = one;
+  answer.resolve(null);
+  await first;
+  assert.notEqual(store, null);
+  assert.equal(one.store, store);
+});
