@@ -26,7 +26,7 @@ export type ServerPhase =
   /** Somebody else saved; goes on after `settle()`. */
   | { readonly kind: 'conflict'; readonly error: BizportalError };
 
-/** Revisions that are told; of more sent in vain, the oldest are surely not the server's. */
+/** Revisions that are told; of more sent in vain, only the latest may still have arrived. */
 const MOST_KNOWN = 100;
 
 const RESTING: ServerPhase = { kind: 'resting', error: null };
@@ -146,7 +146,8 @@ export class ServerSaver {
   async #send({ edit, record }: Taken): Promise<void> {
     const { adapter, draftId, onChange } = this.#options;
     const { signal } = this.#abort;
-    const { base, sent } = this.#lineage;
+    const { base } = this.#lineage;
+    const sent = this.#lineage.sent.slice(1 - MOST_KNOWN);
     this.#phase = { kind: 'saving', error: null };
     this.#lastStart = this.#now();
     this.#lineage = {
@@ -155,7 +156,7 @@ export class ServerSaver {
     };
     onChange();
     try {
-      const after = [...(base === null ? [] : [base]), ...sent].slice(-MOST_KNOWN);
+      const after = base === null ? sent : [base, ...sent];
       const draft = { id: draftId ?? '', data: draftJson(record), after };
       const { savedAt } = await adapter.saveDraft(draft, { signal });
       if (signal.aborted) return;

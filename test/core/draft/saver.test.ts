@@ -357,3 +357,22 @@ test('a flush ends only when the newest answers are saved, whoever began the sav
   assert.equal(saver.getState().status, 'server');
   assert.equal(saves.length, 2);
 });
+
+test('however often it was tried in vain, what the server surely had is among what is known', async () => {
+  const { saver, saves, answers, type } = rig();
+  saver.start(null);
+  type('saved');
+  await saver.flush();
+  const { revision } = saves[0]?.draft.data ?? {};
+  for (let n = 0; n < 120; n += 1) {
+    answers.push(fails('network'));
+    type(`${n}`);
+    await saver.flush();
+  }
+  type('again');
+  await saver.flush();
+  const { after = [] } = saves.at(-1)?.draft ?? {};
+  assert.equal(after[0], revision);
+  assert.equal(after.at(-1), saves.at(-2)?.draft.data.revision);
+  assert.equal(after.length, 100);
+});
