@@ -70,6 +70,9 @@ export class Leaving {
   }
 
   async #end(session: GatewaySession, mark: string): Promise<void> {
+    // One may have come in the moment in which the last one went.
+    const tabs = await this.#tabs(session).catch(() => null);
+    if (tabs === null || tabs.length > 0) return;
     const ended = await this.#ports.sessions.endLeft(session, mark).catch(() => null);
     if (ended !== null) await this.#ports.revoke(ended);
   }

@@ -86,14 +86,16 @@ function hiddenId(identityId: string): string {
 
 /**
  * Another person's session is over with the switch, whoever has a copy of its cookie. One of the same
- * person is left alone: the portal may revoke by person, and so end the new one.
+ * person is left alone, also when its last tab is gone: the portal may revoke by person, and so end the
+ * new one.
  */
 async function endFormer(
   { sessions, exchanges }: Gateway,
   former: GatewaySession | null,
   next: GatewaySession,
 ): Promise<void> {
-  if (former === null || former.identityId === next.identityId) return;
+  if (former === null) return;
+  if (former.identityId === next.identityId) return sessions.comeBack(former);
   await sessions.end(former);
   void exchanges.revoke(former);
 }

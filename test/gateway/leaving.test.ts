@@ -96,6 +96,11 @@ describe('the last tab is closed', () => {
     ['a page that does not tell its tab', async (world) => enter(world).then(() => leave(world))],
     ['a tab that nobody knows', async (world) => leave(world, two)],
     [
+      'another link of the same person right after: the portal may revoke by person',
+      async (world) =>
+        leave(world).then(async () => enter(world, two, await launch({ token: 'another' }))),
+    ],
+    [
       'an earlier tab, after a new link to the same draft',
       async (world) => {
         await enter(world, two, await launch({ token: 'another' }));
@@ -213,6 +218,24 @@ describe('two processes', () => {
     assert.deepEqual(revoked(world), []);
     await at('here', async (to) => assert.equal(await save(to), '200 - yes'));
   });
+});
+
+it('a page that comes while the last one goes is not signed out', async () => {
+  const clock = new FakeClock();
+  const shared = new MemoryStore(clock);
+  const world = makeWorld({ clock, shared });
+  await enter(world, one, await launch());
+  const swap = shared.compareAndSet.bind(shared);
+  shared.compareAndSet = async (wish) => {
+    const done = await swap(wish);
+    if (wish.next === '[]') assert.equal((await enter(world, two)).status, 200);
+    return done;
+  };
+  await leave(world);
+  clock.advance(20 * MINUTE);
+  await settle();
+  assert.deepEqual(revoked(world), []);
+  assert.equal(await save(world), '200 - yes');
 });
 
 it('a store that is down signs nobody out', async () => {
