@@ -4,7 +4,7 @@ import type { FieldIssue, FieldView } from '../../core/form/view.js';
 import type { Journey } from '../../core/journey/journey.js';
 import { type JsonValue, jsonEqual } from '../../core/json.js';
 import type { Paper } from './compose.js';
-import { type FormContext, type FormIntents, idOf, LEFT, RECEIPT } from './context.js';
+import { COPIES, type FormContext, type FormIntents, idOf, LEFT, RECEIPT } from './context.js';
 import { differences } from './copies-diff.js';
 import { lazyCopies } from './lazy.js';
 import { rowsPart } from './rows/part.js';
@@ -134,8 +134,9 @@ export class FormActions implements FormIntents {
 
   compareCopies(): void {
     this.#do(async (ctx) => {
-      const opened = await lazyCopies.load().catch(() => null);
-      opened?.openCopies({
+      const part = await lazyCopies.load().catch(() => null);
+      ctx.scratch.patch(COPIES, { lost: part === null || undefined });
+      part?.openCopies({
         root: this.#host.root(),
         ctx,
         compare: (other) => differences(ctx, other),

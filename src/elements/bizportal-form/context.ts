@@ -32,6 +32,9 @@ export interface FormContext {
 /** Where what was wrong with the field left last is kept, to be said. */
 export const LEFT = 'left';
 
+/** Where the note of two copies keeps that they cannot be shown. */
+export const COPIES = 'copies';
+
 /** Where the receipt keeps what became of copying its number. */
 export const RECEIPT = 'receipt';
 

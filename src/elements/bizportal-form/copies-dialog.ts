@@ -30,7 +30,9 @@ export interface CopiesDialogHost {
 /** Differences shown at once; more of them tell nobody more. */
 const SHOWN = 40;
 
+/** Once, however often it was asked for while this was on its way. */
 export function openCopies(host: CopiesDialogHost): void {
+  if (host.root.querySelector('dialog.copies[open]') !== null) return;
   const dialog = document.createElement('dialog');
   dialog.className = 'row-dialog copies';
   dialog.setAttribute('part', 'dialog');

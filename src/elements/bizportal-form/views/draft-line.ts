@@ -6,7 +6,8 @@ import type { BpDraftActionEvent } from '../../../events.js';
 import { formatDateTime } from '../../../messages/index.js';
 import { type DraftStatusState, NO_DRAFT, PARTIAL } from '../../bp-draft-status/bp-draft-status.js';
 import { icon } from '../../icons.js';
-import type { FormContext } from '../context.js';
+import { COPIES, type FormContext } from '../context.js';
+import { liveNote } from '../live-view.js';
 
 /** @param quiet the second line of a page: seen, not heard */
 export function draftLine(
@@ -49,8 +50,12 @@ function reasonOf(draft: DraftState, hasDraft: boolean): string {
 export function copiesNote(ctx: FormContext, { other }: JourneyState): TemplateResult {
   return html`<div class="copies-note" role="status" tabindex="-1" id="${ctx.uid}-copies">
     ${other === null ? nothing : noteOf(ctx, other)}
+    ${liveNote(ctx, COPIES, (note) => (note?.lost && other ? lostNote(ctx) : nothing))}
   </div>`;
 }
+
+const lostNote = ({ msg }: FormContext): TemplateResult =>
+  html`<p class="note danger small">${icon('alert')}<span>${msg.errors.network({})}</span></p>`;
 
 function noteOf(ctx: FormContext, other: NonNullable<JourneyState['other']>): TemplateResult {
   const words = ctx.msg.copies;

@@ -93,14 +93,10 @@ const sortingOf = ({ ctx, view }: Known) => ({ lang: ctx.lang, order: view.confi
 
 /** The list of a box, once its code is there; null when that or the box is gone by then. */
 export async function listOf(input: HTMLInputElement, hostFor: HostFor = ofField) {
-  try {
-    const list = await lazyList.load();
-    return input.isConnected ? list.listBoxOf(input, () => hostFor(input, list)) : null;
-  } catch {
-    const known = knownOf(input);
-    known?.ctx.scratch.patch(known.view.key, { lost: true });
-    return null;
-  }
+  const list = await lazyList.load().catch(() => null);
+  const known = knownOf(input);
+  known?.ctx.scratch.patch(known.view.key, { lost: list === null || undefined });
+  return list && input.isConnected ? list.listBoxOf(input, () => hostFor(input, list)) : null;
 }
 
 type Entries = Pick<typeof import('./list.js'), 'entriesOf' | 'found'>;

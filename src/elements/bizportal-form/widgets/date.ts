@@ -58,8 +58,12 @@ function fetchCalendar(): void {
 
 async function openCalendar({ currentTarget }: Event): Promise<void> {
   const button = currentTarget as HTMLButtonElement;
+  // Pressed once more while it is on its way, it would be closed as it comes.
+  if (button.ariaBusy === 'true') return;
+  button.ariaBusy = 'true';
   const calendar = await lazyCalendar.load().catch(() => null);
+  button.ariaBusy = null;
   const known = knownOf(button);
+  known?.ctx.scratch.patch(known.view.key, { lost: calendar === null || undefined });
   if (calendar && known) calendar.toggleCalendar(button, known);
-  else known?.ctx.scratch.patch(known.view.key, { lost: true });
 }
