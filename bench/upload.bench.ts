@@ -152,8 +152,8 @@ async function runOnce(
   const { done: traced, most } = await watching(read, () =>
     longestTask(page, () => send(page, way)),
   );
-  const { ms, longTasks, fileId } = traced.done;
-  await page.evaluate((id) => window.uploadBench.remove(id), fileId);
+  const { ms, longTasks, file } = traced.done;
+  await page.evaluate((sent) => window.uploadBench.remove(sent), file);
   await page.close();
   return {
     ...{ way, delay },

@@ -9,7 +9,12 @@ import {
 } from '../../src/adapters/platform.js';
 import { PortalAdapter } from '../../src/adapters/portal-adapter.js';
 import { xhrTransport } from '../../src/adapters/transport-xhr.js';
-import { CLIENT_HEADER, IDEMPOTENCY_HEADER, MD5_HEADER } from '../../src/core/portal/headers.js';
+import {
+  CLIENT_HEADER,
+  IDEMPOTENCY_HEADER,
+  MD5_HEADER,
+  PROOF_HEADER,
+} from '../../src/core/portal/headers.js';
 import { encodeMultipart } from '../../src/core/portal/multipart.js';
 import { API_BASE, guideProfile } from '../../src/core/portal/profile.js';
 import { uploadFields } from '../../src/core/portal/requests.js';
@@ -25,14 +30,20 @@ export interface Sent {
   readonly ms: number;
   /** Milliseconds of every task that the browser calls long (50 or more). */
   readonly longTasks: readonly number[];
+  readonly file: SentFile;
+}
+
+/** Its receipt lets nobody else delete it. */
+export interface SentFile {
   readonly fileId: string;
+  readonly proof: string | undefined;
 }
 
 export interface UploadBench {
   signIn(launch: string, formId: string): Promise<void>;
   ours(): Promise<Sent>;
   bare(): Promise<Sent>;
-  remove(fileId: string): Promise<void>;
+  remove(file: SentFile): Promise<void>;
 }
 
 declare global {
@@ -60,23 +71,23 @@ function picked(): File {
   return file;
 }
 
-async function timed(send: () => Promise<string>): Promise<Sent> {
+async function timed(send: () => Promise<SentFile>): Promise<Sent> {
   const longTasks: number[] = [];
   const observer = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longTasks.push(duration);
   });
   observer.observe({ type: 'longtask' });
   const start = performance.now();
-  const fileId = await send();
+  const file = await send();
   const ms = performance.now() - start;
   // What is still to be told is told in a task of its own.
   await platformYield();
   for (const { duration } of observer.takeRecords()) longTasks.push(duration);
   observer.disconnect();
-  return { ms, longTasks, fileId };
+  return { ms, longTasks, file };
 }
 
-function throughQueue(): Promise<string> {
+function throughQueue(): Promise<SentFile> {
   const ports = {
     adapter,
     clock: platformClock,
@@ -90,7 +101,7 @@ function throughQueue(): Promise<string> {
   return new Promise((resolve, reject) => {
     queue.subscribe(({ files }: QueueState) => {
       const state = files[0]?.state;
-      if (state?.status === 'done') resolve(state.file.fileId);
+      if (state?.status === 'done') resolve({ proof: undefined, ...state.file });
       if (state?.status === 'failed') reject(state.error);
     });
     queue.add(fileSource(picked()), { field: 'bench', document: document_ });
@@ -98,12 +109,13 @@ function throughQueue(): Promise<string> {
 }
 
 /** The same chunks in the same multipart bytes, one after the other, nothing else. */
-async function bareFetch(): Promise<string> {
+async function bareFetch(): Promise<SentFile> {
   const file = picked();
   const plan = planChunks(file.size, limits);
   const fileReferenceId = crypto.randomUUID();
   const wireName = `bench~${fileReferenceId.slice(0, 6)}.pdf`;
   let fileId = '';
+  let proof: string | undefined;
   for (let index = 0; index < plan.count; index++) {
     const [start, end] = chunkRange(plan, index);
     const bytes = new Uint8Array(await file.slice(start, end).arrayBuffer());
@@ -122,15 +134,17 @@ async function bareFetch(): Promise<string> {
         'content-type': body.contentType,
         [CLIENT_HEADER]: '1',
         [IDEMPOTENCY_HEADER]: idempotencyKey,
+        ...(proof === undefined ? {} : { [PROOF_HEADER]: proof }),
       },
       body: new Blob([...body.parts]),
     });
+    proof = response.headers.get(PROOF_HEADER) ?? undefined;
     const text = await response.text();
     if (!response.ok) throw new Error(`HTTP ${response.status}: ${text}`);
     fileId = /"fileId":"([^"]+)"/.exec(text)?.[1] ?? fileId;
   }
   if (fileId === '') throw new Error('the portal named no file');
-  return fileId;
+  return { fileId, proof };
 }
 
 window.uploadBench = {
@@ -139,5 +153,5 @@ window.uploadBench = {
   },
   ours: () => timed(throughQueue),
   bare: () => timed(bareFetch),
-  remove: (fileId) => adapter.deleteFile({ fileId, name: 'bench', contentType: 'application/pdf' }),
+  remove: (file) => adapter.deleteFile({ ...file, name: 'bench', contentType: 'application/pdf' }),
 };
