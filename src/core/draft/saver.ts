@@ -98,6 +98,12 @@ export class DraftSaver implements Observable<DraftState> {
     this.#publish();
   }
 
+  /** The citizen discarded the draft: also what of it the form has no place for. */
+  startOver(): void {
+    this.#source.carry({});
+    this.changed();
+  }
+
   /**
    * Both copies at once: when the page of the form changes, is hidden, or before submitting.
    * Resolves, never rejects, to what could be reached.

@@ -34,6 +34,7 @@ interface Found {
 export class Copies {
   readonly #host: CopiesHost;
   #found: Found | null = null;
+  #loading: Promise<Found | null> | null = null;
 
   constructor(host: CopiesHost) {
     this.#host = host;
@@ -42,6 +43,7 @@ export class Copies {
   /** When the form is open: what there is besides the answers on the screen. */
   async begin(chosen: ChosenDraft | null): Promise<void> {
     this.#found = null;
+    this.#loading = null;
     if (chosen?.other) return this.#take({ from: 'elsewhere', record: chosen.other });
     const parts = this.#host.parts();
     const kept = await parts.aside.read();
@@ -52,9 +54,9 @@ export class Copies {
     this.#take(record && { from: 'aside', record });
   }
 
-  /** Somebody else saved: tells at once, and more once it is known. */
+  /** Somebody else saved: tells at once, and more once it is known. Heard with every key that is typed. */
   async onConflict(): Promise<void> {
-    if (this.#found?.from === 'elsewhere') return;
+    if (this.#found?.from === 'elsewhere' || this.#loading !== null) return;
     this.#found = null;
     this.#host.tell({ from: 'elsewhere', savedAt: null, device: null, lasting: false });
     await this.#load().catch(() => {});
@@ -108,6 +110,13 @@ export class Copies {
     if (isAside) await this.#host.parts().saver.flush();
   }
 
+  /** The draft is discarded, and with it what was put aside. */
+  async forget(): Promise<void> {
+    const { aside } = this.#host.parts();
+    if (this.#found?.from === 'aside') this.#take(null);
+    await aside.clear();
+  }
+
   /** What stands before sending: nothing is sent while it is open which answers are meant. */
   faults(): readonly FieldIssue[] {
     if (this.#host.parts().saver.getState().status !== 'conflict') return [];
@@ -115,7 +124,16 @@ export class Copies {
     return [{ ...fault, severity: 'error' }];
   }
 
-  async #load(): Promise<Found | null> {
+  #load(): Promise<Found | null> {
+    if (this.#loading !== null) return this.#loading;
+    const loading = this.#read().finally(() => {
+      if (this.#loading === loading) this.#loading = null;
+    });
+    this.#loading = loading;
+    return loading;
+  }
+
+  async #read(): Promise<Found | null> {
     const { definition, ports } = this.#host.options;
     const parts = this.#host.parts();
     const { draftId } = parts.session;

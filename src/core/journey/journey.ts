@@ -97,10 +97,8 @@ export class Journey implements Observable<JourneyState> {
         claim: (session) => this.#writer.take(session, how === 'here'),
         onError: (error) => this.#hear(error),
       });
-      // Given up: another opening may have begun, and ended, since.
-      if (made === null) return;
-      this.#made = made;
-      await this.#begin(made);
+      // Null: given up, and another opening may have begun, and ended, since.
+      if (made !== null) await this.#begin(made);
     } catch (thrown) {
       if (signal.aborted) return;
       this.#writer.release();
@@ -167,7 +165,7 @@ export class Journey implements Observable<JourneyState> {
   /** Forgets the answers, here and in both copies, and starts over. */
   async discardDraft(): Promise<void> {
     this.reset();
-    await Promise.all([this.#saving.over(), this.#opened().aside.clear()]);
+    await Promise.all([this.#saving.over(), this.copies.forget()]);
   }
 
   /** Back to the register's answers and defaults, on the first page. */
@@ -222,6 +220,7 @@ export class Journey implements Observable<JourneyState> {
   }
 
   async #begin(made: Made): Promise<void> {
+    this.#made = made;
     const { store, queue, inquirer, submission } = made.parts;
     const first = await firstState(made, this.#options.ports.journal, this.#callback());
     if (this.#made !== made) return;
@@ -240,8 +239,7 @@ export class Journey implements Observable<JourneyState> {
   async #reopen(chosen: ChosenDraft): Promise<void> {
     const { remake } = required(this.#made);
     this.#stop();
-    this.#made = remake(chosen);
-    await this.#begin(this.#made);
+    await this.#begin(remake(chosen));
   }
 
   #watch(parts: Parts): void {

@@ -34,7 +34,7 @@ export class Saving {
   /** After a reset: the empty form takes the place of both copies. */
   async over(): Promise<void> {
     const { saver } = this.#parts();
-    saver.changed();
+    saver.startOver();
     await saver.flush();
   }
 }

@@ -5,7 +5,14 @@ import { createJourney, type Journey } from '../../../src/core/journey/journey.j
 import { getAt } from '../../../src/core/paths.js';
 import type { BackendAdapter, Draft } from '../../../src/core/ports.js';
 import { licence } from '../../support/licence.js';
-import { FakeClock, FakeConnectivity, FakeStore, fakeRandom, settle } from '../fake-ports.js';
+import {
+  deferred,
+  FakeClock,
+  FakeConnectivity,
+  FakeStore,
+  fakeRandom,
+  settle,
+} from '../fake-ports.js';
 
 /** A portal that keeps one draft and, like the gateway, lets nobody write over what they have not seen. */
 class SharedPortal {
@@ -211,6 +218,29 @@ describe('a draft that another device has changed', () => {
     assert.ok(await waiting.copies.look());
   });
 
+  it('is asked for once at a time, however much is typed meanwhile', async () => {
+    const { phone } = await apart();
+    phone.dispose();
+    const waiting = await open(place(), 'tablet');
+    const late = deferred<Draft | null>();
+    const { loadDraft } = portal.adapter;
+    let asked = 0;
+    portal.adapter.loadDraft = () => {
+      asked += 1;
+      return late.promise;
+    };
+    portal.draft = { ...(portal.draft as Draft), data: { ...portal.draft?.data, revision: 'new' } };
+    answer(waiting, 5);
+    await waiting.saveDraft();
+    for (const area of [6, 7, 8]) answer(waiting, area);
+    await settle();
+    assert.equal(asked, 1);
+    portal.adapter.loadDraft = loadDraft;
+    late.resolve(portal.draft);
+    await settle();
+    assert.equal(waiting.getState().other?.device, 'computer');
+  });
+
   it('is forgotten with the draft', async () => {
     const { phone, phonePlace } = await apart();
     await phone.copies.look();
@@ -218,5 +248,25 @@ describe('a draft that another device has changed', () => {
     await phone.discardDraft();
     const kept = [...phonePlace.device.entries.keys()].filter((key) => key.startsWith('aside:'));
     assert.deepEqual(kept, []);
+    assert.equal(phone.getState().other, null);
+    await phone.copies.takeOther();
+    assert.notDeepEqual(area(phone), { areaSqm: 2 });
   });
+});
+
+it('a draft that is discarded takes what the form had no place for with it', async () => {
+  const file = { fileId: 'F1', name: 'old.pdf', contentType: 'application/pdf', size: 1 };
+  portal.draft = {
+    id: 'D1',
+    data: {
+      ...{ format: 1, formId: 'licence', formVersion: '0', revision: 'r1', savedAt: '' },
+      answers: { former: 'x' },
+      attachments: { '/attachments/gone': [file] },
+    },
+  };
+  const one = await open(place(), 'phone');
+  assert.equal(one.getState().notice, 'draft-migrated');
+  await one.discardDraft();
+  assert.equal(JSON.stringify(portal.draft?.data).includes('old.pdf'), false);
+  assert.equal(JSON.stringify(portal.draft?.data).includes('former'), false);
 });
