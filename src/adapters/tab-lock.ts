@@ -45,7 +45,7 @@ function request(
         resolve(release);
       });
     navigator.locks.request(name, options, hold).catch(() => {
-      if (held) void stolen();
+      if (held) stolen().catch(() => {});
       else resolve(null);
     });
   });

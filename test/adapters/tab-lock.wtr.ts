@@ -48,4 +48,21 @@ describe('the lock between tabs', () => {
     expect(lost).to.equal(2);
     mine?.();
   });
+
+  it('taken from a tab that cannot let go, e.g. while it sends, leaves no loose end', async () => {
+    const key = draft();
+    const loose: unknown[] = [];
+    const hear = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      loose.push(event.reason);
+    };
+    addEventListener('unhandledrejection', hear);
+    const sending = (): Promise<void> => Promise.reject(new Error('sending'));
+    await tabLock.take(key, { over: false, yielded: sending });
+    const mine = await tabLock.take(key, { over: true, yielded: nothing });
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    removeEventListener('unhandledrejection', hear);
+    expect(loose).to.deep.equal([]);
+    mine?.();
+  });
 });

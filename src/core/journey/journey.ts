@@ -277,7 +277,7 @@ export class Journey implements Observable<JourneyState> {
   /** Another tab takes the form over: what was typed here is saved first. */
   async #yield(): Promise<void> {
     if (this.#machine.is('submitting')) throw new BizportalError('conflict');
-    await this.saveDraft();
+    if (this.#made !== null) await this.saveDraft();
     this.dispose();
     this.#patch({ status: 'ended', error: new BizportalError('elsewhere') });
   }

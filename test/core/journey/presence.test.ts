@@ -244,3 +244,21 @@ test('an opening that was given up does not take the newer one away, however lat
   assert.notEqual(store, null);
   assert.equal(one.store, store);
 });
+
+test('taken over by another tab while it is still opening, it lets go and opens nothing', async () => {
+  const answer = deferred<null>();
+  portal.adapter.loadDraft = () => answer.promise;
+  let takeOver = async (): Promise<void> => {};
+  lock.take = async (_key, { yielded }) => {
+    takeOver = yielded;
+    return () => {};
+  };
+  const one = form();
+  const opening = one.open();
+  await settle();
+  await takeOver();
+  answer.resolve(null);
+  await opening;
+  assert.equal(one.store, null);
+  assert.deepEqual([one.getState().status, one.getState().error?.code], ['ended', 'elsewhere']);
+});
