@@ -16,25 +16,30 @@ export function thisTab(): string {
 
 const route: Route = { method: 'POST', path: LEAVE_PATH, params: 'json', answer: 'bare' };
 
+/** By gateway, where a browser has one session: who signed in last. The forms before are let go of. */
+const latest = new Map<string, PageLeave>();
+
 export class PageLeave {
   readonly #client: PortalClient;
-  #watching = false;
+  readonly #base: string;
 
-  constructor(client: PortalClient) {
+  constructor(client: PortalClient, base: string) {
     this.#client = client;
+    this.#base = base;
   }
 
   /** Somebody is signed in. */
   start(): void {
-    if (this.#watching || globalThis.window === undefined) return;
-    this.#watching = true;
+    if (globalThis.window === undefined) return;
+    latest.get(this.#base)?.stop();
+    latest.set(this.#base, this);
     globalThis.addEventListener('pagehide', this);
   }
 
   /** Nobody is any more. */
   stop(): void {
-    if (!this.#watching) return;
-    this.#watching = false;
+    if (latest.get(this.#base) !== this) return;
+    latest.delete(this.#base);
     globalThis.removeEventListener('pagehide', this);
   }
 

@@ -101,7 +101,7 @@ export class PortalAdapter implements BackendAdapter {
     });
     this.#client = new PortalClient(base, callTransport(options), this.#keeper);
     this.#uploads = new PortalClient(base, uploadTransport(options), this.#keeper);
-    this.#leave = new PageLeave(this.#client);
+    this.#leave = new PageLeave(this.#client, base);
   }
 
   async open(launch: string | null, options: OpenOptions): Promise<Session> {

@@ -62,3 +62,21 @@ test('one that the browser keeps for Back, or that nobody signed in on, says not
   hide(target, false);
   assert.equal(left().length, 0);
 });
+
+test('of many forms that came and went on one page, the latest alone says so', async (t) => {
+  const target = page(t);
+  const forms = [adapter(), adapter(), adapter()];
+  for (const { made } of forms) await made.open(null, { formId: 'food' });
+  hide(target, false);
+  assert.deepEqual(
+    forms.map(({ left }) => left().length),
+    [0, 0, 1],
+  );
+  await forms[0]?.made.open(null, { formId: 'food' });
+  await forms[2]?.made.close();
+  hide(target, false);
+  assert.deepEqual(
+    forms.map(({ left }) => left().length),
+    [1, 0, 1],
+  );
+});
