@@ -1,7 +1,8 @@
 import { type CSSResult, type CSSResultGroup, css } from 'lit';
+import { base } from '../styles/base.styles.js';
 import { controls } from '../styles/controls.styles.js';
 import { pickers } from '../styles/pickers.styles.js';
-import { base, tokens } from '../styles/tokens.styles.js';
+import { tokens } from '../styles/tokens.styles.js';
 import { copyStyles } from './copies.styles.js';
 import { endingStyles } from './endings.styles.js';
 import { longStyles } from './long.styles.js';

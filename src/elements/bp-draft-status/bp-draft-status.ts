@@ -12,7 +12,8 @@ import { TranslationController } from '../../controllers/translation-controller.
 import { BpDraftActionEvent } from '../../events.js';
 import { formatTime, type Messages } from '../../messages/index.js';
 import { icon } from '../icons.js';
-import { base, tokens } from '../styles/tokens.styles.js';
+import { base } from '../styles/base.styles.js';
+import { tokens } from '../styles/tokens.styles.js';
 import { draftStatusStyles } from './bp-draft-status.styles.js';
 
 export type DraftStatusState = 'idle' | 'saving' | 'server' | 'device' | 'unsaved' | 'conflict';

@@ -9,7 +9,8 @@ import {
 } from 'lit';
 import { LangController } from '../../controllers/lang-controller.js';
 import { type LatLng, roundDegrees } from '../../core/location.js';
-import { base, tokens } from '../../elements/styles/tokens.styles.js';
+import { base } from '../../elements/styles/base.styles.js';
+import { tokens } from '../../elements/styles/tokens.styles.js';
 import { leafletStyles, mapStyles } from './bp-map.styles.js';
 import type { Leaflet, MapSettings } from './settings.js';
 
