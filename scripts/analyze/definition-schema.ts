@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import * as shapes from '../../src/core/definition/shape.zod.js';
 import * as sources from '../../src/core/definition/sources.zod.js';
+import { submissionShape } from '../../src/core/definition/submission.zod.js';
 import { WORDS } from './definition-words.js';
 
 interface JsonSchema {
@@ -80,7 +81,7 @@ function wholeSchema(): JsonSchema {
       gate: convert(sources.gateShape),
       check: convert(sources.checkShape),
       review: convert(shapes.reviewShape),
-      submission: convert(shapes.submissionShape),
+      submission: convert(submissionShape),
     },
   };
 }

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import * as definition from '../../src/core/definition/shape.zod.js';
 import * as sources from '../../src/core/definition/sources.zod.js';
+import * as submission from '../../src/core/definition/submission.zod.js';
 import * as draft from '../../src/core/draft/record.zod.js';
 import * as wire from '../../src/core/portal/wire.zod.js';
 
@@ -31,6 +32,7 @@ function emit(name: string): string {
   const shapes: Readonly<Record<string, z.core.$ZodType>> = {
     ...definition,
     ...sources,
+    ...submission,
     ...draft,
     ...wire,
   };

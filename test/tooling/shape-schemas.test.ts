@@ -7,6 +7,7 @@ import { createShapeSchemas } from '../../scripts/analyze/shape-schemas.js';
 import { listFiles } from '../../scripts/lib/files.mjs';
 import * as zod from '../../src/core/definition/shape.zod.js';
 import * as sources from '../../src/core/definition/sources.zod.js';
+import * as sent from '../../src/core/definition/submission.zod.js';
 import { recordShape } from '../../src/core/draft/record.zod.js';
 import * as wire from '../../src/core/portal/wire.zod.js';
 import { schemas } from '../../src/core/shapes/schemas.js';
@@ -29,7 +30,13 @@ test('what a page loads takes only types from zod', () => {
 });
 
 test('every member that a zod shape knows is in its schema', () => {
-  const all: Readonly<Record<string, unknown>> = { ...zod, ...sources, ...wire, recordShape };
+  const all: Readonly<Record<string, unknown>> = {
+    ...zod,
+    ...sources,
+    ...sent,
+    ...wire,
+    recordShape,
+  };
   for (const [name, { properties }] of Object.entries(schemas)) {
     const { shape } = all[`${name}Shape`] as z.ZodMiniObject;
     assert.deepEqual(Object.keys(properties), Object.keys(shape), name);

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { type Shape, shapeOf } from '../shapes/shape.js';
 import type * as zod from './shape.zod.js';
 import type { FieldCheck, Gate } from './sources.js';
+import type * as sent from './submission.zod.js';
 
 export const formShape: Shape<z.infer<typeof zod.formShape>> = shapeOf('form');
 export const pageShape: Shape<z.infer<typeof zod.pageShape>> = shapeOf('page');
@@ -12,7 +13,7 @@ export const repeatShape: Shape<z.infer<typeof zod.repeatShape>> = shapeOf('repe
 export const attachmentShape: Shape<z.infer<typeof zod.attachmentShape>> = shapeOf('attachment');
 export const contentShape: Shape<z.infer<typeof zod.contentShape>> = shapeOf('content');
 export const reviewShape: Shape<z.infer<typeof zod.reviewShape>> = shapeOf('review');
-export const submissionShape: Shape<z.infer<typeof zod.submissionShape>> = shapeOf('submission');
+export const submissionShape: Shape<z.infer<typeof sent.submissionShape>> = shapeOf('submission');
 
 export type RawForm = z.infer<typeof zod.formShape>;
 export type RawPage = z.infer<typeof zod.pageShape>;
@@ -41,10 +42,10 @@ export type Option = z.infer<typeof zod.optionShape>;
 export type Start = z.infer<typeof zod.startShape>;
 export type Review = z.infer<typeof zod.reviewShape>;
 export type Consent = z.infer<typeof zod.consentShape>;
-export type Submission = z.infer<typeof zod.submissionShape>;
-export type Described = z.infer<typeof zod.describedShape>;
-export type DescribedPart = z.infer<typeof zod.describedPartShape>;
-export type RecordRules = z.infer<typeof zod.recordsShape>;
+export type Submission = z.infer<typeof sent.submissionShape>;
+export type Described = z.infer<typeof sent.describedShape>;
+export type DescribedPart = z.infer<typeof sent.describedPartShape>;
+export type RecordRules = z.infer<typeof sent.recordsShape>;
 export type Migration = z.infer<typeof zod.migrationShape>;
 export type MigrationStep = z.infer<typeof zod.stepShape>;
 export type Result = z.infer<typeof zod.resultShape>;

@@ -3,8 +3,8 @@
  * Of this module only types are imported; `npm run analyze` emits the rest into ../shapes/schemas.ts.
  */
 import * as z from 'zod/mini';
+import { localText } from './shape.zod.js';
 
-const localText = z.union([z.string(), z.record(z.string(), z.string())]);
 const told = <T extends z.ZodMiniType>(shape: T, description: string): T =>
   shape.check(z.describe(description)) as T;
 const text = (description: string) => told(z.optional(localText), description);
