@@ -86,6 +86,9 @@ export class HistoryController implements ReactiveController {
   }
 
   #begin(page: string, mode: string): void {
+    const { state } = this.#ports.history;
+    // A reload leaves the entry of what lay over the page then.
+    if (pageIn(state) === page) this.#depth = depthIn(state);
     if (mode !== 'hash') return;
     const linked = this.#linkedPage();
     if (linked === '') this.#write('replaceState', page, mode);

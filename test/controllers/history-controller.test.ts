@@ -220,3 +220,18 @@ test('off: a dialog makes no entry', () => {
   tab.cover();
   assert.deepEqual(tab.states(), [{ host: 1 }]);
 });
+
+test('opened anew, e.g. after a reload, on an entry of a dialog, it goes on from there', () => {
+  const tab = rig();
+  for (const id of ['one', 'two']) tab.show(id);
+  tab.cover().close();
+  for (const id of ['', 'two']) tab.show(id);
+  const dialog = tab.cover();
+  assert.equal(tab.states().length, 3);
+  tab.go(-1);
+  assert.deepEqual([dialog.isOpen(), tab.page()], [false, 'two']);
+  tab.go(1);
+  for (const id of ['', 'two']) tab.show(id);
+  tab.go(-1);
+  assert.equal(tab.page(), 'one');
+});
