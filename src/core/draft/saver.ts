@@ -114,9 +114,14 @@ export class DraftSaver implements Observable<DraftState> {
     return this.#state;
   }
 
-  /** The device's copy alone, for a form of the same page that goes on with the draft. */
+  /**
+   * The device's copy, for a form of the same page that goes on with the draft; the server's too only
+   * where the device may not keep everything.
+   */
   async keep(): Promise<void> {
-    if (this.#phase === 'running' && this.#source.edit > 0) await this.#device.write();
+    if (this.#phase !== 'running' || this.#source.edit === 0) return;
+    await this.#device.write();
+    if (this.#device.isPartial) await this.#server.flush();
   }
 
   /** Signed in again: saving on the server goes on, at once. */

@@ -262,3 +262,24 @@ test('taken over by another tab while it is still opening, it lets go and opens 
   assert.equal(one.store, null);
   assert.deepEqual([one.getState().status, one.getState().error?.code], ['ended', 'elsewhere']);
 });
+
+test('a sensitive answer, which no device keeps, is saved on the server before it makes way', async () => {
+  const definition = licence((json) => {
+    JSON.stringify(json, (_, value) => {
+      if (value?.field === 'premises.areaSqm') value.sensitive = true;
+      return value;
+    });
+  });
+  portal.adapter.saveDraft = async (draft) => {
+    portal.draft = draft;
+    return { savedAt: '2026-11-22T00:00:00Z' };
+  };
+  const first = form({ definition });
+  await first.open();
+  edit(first, 'premises.areaSqm', 42);
+  first.presence.leave();
+  const second = form({ definition });
+  await second.open();
+  assert.deepEqual(area(second), { areaSqm: 42 });
+  assert.equal(second.getState().notice, null);
+});
