@@ -16,6 +16,8 @@ export interface DeviceDraft extends DraftLineage {
   readonly record: DraftRecord;
   /** Places of answers that no device may keep. */
   readonly withheld?: readonly string[];
+  /** Those of them that the server does not have either: what it has is older. */
+  readonly unsaved?: readonly string[];
 }
 
 export interface ChosenDraft {
@@ -48,12 +50,14 @@ export function chooseDraft(
 
 /** What no device may keep, the server's copy may have. */
 function opened(
-  { record, base, sent, withheld = [] }: DeviceDraft,
+  { record, base, sent, withheld = [], unsaved = [] }: DeviceDraft,
   other: DraftRecord | null,
   server: DraftRecord | null,
 ): ChosenDraft {
-  const whole = withSecrets({ record, withheld }, server);
-  const lacks = whole.withheld.length > 0 ? { withheld: whole.withheld } : {};
+  const saved = withheld.filter((place) => !unsaved.includes(place));
+  const whole = withSecrets({ record, withheld: saved }, server);
+  const missing = [...whole.withheld, ...unsaved];
+  const lacks = missing.length > 0 ? { withheld: missing } : {};
   return { from: 'device', record: whole.record, other, lineage: { base, sent }, ...lacks };
 }
 
@@ -67,13 +71,15 @@ export async function readDeviceDraft(
   const { record } = parseDraft(json.record);
   if (!record) return null;
   const base = isText(json.base) ? json.base : null;
-  const withheld = textsIn(json.withheld);
-  const lacks = withheld.length > 0 ? { withheld } : {};
+  const [withheld, unsaved] = [textsIn(json.withheld), textsIn(json.unsaved)];
+  const lacks = withheld.length > 0 ? { withheld, unsaved } : {};
   return { record, base, sent: textsIn(json.sent), ...lacks };
 }
 
-export function deviceJson({ record, base, sent, withheld = [] }: DeviceDraft): JsonObject {
-  return { record: draftJson(record), base, sent, ...(withheld.length > 0 && { withheld }) };
+export function deviceJson(draft: DeviceDraft): JsonObject {
+  const { record, base, sent, withheld = [], unsaved = [] } = draft;
+  const lacks = withheld.length > 0 && { withheld, unsaved };
+  return { record: draftJson(record), base, sent, ...lacks };
 }
 
 function textsIn(value: JsonValue | undefined): readonly string[] {

@@ -2,7 +2,8 @@
 import { type BizportalError, toBizportalError } from '../errors.js';
 import type { Clock, DeviceStore } from '../ports.js';
 import { type DraftLineage, deviceJson } from './device-copy.js';
-import { type SecretPaths, withoutSecrets } from './secrets.js';
+import type { DraftRecord } from './record.js';
+import { changedIn, type SecretPaths, withoutSecrets } from './secrets.js';
 import type { DraftSource } from './source.js';
 import { DEVICE_DELAY } from './timing.js';
 
@@ -15,6 +16,8 @@ export interface DeviceWriterOptions {
   readonly secrets?: SecretPaths;
   /** How far the server is. */
   readonly lineage: () => DraftLineage;
+  /** What the server surely has; null: nothing. */
+  readonly onServer: () => DraftRecord | null;
   readonly onChange: () => void;
 }
 
@@ -81,12 +84,13 @@ export class DeviceWriter {
   }
 
   async #write(): Promise<void> {
-    const { store, key, source, lineage, onChange, secrets = [] } = this.#options;
+    const { store, key, source, lineage, onServer, onChange, secrets = [] } = this.#options;
     const taken = source.take();
     if (!taken) return;
     try {
       const kept = withoutSecrets(taken.record, secrets);
-      await store.set(key, deviceJson({ ...kept, ...lineage() }));
+      const unsaved = changedIn(taken.record, kept.withheld, onServer());
+      await store.set(key, deviceJson({ ...kept, unsaved, ...lineage() }));
       this.#isPartial = kept.withheld.length > 0;
       this.#holds = taken.edit;
       this.#savedAt = taken.record.savedAt;

@@ -66,7 +66,8 @@ export class DraftSaver implements Observable<DraftState> {
     const source = this.#source;
     this.#server = new ServerSaver({ ...rest, source, onChange: () => this.#onServer() });
     const lineage = () => this.#server.lineage;
-    this.#device = new DeviceWriter({ ...rest, store, key, source, lineage, onChange });
+    const onServer = () => this.#server.record;
+    this.#device = new DeviceWriter({ ...rest, store, key, source, lineage, onServer, onChange });
   }
 
   getState(): DraftState {
@@ -174,7 +175,7 @@ export class DraftSaver implements Observable<DraftState> {
   #takeUp({ from, record, other, lineage }: ChosenDraft): void {
     this.#opened = record;
     this.#source.carry(extrasOf(record));
-    this.#server.found(lineage, from === 'draft' ? record.savedAt : null);
+    this.#server.found(lineage, from === 'draft' ? record.savedAt : null, record);
     if (from === 'device') {
       // The device's copy is ahead: an edit that the server has yet to see.
       this.#source.touch();

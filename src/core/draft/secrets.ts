@@ -49,6 +49,17 @@ export function publicAnswers(answers: JsonObject, paths: SecretPaths): JsonObje
   return pruned(answers, paths) as JsonObject;
 }
 
+/** Of these places, those where another copy has something else, or nothing. */
+export function changedIn(
+  { answers }: DraftRecord,
+  places: readonly string[],
+  other: DraftRecord | null,
+): readonly string[] {
+  const textAt = (root: JsonObject | undefined, pointer: string) =>
+    JSON.stringify(getAt(root, pointerSegments(pointer)));
+  return places.filter((place) => textAt(answers, place) !== textAt(other?.answers, place));
+}
+
 /** Puts back what another copy has, where its rows are the same in number; `withheld`: what is missing. */
 export function withSecrets({ record, withheld }: Stripped, from: DraftRecord | null): Stripped {
   let { answers, origins } = record;

@@ -2,7 +2,7 @@
 import { type BizportalError, toBizportalError } from '../errors.js';
 import type { BackendAdapter, MonotonicClock, Random } from '../ports.js';
 import type { DraftLineage } from './device-copy.js';
-import { draftJson } from './record.js';
+import { type DraftRecord, draftJson } from './record.js';
 import type { DraftSource, Taken } from './source.js';
 import { judgeSave, saveBackOff, serverDelay } from './timing.js';
 
@@ -44,6 +44,7 @@ export class ServerSaver {
   #lastStart: number | null = null;
   #failures = 0;
   #lineage: DraftLineage = { base: null, sent: [] };
+  #record: DraftRecord | null = null;
 
   constructor(options: ServerSaverOptions) {
     this.#options = options;
@@ -67,10 +68,16 @@ export class ServerSaver {
     return this.#lineage;
   }
 
-  /** What is known of the server's copy at the start. */
-  found(lineage: DraftLineage, savedAt: string | null): void {
+  /** What the server surely has, as far as this page knows; null: nothing. */
+  get record(): DraftRecord | null {
+    return this.#record;
+  }
+
+  /** What is known of the server's copy at the start; `record` as far as it is told from. */
+  found(lineage: DraftLineage, savedAt: string | null, record: DraftRecord): void {
     this.#lineage = lineage;
     this.#savedAt = savedAt;
+    this.#record = record;
   }
 
   /** Two copies went apart: nothing is saved before `settle()`. */
@@ -100,6 +107,7 @@ export class ServerSaver {
   /** The conflict is settled: what was `seen` on the server may be written over. */
   settle(seen: DraftLineage): void {
     this.#lineage = seen;
+    this.#record = null;
     if (this.#phase.kind === 'conflict') this.#phase = RESTING;
     this.#schedule();
   }
@@ -160,7 +168,7 @@ export class ServerSaver {
       const draft = { id: draftId ?? '', data: draftJson(record), after };
       const { savedAt } = await adapter.saveDraft(draft, { signal });
       if (signal.aborted) return;
-      this.#saved(edit, record.revision, savedAt);
+      this.#saved({ edit, record }, savedAt);
     } catch (thrown) {
       if (signal.aborted) return;
       this.#failed(toBizportalError(thrown));
@@ -169,13 +177,14 @@ export class ServerSaver {
     onChange();
   }
 
-  #saved(edit: number, revision: string, savedAt: string): void {
+  #saved({ edit, record }: Taken, savedAt: string): void {
     this.#phase = RESTING;
     this.#failures = 0;
     this.#holds = edit;
     this.#savedAt = savedAt;
     this.#dirtySince = this.#changedAt;
-    this.#lineage = { base: revision, sent: [] };
+    this.#lineage = { base: record.revision, sent: [] };
+    this.#record = record;
   }
 
   #failed(error: BizportalError): void {
