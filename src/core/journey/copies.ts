@@ -29,6 +29,8 @@ export const COPIES_KEY = 'copies';
 interface Found {
   readonly from: OtherCopy['from'];
   readonly record: DraftRecord;
+  /** Places of answers that it lacks, because no device may keep them. */
+  readonly withheld?: readonly string[];
 }
 
 export class Copies {
@@ -50,8 +52,8 @@ export class Copies {
     // Meanwhile somebody else may have saved, or the form is gone.
     if (this.#found !== null || !this.#isOpen(parts)) return;
     // What the device may not keep is on the screen, if it is anywhere.
-    const record = kept && withSecrets(kept, parts.saver.record()).record;
-    this.#take(record && { from: 'aside', record });
+    const whole = kept && withSecrets(kept, parts.saver.record());
+    this.#take(whole && { from: 'aside', ...whole });
   }
 
   /** Somebody else saved: tells at once, and more once it is known. Heard with every key that is typed. */
@@ -99,12 +101,14 @@ export class Copies {
     await saver.discard();
     const { record } = migrateDraft(found.record, this.#host.options.definition);
     const { revision } = found.record;
+    const { withheld = [] } = found;
     const isAside = found.from === 'aside';
     await this.#host.reopen({
       from: isAside ? 'device' : 'draft',
       record,
       other: null,
       lineage: isAside ? lineage : { base: revision, sent: [] },
+      ...(withheld.length > 0 && { withheld }),
     });
     // Only what is written down is found again.
     if (isAside) await this.#host.parts().saver.flush();

@@ -69,10 +69,14 @@ const place = (): Place => ({
   device: Object.assign(new FakeStore(), { durable: true }),
 });
 
-async function open({ clock, device }: Place, deviceKind: string): Promise<Journey> {
+async function open(
+  { clock, device }: Place,
+  deviceKind: string,
+  definition = licence(),
+): Promise<Journey> {
   seeds += 1;
   const one = createJourney({
-    definition: licence(),
+    definition,
     launch: 'q',
     ports: {
       adapter: portal.adapter,
@@ -269,4 +273,64 @@ it('a draft that is discarded takes what the form had no place for with it', asy
   await one.discardDraft();
   assert.equal(JSON.stringify(portal.draft?.data).includes('old.pdf'), false);
   assert.equal(JSON.stringify(portal.draft?.data).includes('former'), false);
+});
+
+/** The area, which nobody but the portal may keep. */
+const secretive = () =>
+  licence((json) => {
+    JSON.stringify(json, (_, value) => {
+      if (value?.field === 'premises.areaSqm') value.sensitive = true;
+      return value;
+    });
+  });
+
+describe('a sensitive answer, which no device keeps', () => {
+  it('that was changed but not saved is asked for again, never what it was before', async () => {
+    const here = place();
+    const one = await open(here, 'phone', secretive());
+    answer(one, 1);
+    await one.saveDraft();
+    portal.adapter.saveDraft = () => Promise.reject(new BizportalError('network'));
+    answer(one, 2);
+    await one.saveDraft();
+    one.dispose();
+    const again = await open(here, 'phone', secretive());
+    assert.deepEqual(area(again), undefined);
+    assert.equal(again.getState().notice, 'draft-withheld');
+  });
+
+  it('is asked for again with the copy that was put aside, where nobody has it any more', async () => {
+    const here = place();
+    const one = await open(here, 'phone', secretive());
+    answer(one, 1);
+    const other = await open(place(), 'computer', secretive());
+    const email = other.store?.keyOf('applicant.email') ?? '';
+    other.store?.dispatch({ type: 'edit', key: email, value: 'b@example.com' });
+    await other.saveDraft();
+    await one.saveDraft();
+    await settle();
+    await one.copies.takeOther();
+    await settle();
+    assert.equal(one.getState().notice, null);
+    await one.copies.takeOther();
+    await settle();
+    assert.equal(one.getState().notice, 'draft-withheld');
+  });
+
+  it('that the portal has is there again, however much else was not saved', async () => {
+    const here = place();
+    const one = await open(here, 'phone', secretive());
+    answer(one, 1);
+    await one.saveDraft();
+    one.dispose();
+    const next = await open(here, 'phone', secretive());
+    portal.adapter.saveDraft = () => Promise.reject(new BizportalError('network'));
+    const email = next.store?.keyOf('applicant.email') ?? '';
+    next.store?.dispatch({ type: 'edit', key: email, value: 'b@example.com' });
+    await next.saveDraft();
+    next.dispose();
+    const again = await open(here, 'phone', secretive());
+    assert.deepEqual(area(again), { areaSqm: 1 });
+    assert.equal(again.getState().notice, null);
+  });
 });
