@@ -4,11 +4,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
 import { readAnswer } from '../core/portal/answer.js';
 import {
   DRAFT_AFTER_HEADER,
-  digestHeader,
   FIRST_HEADER,
   IDEMPOTENCY_HEADER,
   PAYLOAD_HEADER,
-  PROOF_HEADER,
 } from '../core/portal/headers.js';
 import {
   guideProfile,
@@ -19,7 +17,6 @@ import {
 import { createBody, draftBody } from '../core/portal/requests.js';
 import {
   otpRefusal,
-  readChunkReceipt,
   readCreated,
   readDraftData,
   readFinding,
@@ -56,6 +53,7 @@ import {
   sourceRoute,
 } from './portal-calls.js';
 import { apiBase, type ClientCall, PortalClient, readRaw } from './portal-client.js';
+import { PortalFiles } from './portal-files.js';
 import {
   callTransport,
   namedProfile,
@@ -64,13 +62,10 @@ import {
   uploadTransport,
 } from './portal-options.js';
 import { SessionKeeper } from './session-keeper.js';
-import { ownBytes, type UploadBody, uploadBody } from './upload-body.js';
-import { proofHeader, UploadProofs } from './upload-proofs.js';
 
 export type { PortalAdapterOptions } from './portal-options.js';
 
 /** Milliseconds without progress, longer than the gateway's own for the same call. */
-const UPLOAD_PATIENCE = 150_000;
 const CREATE_PATIENCE = 90_000;
 
 /**
@@ -83,9 +78,7 @@ export class PortalAdapter implements BackendAdapter {
   readonly #uploads: PortalClient;
   readonly #leave: PageLeave;
   readonly #given: PortalProfile | null;
-  /** Of chunks whose turn is to come; gone with them. */
-  readonly #bodies = new WeakMap<UploadChunk, UploadBody>();
-  readonly #proofs = new UploadProofs();
+  readonly #files: PortalFiles;
   #profile: PortalProfile;
   #session: Session | null = null;
   #draftKey: Uint8Array<ArrayBuffer> | null = null;
@@ -101,6 +94,11 @@ export class PortalAdapter implements BackendAdapter {
     });
     this.#client = new PortalClient(base, callTransport(options), this.#keeper);
     this.#uploads = new PortalClient(base, uploadTransport(options), this.#keeper);
+    this.#files = new PortalFiles({
+      calls: this.#client,
+      uploads: this.#uploads,
+      profile: () => this.#profile,
+    });
     this.#leave = new PageLeave(this.#client, base);
   }
 
@@ -178,47 +176,20 @@ export class PortalAdapter implements BackendAdapter {
     return { savedAt: typeof savedAt === 'string' ? savedAt : sentAt };
   }
 
-  async uploadChunk(chunk: UploadChunk, options: UploadOptions = {}): Promise<ChunkReceipt> {
-    const { signal, onProgress } = options;
-    const { body, overhead } = this.#bodies.get(chunk) ?? uploadBody(this.#profile, chunk);
-    const { data, header } = await this.#uploads.call({
-      route: this.#route('upload'),
-      body,
-      headers: {
-        [IDEMPOTENCY_HEADER]: chunk.idempotencyKey,
-        ...digestHeader(chunk),
-        ...proofHeader(this.#proofs.before(chunk)),
-      },
-      patience: UPLOAD_PATIENCE,
-      onProgress: onProgress && ((loaded) => onProgress(ownBytes(chunk, loaded - overhead))),
-      signal,
-    });
-    return this.#proofs.after(chunk, readChunkReceipt(chunk, data), header(PROOF_HEADER));
+  uploadChunk(chunk: UploadChunk, options?: UploadOptions): Promise<ChunkReceipt> {
+    return this.#files.uploadChunk(chunk, options);
   }
 
   prepareChunk(chunk: UploadChunk): void {
-    this.#bodies.set(chunk, uploadBody(this.#profile, chunk));
+    this.#files.prepareChunk(chunk);
   }
 
-  async downloadFile(file: StoredFile, options?: CallOptions): Promise<Blob> {
-    const { fileId, contentType, proof } = file;
-    const route = this.#route('download');
-    const params = contentType === '' ? { fileId } : { fileId, contentType };
-    const answer = await this.#client.send({
-      route,
-      params,
-      headers: proofHeader(proof),
-      signal: options?.signal,
-    });
-    const type = answer.header('content-type') ?? '';
-    const isFile = /^attachment\b/i.test(answer.header('content-disposition') ?? '');
-    if (answer.status === 200 && (isFile || !/json|html/i.test(type))) return answer.body;
-    readAnswer(route, await readRaw(answer), Date.now());
-    throw new BizportalError('bad-answer', { params: { reason: 'no file' } });
+  downloadFile(file: StoredFile, options?: CallOptions): Promise<Blob> {
+    return this.#files.downloadFile(file, options);
   }
 
-  async deleteFile({ fileId, proof }: StoredFile, { signal }: CallOptions = {}): Promise<void> {
-    await this.#call('delete', { params: { fileId }, headers: proofHeader(proof), signal });
+  deleteFile(file: StoredFile, options?: CallOptions): Promise<void> {
+    return this.#files.deleteFile(file, options);
   }
 
   async requestOtp(options: OtpRequest = {}): Promise<OtpTicket> {
