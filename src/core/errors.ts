@@ -36,6 +36,7 @@ export type BizportalErrorCode =
   | 'file-unreadable' // moved, changed or deleted on the device
   | 'file-content' // its first bytes or its directory are not what its name says
   | 'file-unproven' // named without its upload receipt, or with one that is too old or another's: attach it again
+  | 'file-lost' // the portal had it and has it no more: `params.name`; choose it again
   | 'file-other' // picked in place of another file, and not the same
   | 'upload-failed' // gave up after the allowed restarts
   // OTP

@@ -127,6 +127,8 @@ export const en: Messages = {
         : `What is in the file does not fit its ending: it is ${p.found}. Choose another.`,
     'file-unproven': () =>
       'A file has to be attached again. Remove the files attached earlier and attach them once more.',
+    'file-lost': (p) =>
+      `The portal no longer has ${p.name ?? 'an attached file'}. Send it again or choose it anew, then send your application. Your other answers are all here.`,
     'file-other': (p) =>
       `This is not the same file. Choose ${p.wanted ?? 'that file'}, or add this one as a new file.`,
     'upload-failed': () => 'The file could not be sent. Try again.',

@@ -257,7 +257,7 @@ export class Journey implements Observable<JourneyState> {
 
   #onSubmission(state: SubmitState): void {
     if (state.status === 'idle' && !this.#machine.is('verifying')) return;
-    const change = withBlame(this.#opened().store, outcomeOf(state, this.#callback()));
+    const change = withBlame(this.#opened(), outcomeOf(state, this.#callback()));
     if (change.receipt) {
       keepOnly(change.receipt, this.#opened(), this.#options.ports.journal);
       this.#writer.release();

@@ -3,7 +3,9 @@ import type { DraftState } from '../draft/saver.js';
 import { BizportalError } from '../errors.js';
 import type { FormStore } from '../form/store.js';
 import type { ServerFieldError } from '../portal/field-errors.js';
+import { withLostFiles } from './lost-files.js';
 import type { Outcome } from './outcome.js';
+import type { Parts } from './parts.js';
 
 /** Shows the fields that an error names; what no item shows is left in the error's own sentence. */
 export function blameFields(store: FormStore, error: BizportalError): BizportalError {
@@ -16,16 +18,17 @@ export function blameFields(store: FormStore, error: BizportalError): BizportalE
   return new BizportalError(error.code, { params, cause: error });
 }
 
-/** A refusal blames fields; a new try forgets what was said of the old one. */
-export function withBlame(store: FormStore, outcome: Outcome): Outcome {
+/** A refusal blames fields and files; a new try forgets what was said of the old one. */
+export function withBlame(parts: Pick<Parts, 'store' | 'queue'>, outcome: Outcome): Outcome {
   const { error, status } = outcome;
+  const { store } = parts;
   if (status === 'verifying' && store.getState().serverIssues.size > 0) {
     store.dispatch({ type: 'server-issues', issues: [] });
   }
   if (!error || status !== 'reviewing') return outcome;
   const blamed = blameFields(store, error);
   if (store.getState().serverIssues.size > 0) store.dispatch({ type: 'attempt', page: '*' });
-  return { ...outcome, error: blamed };
+  return { ...outcome, error: blamed, ...withLostFiles(parts, outcome) };
 }
 
 /** What keeps a draft from being saved; null: nothing. */

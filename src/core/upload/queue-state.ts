@@ -81,6 +81,21 @@ export function fileIdOf({ state }: QueuedFile): string | null {
   return state.status === 'done' ? state.file.fileId : null;
 }
 
+/** Id of an earlier file of the same attachment with the same bytes; null: none, or not read yet. */
+export function twinOf(
+  file: QueuedFile,
+  files: readonly QueuedFile[],
+  md5Of: (id: string) => string | null | undefined,
+): string | null {
+  const md5 = md5Of(file.id) ?? null;
+  if (md5 === null) return null;
+  const earlier = files.slice(0, files.indexOf(file)).find((other) => {
+    const same = other.field === file.field && other.size === file.size;
+    return same && md5Of(other.id) === md5;
+  });
+  return earlier?.id ?? null;
+}
+
 function progressOf({ state, size }: QueuedFile): Progress {
   return 'progress' in state
     ? state.progress

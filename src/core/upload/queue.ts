@@ -16,6 +16,7 @@ import {
   type QueuedFile,
   type QueueState,
   summary,
+  twinOf,
 } from './queue-state.js';
 import type { ByteSource, UploadState } from './state.js';
 import { PROBE_AFTER } from './transfer.js';
@@ -129,6 +130,14 @@ export class UploadQueue implements Observable<QueueState> {
     this.#pump();
   }
 
+  /** The portal has these no more, by its own word; each must be sent again. */
+  lose(fileIds: ReadonlySet<string>): void {
+    for (const file of this.#state.files.filter((one) => fileIds.has(fileIdOf(one) ?? ''))) {
+      this.#ports.copies?.forget(file.id);
+      this.#entry(file.id).upload.lose();
+    }
+  }
+
   /** One place up or down among the files of its attachment. */
   move(id: string, by: -1 | 1): void {
     this.#publish(moved(this.#state.files, id, by));
@@ -222,7 +231,9 @@ export class UploadQueue implements Observable<QueueState> {
   #onUpload(id: string, upload: Upload, state: UploadState): void {
     const doubt = upload.odd ? 'content' : null;
     const change = (file: QueuedFile): QueuedFile => {
-      const duplicateOf = file.duplicateOf ?? this.#twinOf(file, upload.md5);
+      const duplicateOf =
+        file.duplicateOf ??
+        twinOf(file, this.#state.files, (one) => this.#entries.get(one)?.upload.md5);
       return { ...file, state, duplicateOf, doubt: file.doubt ?? doubt };
     };
     const files = this.#state.files.map((file) => (file.id === id ? change(file) : file));
@@ -236,16 +247,6 @@ export class UploadQueue implements Observable<QueueState> {
     for (const old of this.#file(id).replaces) {
       if (this.#entries.has(old)) void this.remove(old).catch(() => {});
     }
-  }
-
-  #twinOf(file: QueuedFile, md5: string | null): string | null {
-    if (md5 === null) return null;
-    const { files } = this.#state;
-    const earlier = files.slice(0, files.indexOf(file)).find((other) => {
-      const same = other.field === file.field && other.size === file.size;
-      return same && this.#entries.get(other.id)?.upload.md5 === md5;
-    });
-    return earlier?.id ?? null;
   }
 
   /** Starts what may run now; asked anew each time, since a listener may have changed things. */

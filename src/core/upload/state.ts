@@ -59,7 +59,7 @@ export const uploadTransitions: Transitions<UploadState> = {
   hashing: ['uploading', 'waiting', 'failed', 'cancelled'],
   uploading: ['hashing', 'waiting', 'done', 'failed', 'cancelled'],
   waiting: ['hashing', 'uploading', 'done', 'failed', 'cancelled'],
-  done: ['removing'],
+  done: ['removing', 'failed'],
   failed: ['queued', 'cancelled'],
   cancelled: ['queued'],
   missing: ['queued', 'cancelled'],

@@ -134,6 +134,16 @@ export class Upload implements Observable<UploadState> {
     this.#machine.to({ status: 'queued' });
   }
 
+  /** The portal had the file and has it no more (fault 38): sent again where its bytes are at hand. */
+  lose(): void {
+    const state = this.getState();
+    if (state.status !== 'done') return;
+    const error = new BizportalError('file-lost', { params: { name: state.file.name } });
+    this.#carry = { attempt: null, md5: this.md5 };
+    this.#transfer = null;
+    this.#machine.to({ status: 'failed', error, resumable: this.#source !== null });
+  }
+
   /**
    * Deletes the file on the server; one that is gone already, or that nobody here can get at, counts as
    * deleted.

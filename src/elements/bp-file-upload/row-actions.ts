@@ -8,8 +8,9 @@ import { takeFiles } from './zone.js';
 
 export function actionsTemplate(row: Row, context: RowContext): TemplateResult | typeof nothing {
   if (row.disabled) return nothing;
-  const asked = row.file.state.status === 'missing';
-  return html`${asked ? pickTemplate('again', row, context) : nothing}
+  const { state } = row.file;
+  const asked = state.status === 'missing' ? 'again' : isLost(state) ? 'replace' : null;
+  return html`${asked === null ? nothing : pickTemplate(asked, row, context)}
   ${intentsOf(row).map((intent) => buttonTemplate(intent, row, context))}`;
 }
 
@@ -43,6 +44,11 @@ function intentsOf({ file: { state }, canPause }: Row): readonly RowIntent[] {
     default:
       return rests(state) ? ['resume', 'cancel'] : canPause ? ['pause', 'cancel'] : ['cancel'];
   }
+}
+
+/** The portal had it: another may take its place, the same one at best. */
+function isLost(state: UploadState): boolean {
+  return state.status === 'failed' && state.error.code === 'file-lost';
 }
 
 function rests(state: UploadState): boolean {
