@@ -52,7 +52,7 @@ export class Journey implements Observable<JourneyState> {
     this.#writer = new Writer(writer, { makeWay, yielded: () => this.#yield() });
     const parts = () => this.#opened();
     const has = (one: Parts) => this.#parts === one;
-    const autosave = options.autosave !== false;
+    const autosave = options.autosave ?? (() => true);
     this.#pager = new Pager({ machine: this.#machine, autosave, parts, has });
     const tell = (other: OtherCopy | null) => this.#patch({ other });
     this.copies = new Copies({ options, parts, tell, reopen: (chosen) => this.#reopen(chosen) });
@@ -245,7 +245,7 @@ export class Journey implements Observable<JourneyState> {
   #watch(parts: Parts): void {
     this.#stops = watchParts(parts, {
       edited: () => {
-        if (this.#options.autosave !== false) this.#saving.note();
+        if (this.#options.autosave?.() !== false) this.#saving.note();
         this.#pager.retreat();
       },
       fault: (error) => this.#hear(error),

@@ -9,8 +9,8 @@ export interface JourneyOptions {
   readonly ports: JourneyPorts;
   /** The host page's answers: a prefill. */
   readonly value?: JsonObject | null;
-  /** false: drafts are saved only when asked for. */
-  readonly autosave?: boolean;
+  /** Asked anew each time; false: drafts are saved only when asked for. */
+  readonly autosave?: () => boolean;
   /** The host page's last word; false stops the submission (`bp-before-submit`). */
   readonly beforeSubmit?: (last: LastWord) => boolean;
 }

@@ -17,7 +17,7 @@ export interface PagerHost {
   /** The same form is still open. */
   has(parts: Parts): boolean;
   readonly machine: Machine<JourneyState>;
-  readonly autosave: boolean;
+  readonly autosave: () => boolean;
 }
 
 export class Pager {
@@ -158,7 +158,7 @@ export class Pager {
     if (id === store.getState().page) return;
     store.dispatch({ type: 'page', id });
     this.follow();
-    if (this.#host.autosave) void saver.flush();
+    if (this.#host.autosave()) void saver.flush();
   }
 }
 

@@ -55,7 +55,7 @@ export interface Settings {
   readonly launch: string | null;
   /** URL of division data of the page's own. */
   readonly addressData: string | null;
-  readonly autosave: boolean;
+  readonly autosave: () => boolean;
   /** The page's prefill, set before there was a form. */
   readonly value: JsonObject | null;
   /** Asks the page; false: it said no. */

@@ -70,7 +70,7 @@ export class Opening {
   }
 
   async #open(signal: AbortSignal): Promise<void> {
-    const { src, definition, gateway, adapter, launch, addressData, autosave } = this.#host;
+    const { src, definition, gateway, adapter, launch, addressData } = this.#host;
     this.#ports.clock.after(AT_ONCE, () => {
       this.#slow = true;
       if (this.#host.status === 'loading') this.#host.requestUpdate();
@@ -83,7 +83,7 @@ export class Opening {
       adapter,
       launch,
       addressData,
-      autosave: autosave !== 'off',
+      autosave: () => this.#host.autosave !== 'off',
       value: this.#ports.prefill(),
       beforeSubmit: (detail) => this.#ports.beforeSubmit(detail),
       signal,

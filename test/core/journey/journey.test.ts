@@ -210,6 +210,26 @@ describe('opening', () => {
   });
 });
 
+describe('autosave', () => {
+  it('goes by what the page says at the time of the edit', async () => {
+    let on = false;
+    const one = await opened({ autosave: () => on });
+    edit(one, 'premises.areaSqm', 5);
+    one.goToPage('staff');
+    await clock.advance(60_000);
+    assert.equal(portal.saved.length, 0);
+    on = true;
+    edit(one, 'premises.areaSqm', 6);
+    await clock.advance(60_000);
+    assert.equal(portal.saved.length, 1);
+    on = false;
+    edit(one, 'premises.areaSqm', 7);
+    await clock.advance(60_000);
+    assert.equal(portal.saved.length, 1);
+    one.dispose();
+  });
+});
+
 describe('pages', () => {
   it('go on only when nothing is wrong, and come back', async () => {
     const one = await opened();
