@@ -53,10 +53,16 @@ export const copyStyles: CSSResult = css`
   }
   .reveal > summary {
     min-block-size: 32px;
+    margin-inline-start: 8px;
+    /* It reads as the link it is; a triangle before it looked like a bullet of the answer. */
+    list-style: none;
     color: var(--_accent);
     text-decoration: underline;
     text-underline-offset: 0.2em;
     cursor: pointer;
+  }
+  .reveal > summary::-webkit-details-marker {
+    display: none;
   }
   @container bp-form (min-width: 640px) {
     .differences dl {
