@@ -166,7 +166,7 @@ export const en: Messages = {
   saveDraft: 'Save draft',
   startTitle: 'Before you start',
   startTime: (minutes, saved) =>
-    `This takes about ${minutes} minutes.${saved ? ' You can stop and come back later: we save your answers as you go.' : ''}`,
+    `This takes about ${count(minutes, 'minute')}.${saved ? ' You can stop and come back later: we save your answers as you go.' : ''}`,
   startNeeded: 'Documents to have ready',
   startPerhaps: 'Documents you may need, depending on your answers',
   optional: '(optional)',
@@ -242,7 +242,7 @@ export const en: Messages = {
   endedText: 'To keep your data safe, open the form from Biz Portal again.',
   endedKept: 'Your latest answers are safe. Open the form again and carry on.',
   endingSoon: (minutes) =>
-    `Your session ends in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Choose “Stay signed in” if you need more time.`,
+    `Your session ends in ${count(minutes, 'minute')}. Choose “Stay signed in” if you need more time.`,
   stayIn: 'Stay signed in',
   elsewhereTitle: 'This form is open in another tab',
   elsewhereText:

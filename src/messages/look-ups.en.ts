@@ -1,4 +1,5 @@
 /** What is said in English while an agency source is asked, and of what it answered. */
+import { count } from './counts.en.js';
 import type { IssueFacts } from './issue.js';
 import type { LookUpWords } from './look-ups.th.js';
 
@@ -9,7 +10,7 @@ const gates: Readonly<Record<string, (facts: IssueFacts) => string>> = {
   unreachable: (f) => `${f.label} cannot be checked right now. Your answers are kept. Try again`,
   condition: (f) => `${f.label} does not meet what this application needs. Check it`,
   tries: (f) =>
-    `${f.label} was not found too many times. Wait ${f.params.minutes} minutes, then try again`,
+    `${f.label} was not found too many times. Wait ${count(Number(f.params.minutes), 'minute')}, then try again`,
 };
 
 export const lookUpIssuesEn = {

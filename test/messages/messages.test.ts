@@ -242,3 +242,13 @@ describe('values as people read them', () => {
     assert.equal(formatBytes(999, 'en'), '999 B');
   });
 });
+
+describe('one of a thing in English', () => {
+  it('is one', () => {
+    const facts = { label: 'x', ask: 'type', limit: '' } as const;
+    const locked = en.issues.gate({ ...facts, params: { outcome: 'tries', minutes: 1 } });
+    for (const words of [en.startTime(1, false), en.endingSoon(1), locked]) {
+      assert.match(words, /1 minute\b/);
+    }
+  });
+});
