@@ -62,6 +62,40 @@ describe('what is said by itself', () => {
     }
   });
 
+  it('of a field in no language but the one shown', async () => {
+    const { form } = await listen();
+    field(form, '/citizenId').focus();
+    await type('1');
+    await press('Tab');
+    await settled(form);
+    const note = one(form, '.page > .sr-only[role=status]');
+    expect(note.textContent).to.contain('Error: “Citizen ID”');
+    (form.parentElement as HTMLElement).lang = 'th';
+    await settled(form);
+    expect(note.textContent?.trim()).to.equal('');
+  });
+
+  it('of a field on no page but its own', async () => {
+    for (const [what, leave] of [
+      ['left before', () => press('Tab')],
+      ['left by going back', async () => {}],
+    ] as const) {
+      const { form, journey } = await listen({ ...shop, pages: [...shop.pages].reverse() });
+      const heard = () =>
+        all(form, '.sr-only[role=status]').flatMap((note) => note.textContent?.trim() || []);
+      journey.goToPage('shop');
+      await settled(form);
+      field(form, '/citizenId').focus();
+      await type('1');
+      await leave();
+      await settled(form);
+      await click(one(form, '.back'));
+      await settled(form);
+      expect(form.page).to.equal('staff');
+      expect(heard(), what).to.deep.equal([]);
+    }
+  });
+
   it('how many answers are to be corrected, after Next, then how many are left', async () => {
     const { form, said } = await listen();
     await click(one(form, '[type=submit]'));

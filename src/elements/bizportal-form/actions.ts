@@ -106,7 +106,9 @@ export class FormActions implements FormIntents {
     this.#do((ctx) => {
       const before = faultIn(ctx, key);
       ctx.journey.leave(key);
-      ctx.scratch.patch(LEFT, { said: before === undefined ? faultIn(ctx, key) : undefined });
+      // A press that leaves the page as well has carried that out by now.
+      const isNew = before === undefined && ctx.store.pageOf(key) === ctx.store.getState().page;
+      ctx.scratch.patch(LEFT, { said: isNew ? faultIn(ctx, key) : undefined, lang: ctx.lang });
     });
   }
 

@@ -114,6 +114,7 @@ export class BizportalForm extends LitElement {
     focus: this.#focus,
     visits: this.#visits,
     redirect: this.#redirect,
+    scratch: this.#scratch,
     store: () => this.#journey.store,
     lang: () => this.#language.lang,
     emit: (event) => event && this.dispatchEvent(event),

@@ -11,7 +11,9 @@ import type { JsonValue } from '../../core/json.js';
 import type { OtpState } from '../../core/otp/state.js';
 import type { QueuedFile } from '../../core/upload/queue-state.js';
 import { BpChangeEvent, BpErrorEvent, BpInvalidEvent } from '../../events.js';
+import { LEFT } from './context.js';
 import { draftOutcome, otpOutcome, outcomes, uploadOutcome } from './outcomes.js';
+import type { Scratch } from './scratch.js';
 import { tellable } from './secret.js';
 import { fieldErrors, isShown } from './sentences.js';
 
@@ -20,6 +22,7 @@ export interface ReporterHost {
   readonly focus: Pick<FocusController, 'request'>;
   readonly visits: Pick<HistoryController, 'moved'>;
   readonly redirect: Pick<RedirectController, 'start'>;
+  readonly scratch: Pick<Scratch, 'set'>;
   store(): FormStore | null;
   lang(): string;
   /** null: nothing to tell. */
@@ -50,6 +53,7 @@ export class FormReporter implements JourneyNews {
   /** Nobody's focus is taken when the form comes up by itself. */
   #arrive(before: Glimpse, { state }: Glimpse): void {
     this.beyond = [];
+    this.#host.scratch.set(LEFT, undefined);
     if (before.page === '') return;
     const { status } = before.state;
     const closed =

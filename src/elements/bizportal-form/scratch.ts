@@ -40,6 +40,8 @@ export interface Note {
   readonly committed?: number | undefined;
   /** What the control did last, to be announced. */
   readonly said?: string | undefined;
+  /** In which language. */
+  readonly lang?: string | undefined;
   /** A part of the control could not be loaded. */
   readonly lost?: boolean | undefined;
 }
