@@ -2,6 +2,7 @@
 import { BizportalError, toBizportalError } from '../core/errors.js';
 import { isJsonObject, type JsonValue } from '../core/json.js';
 import type { Clock, DeviceStore } from '../core/ports.js';
+import { isConnectionLost, letGo } from './lost-connection.js';
 
 export interface IndexedDbOptions {
   /** Name of the database; one per origin. */
@@ -81,9 +82,8 @@ export class IndexedDbStore implements DeviceStore {
     try {
       return await this.#once(mode, operation);
     } catch (thrown) {
-      if (!(thrown instanceof DOMException) || thrown.name !== 'InvalidStateError') {
-        throw storageError(thrown);
-      }
+      if (!isConnectionLost(thrown)) throw storageError(thrown);
+      letGo(this.#database);
       this.#database = null;
       return this.#once(mode, operation).catch((again) => {
         throw storageError(again);

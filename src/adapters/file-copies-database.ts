@@ -1,6 +1,7 @@
 /** Two tables of sealed bytes in IndexedDB: what is known of each file, and its pieces. */
 import { BizportalError, toBizportalError } from '../core/errors.js';
 import type { Clock } from '../core/ports.js';
+import { isConnectionLost, letGo } from './lost-connection.js';
 
 export interface FileRow {
   readonly id: string;
@@ -76,9 +77,8 @@ export class FileCopyDatabase {
     try {
       return await this.#once(mode, work);
     } catch (thrown) {
-      if (!(thrown instanceof DOMException) || thrown.name !== 'InvalidStateError') {
-        throw storageError(thrown);
-      }
+      if (!isConnectionLost(thrown)) throw storageError(thrown);
+      letGo(this.#database);
       this.#database = null;
       return this.#once(mode, work).catch((again) => {
         throw storageError(again);
