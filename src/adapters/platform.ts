@@ -19,11 +19,17 @@ export const platformConnectivity: Connectivity = {
   online: () => navigator.onLine,
   subscribe(listener) {
     const tell = () => listener(navigator.onLine);
+    // A page out of the browser's cache for Back has missed what became of the network (fault 89).
+    const back = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) tell();
+    };
     addEventListener('online', tell);
     addEventListener('offline', tell);
+    addEventListener('pageshow', back);
     return () => {
       removeEventListener('online', tell);
       removeEventListener('offline', tell);
+      removeEventListener('pageshow', back);
     };
   },
 };

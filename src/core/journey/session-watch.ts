@@ -4,11 +4,12 @@
  * counts, on a timer that does not jump; the device's clock decides nothing (fault 51).
  */
 import { BizportalError, toBizportalError } from '../errors.js';
-import type { BackendAdapter, Clock, Session } from '../ports.js';
+import type { BackendAdapter, Clock, Connectivity, Session } from '../ports.js';
 
 export interface SessionWatchOptions {
   readonly adapter: Pick<BackendAdapter, 'open' | 'expiresIn' | 'extend'>;
   readonly clock: Clock;
+  readonly connectivity: Pick<Connectivity, 'subscribe'>;
   readonly session: Session;
 }
 
@@ -37,7 +38,12 @@ export class SessionWatch {
   start(news: SessionNews): () => void {
     this.#news = news;
     this.#look();
+    // Timers stood still while the page was in the browser's cache, or the device asleep (fault 89).
+    const forget = this.#options.connectivity.subscribe((online) => {
+      if (online) this.#look();
+    });
     return () => {
+      forget();
       this.#news = null;
       this.#cancel();
     };

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { BizportalError } from '../../../src/core/errors.js';
 import { SessionWatch } from '../../../src/core/journey/session-watch.js';
 import type { Session } from '../../../src/core/ports.js';
-import { FakeClock } from '../fake-ports.js';
+import { FakeClock, FakeConnectivity, settle } from '../fake-ports.js';
 
 const session: Session = {
   formId: 'food',
@@ -32,12 +32,21 @@ function watched(left: number | null, more: number | BizportalError) {
       endsAt = gone() + more;
     },
   };
-  const watch = new SessionWatch({ adapter, clock, session });
+  const connectivity = new FakeConnectivity();
+  const watch = new SessionWatch({ adapter, clock, connectivity, session });
   const stop = watch.start({
     soon: (endsIn) => told.push(endsIn),
     over: (error) => told.push(error.code),
   });
-  return { clock, watch, told, stop, adapter, setEnd: (seconds: number) => (endsAt = seconds) };
+  return {
+    clock,
+    connectivity,
+    watch,
+    told,
+    stop,
+    adapter,
+    setEnd: (seconds: number) => (endsAt = seconds),
+  };
 }
 
 const ended = new BizportalError('session-ended');
@@ -79,6 +88,36 @@ describe('the end of a session', () => {
     stop();
     await clock.advance(1_900_000);
     assert.deepEqual(told, []);
+  });
+});
+
+describe('a page that comes back out of the browser’s cache (fault 89)', () => {
+  it('asks at once whether the session goes on; its timers stood still', async () => {
+    const { connectivity, told, setEnd } = watched(1800, ended);
+    setEnd(0);
+    connectivity.set(true);
+    await settle();
+    assert.deepEqual(told, [0, 'session-ended']);
+  });
+
+  it('goes on with one that another tab kept alive', async () => {
+    const { clock, connectivity, told, setEnd } = watched(1800, 1800);
+    setEnd(100);
+    connectivity.set(true);
+    await settle();
+    setEnd(3000);
+    connectivity.set(true);
+    await clock.advance(60_000);
+    assert.deepEqual(told, [100, null]);
+  });
+
+  it('asks nothing once the form is closed', async () => {
+    const { clock, connectivity, told, stop, setEnd } = watched(1800, ended);
+    stop();
+    setEnd(0);
+    connectivity.set(true);
+    await settle();
+    assert.deepEqual([told, clock.pending], [[], 0]);
   });
 });
 

@@ -197,6 +197,41 @@ test('forwarded no: the very same chunk again, under the same key', async () => 
   assert.equal(state.file.md5, md5(bytesOf(250)));
 });
 
+test('a 403 in the middle is the end of that file, told once, and of no other (fault 17)', async () => {
+  const rig = new Rig();
+  const refusal = failure('forbidden', 'yes', { message: 'ไม่มีสิทธิ์' });
+  rig.script = [
+    (chunk) => receiptOf(chunk),
+    () => {
+      throw refusal;
+    },
+  ];
+  const id = rig.add(sourceOf(bytesOf(250)));
+  await rig.clock.advance(600_000);
+  const { state } = rig.file(id);
+  assert.ok(state.status === 'failed');
+  assert.equal(state.error, refusal, 'the portal’s own word');
+  assert.deepEqual(
+    rig.sent.map((chunk) => chunk.index),
+    [0, 1],
+    'nothing again by itself',
+  );
+  assert.equal(rig.clock.pending, 0);
+  const other = rig.add(sourceOf(bytesOf(50, 1)));
+  await rig.settle();
+  assert.equal(rig.status(other), 'done');
+  rig.queue.retry(id);
+  await rig.settle();
+  assert.equal(rig.status(id), 'done');
+  const again = rig.sent.slice(3);
+  assert.deepEqual(
+    again.map((chunk) => chunk.index),
+    [0, 1, 2],
+    'by hand from the beginning',
+  );
+  assert.ok(again.every((chunk) => chunk.fileReferenceId !== rig.sent[0]?.fileReferenceId));
+});
+
 test('a doubt: from chunk 0 with fresh id, name and keys, in smaller requests', async () => {
   const rig = new Rig({ singleMax: 1_000_000, chunkSize: 1_000_000 });
   const bytes = bytesOf(2_000_000);
