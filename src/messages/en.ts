@@ -220,6 +220,7 @@ export const en: Messages = {
   submitLead: 'We will text you a security code (OTP) before your application is sent.',
   receiptTitle: 'Your application has been sent',
   requestNumber: 'Request number',
+  sentAt: (when) => `Sent on ${when}`,
   nextTitle: 'What happens next',
   nextSteps: [
     'Write down or print this request number. You need it to track your application.',

@@ -210,6 +210,7 @@ export const th = {
   submitLead: 'ระบบจะส่งรหัสยืนยัน (OTP) ทาง SMS ก่อนส่งคำขอ',
   receiptTitle: 'ส่งคำขอเรียบร้อยแล้ว',
   requestNumber: 'เลขที่คำขอ',
+  sentAt: (when: string) => t`ส่งเมื่อ ${when} น.`,
   nextTitle: 'ขั้นตอนต่อไป',
   nextSteps: [
     'จดหรือพิมพ์เลขที่คำขอนี้ไว้สำหรับติดตามผล',

@@ -186,7 +186,8 @@ const acts: readonly Act[] = [
     'staying on the receipt',
     async () => {
       const { form, journey } = await filled();
-      const receipt = { requestId: 'R-1', message: '', callbackUrl: 'https://portal.example/' };
+      const callbackUrl = 'https://portal.example/';
+      const receipt = { requestId: 'R-1', message: '', sentAt: null, callbackUrl };
       journey.set({ status: 'submitted', receipt });
       await settled(form);
       await key(form, 'Stay on this page');

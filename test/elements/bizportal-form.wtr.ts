@@ -39,6 +39,7 @@ const places: Readonly<Record<string, (opened: Opened) => unknown>> = {
       receipt: {
         requestId: 'R-1',
         message: '',
+        sentAt: null,
         callbackUrl: 'https://portal.example/?requestId=R-1',
       },
     }),
@@ -320,10 +321,11 @@ describe('<bizportal-form>', () => {
     const callbackUrl = 'https://portal.example/back?requestId=R-42';
     journey.set({
       status: 'submitted',
-      receipt: { requestId: 'R-42', message: 'ok', callbackUrl },
+      receipt: { requestId: 'R-42', message: 'ok', sentAt: '2026-11-30T18:05:00Z', callbackUrl },
     });
     await settled(form);
     expect(text(one(form, '.request-id'))).to.equal('R-42');
+    expect(text(one(form, '.receipt-head'))).to.contain('ส่งเมื่อ 1 ธ.ค. 2569 01:05 น.');
     expect(events.at(-1)?.detail).to.deep.equal({ requestId: 'R-42', message: 'ok', callbackUrl });
     expect(button(form, 'กลับไปที่ Biz Portal').getAttribute('href')).to.equal(callbackUrl);
     expect(text(one(form, '.redirect'))).to.contain('20 วินาที');

@@ -24,8 +24,8 @@ export function outcomeOf(state: SubmitState, callback: string | null): Outcome 
     case 'sending':
       return { status: 'submitting', error: null };
     case 'created': {
-      const { requestId, message } = state;
-      const receipt = { requestId, message, callbackUrl: callbackUrl(callback, requestId) };
+      const { requestId, message, sentAt } = state;
+      const receipt = { requestId, message, sentAt, callbackUrl: callbackUrl(callback, requestId) };
       return { status: 'submitted', error: null, receipt, reference: null, asking: false };
     }
     case 'rejected':
@@ -67,7 +67,8 @@ async function readReceipt(
   if (!isJsonObject(note) || typeof note.requestId !== 'string') return null;
   const message = typeof note.message === 'string' ? note.message : '';
   const { requestId } = note;
-  return { requestId, message, callbackUrl: callbackUrl(callback, requestId) };
+  const sentAt = typeof note.sentAt === 'string' ? note.sentAt : null;
+  return { requestId, message, sentAt, callbackUrl: callbackUrl(callback, requestId) };
 }
 
 /** What an opened form begins with; without a status of its own it shows its page. */
@@ -95,10 +96,10 @@ export async function firstState(
 async function keepReceipt(
   journal: DeviceStore,
   session: Session,
-  { requestId, message }: Receipt,
+  { requestId, message, sentAt }: Receipt,
 ): Promise<void> {
   const key = receiptKey(session);
-  if (key !== null) await journal.set(key, { requestId, message }).catch(() => {});
+  if (key !== null) await journal.set(key, { requestId, message, sentAt }).catch(() => {});
 }
 
 /** Of an application that exists only the receipt is kept: no draft, no copies of files. */

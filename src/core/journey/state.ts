@@ -20,6 +20,8 @@ export type JourneyStatus =
 export interface Receipt {
   readonly requestId: string;
   readonly message: string;
+  /** ISO 8601, by the clock of the device that sent it: for people; null: not known. */
+  readonly sentAt: string | null;
   /** With `requestId` added; null: the portal wants nobody back. */
   readonly callbackUrl: string | null;
 }

@@ -16,7 +16,13 @@ export type SubmitState =
   /** The OTP machine tells how far; nothing has been submitted. */
   | ({ readonly status: 'otp' } & FrozenPayload)
   | ({ readonly status: 'sending' } & FrozenPayload)
-  | { readonly status: 'created'; readonly requestId: string; readonly message: string }
+  | {
+      readonly status: 'created';
+      readonly requestId: string;
+      readonly message: string;
+      /** ISO 8601, by this device's clock; null: sent before this page, and no note was left. */
+      readonly sentAt: string | null;
+    }
   /** Nothing was created. `retryable`: the same payload may be submitted again as it is. */
   | { readonly status: 'rejected'; readonly error: BizportalError; readonly retryable: boolean }
   /** Nobody can tell whether the application exists (faults 62 to 66). */

@@ -39,6 +39,7 @@ export class SubmitMachine implements Observable<SubmitState> {
   #frozen: Frozen | null = null;
   #starting: Promise<void> | null = null;
   #asked = 0;
+  #sentAt: string | null = null;
   #cancelTimer: () => void = () => {};
   #disposed = false;
 
@@ -66,6 +67,7 @@ export class SubmitMachine implements Observable<SubmitState> {
   async load(): Promise<void> {
     const intent = await this.#options.journal.load().catch(() => null);
     if (!intent || this.#disposed || !this.#machine.is('idle')) return;
+    this.#sentAt = intent.at;
     this.#doubt(intent.reference);
   }
 
@@ -161,6 +163,7 @@ export class SubmitMachine implements Observable<SubmitState> {
     const { adapter, journal, clock } = this.#options;
     this.#show('sending');
     const at = new Date(clock.now()).toISOString();
+    this.#sentAt = at;
     // Where nothing can be kept (private mode) the note is missed only if the page dies now.
     await journal.open({ reference, payloadHash: hash, at }).catch(() => {});
     try {
@@ -175,7 +178,7 @@ export class SubmitMachine implements Observable<SubmitState> {
   async #created(requestId: string, message: string): Promise<void> {
     await this.#close();
     this.#options.otp.reset();
-    this.#machine.to({ status: 'created', requestId, message });
+    this.#machine.to({ status: 'created', requestId, message, sentAt: this.#sentAt });
   }
 
   async #failed(error: BizportalError, reference: string): Promise<void> {

@@ -394,13 +394,14 @@ describe('submitting', () => {
     assert.deepEqual(receipt, {
       requestId: 'R-1',
       message: 'รับคำขอแล้ว',
+      sentAt: '2026-11-01T00:00:00.000Z',
       callbackUrl: 'https://portal.example/done?a=1&requestId=R-1',
     });
     assert.equal(portal.calls.filter((call) => call === 'submit').length, 1);
     const again = journey();
     await again.open();
     assert.equal(again.getState().status, 'submitted');
-    assert.equal(again.getState().receipt?.requestId, 'R-1');
+    assert.deepEqual(again.getState().receipt, receipt, 'also when it was sent');
   });
 
   it('stays at the code when it is wrong', async () => {

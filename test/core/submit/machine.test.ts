@@ -132,6 +132,7 @@ test('frozen, confirmed, noted, created', async () => {
     status: 'created',
     requestId: 'REQ-1',
     message: 'รับคำขอแล้ว',
+    sentAt: '2026-11-01T00:00:00.000Z',
   });
   assert.deepEqual(creates, [{ ...content(), otp: '012345', idempotencyKey: frozen.reference }]);
   assert.deepEqual(noted, {
@@ -253,7 +254,12 @@ test('the answer lost: asked at 2, 5, 15 and 60 s, then only on demand; never se
   assert.deepEqual([creates.length, sms()], [1, 1]);
   answers.find = [async () => ({ state: 'created', requestId: 'REQ-9' })];
   await submit.reconcile();
-  assert.deepEqual(submit.getState(), { status: 'created', requestId: 'REQ-9', message: '' });
+  assert.deepEqual(submit.getState(), {
+    status: 'created',
+    requestId: 'REQ-9',
+    message: '',
+    sentAt: '2026-11-01T00:00:00.000Z',
+  });
 });
 
 test('a lookup that fails is no finding', async () => {

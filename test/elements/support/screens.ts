@@ -79,7 +79,8 @@ const draft =
 const lost = [
   { path: '/fax', value: '02 123', label: { th: 'โทรสาร', en: 'Fax' }, reason: 'dropped' },
 ] as const;
-const receipt = { requestId: 'SB2569000042', message: '', callbackUrl: null };
+const sentAt = '2026-11-25T07:05:00Z';
+const receipt = { requestId: 'SB2569000042', message: '', sentAt, callbackUrl: null };
 
 const screens: Readonly<Record<string, Screen>> = {
   'being loaded': { arrive: set({ status: 'loading' }) },

@@ -1,7 +1,7 @@
 /** Everything that is not the form itself: opening, failed, ended, sent, not known yet. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BizportalError } from '../../../core/errors.js';
-import { errorSentence, type Messages } from '../../../messages/index.js';
+import { errorSentence, formatDateTime, type Messages } from '../../../messages/index.js';
 import { icon } from '../../icons.js';
 import { type FormContext, RECEIPT } from '../context.js';
 import { answersTemplate } from './answers.js';
@@ -99,6 +99,7 @@ export function unknownTemplate(
 export interface ReceiptInput {
   readonly requestId: string;
   readonly message: string;
+  readonly sentAt: string | null;
   readonly redirect: {
     readonly url: string;
     /** Seconds until the page is left; null when stopped. */
@@ -112,13 +113,15 @@ const SUCCESS =
   /^(ok|success\w*|(?:ส่ง|รับ|บันทึก)(?:คำขอ|ข้อมูล)?(?:เรียบร้อย|สำเร็จ)?(?:แล้ว)?|สำเร็จ)[.!]?$/i;
 
 export function receiptTemplate(ctx: FormContext, input: ReceiptInput): TemplateResult {
-  const { requestId, message, redirect } = input;
+  const { requestId, message, sentAt, redirect } = input;
+  const sent = sentAt === null ? '' : formatDateTime(sentAt, ctx.lang);
   return html`<div part="page receipt" class="page receipt">
     <div class="receipt-head">
       <span class="tick">${icon('check')}</span>
       ${headingTemplate(ctx, ctx.msg.receiptTitle)}
       <p class="muted">${ctx.msg.requestNumber}</p>
       <p class="request-id number">${requestId}</p>
+      ${sent === '' ? nothing : html`<p class="muted number">${ctx.msg.sentAt(sent)}</p>`}
       ${copyTemplate(ctx, requestId)}
       ${message === '' || SUCCESS.test(message.trim()) ? nothing : html`<p>${message}</p>`}
     </div>
