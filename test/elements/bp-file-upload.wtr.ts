@@ -398,6 +398,54 @@ describe('<bp-file-upload>', () => {
     expect(told).to.equal(0);
     expect(element.value).to.contain('mine.pdf');
   });
+
+  it('is named by a label of the page around', async () => {
+    const form = await fixture<HTMLFormElement>(
+      html`<form lang="en">
+        <label for="plan">Floor <b>plan</b></label>
+        <bp-file-upload id="plan" name="plan" required></bp-file-upload>
+      </form>`,
+    );
+    const element = form.querySelector('bp-file-upload') as BpFileUpload;
+    await element.updateComplete;
+    const label = one(element, '#label');
+    expect(label.textContent?.trim()).to.equal('Floor plan');
+    expect(label.classList.contains('sr-only')).to.equal(true);
+    expect(one(element, '[role=group]').getAttribute('aria-labelledby')).to.equal('label');
+    expect(element.validationMessage).to.contain('Floor plan');
+    await expect(form).to.be.accessible();
+    element.label = 'Its own';
+    await element.updateComplete;
+    expect(one(element, '#label').textContent).to.contain('Its own');
+    expect(one(element, '#label').classList.contains('sr-only')).to.equal(false);
+  });
+
+  it('forgets which files were refused when its form is reset', async () => {
+    const { element, form } = await mount({ accept: 'pdf' });
+    drop(element, fileOf('bad.exe'));
+    await element.updateComplete;
+    expect(all(element, '.refused .note').length).to.equal(1);
+    form.reset();
+    await element.updateComplete;
+    expect(all(element, '.refused .note').length).to.equal(0);
+  });
+
+  it('offers to choose a file anew that the portal has lost', async () => {
+    const { element, backend } = await mount();
+    const { platform } = await import('../../src/elements/bp-file-upload/compose.js');
+    const queue = platform.makeQueue(backend.adapter);
+    const document = { documentType: 'B1', docName: '', remark: '' };
+    queue.adopt({ ...fileFacts, name: 'gone.pdf' }, { field: 'plan', document });
+    Object.assign(element, { queue, field: 'plan' });
+    await element.updateComplete;
+    expect(states(element)).to.deep.equal(['done']);
+    queue.lose(new Set([fileFacts.fileId]));
+    await until(element, ['failed']);
+    expect(rows(element)[0]).to.contain('The portal no longer has gone.pdf');
+    expect(all(element, '.row input[type=file]').length).to.equal(1);
+    await expect(element).to.be.accessible();
+    queue.dispose();
+  });
 });
 
 const fileFacts = {

@@ -1,4 +1,7 @@
 import { type CSSResult, type CSSResultGroup, css } from 'lit';
+import { base } from '../styles/base.styles.js';
+import { controls } from '../styles/controls.styles.js';
+import { tokens } from '../styles/tokens.styles.js';
 import { noteStyles } from './notes.styles.js';
 import { rowStyles } from './row.styles.js';
 
@@ -86,4 +89,11 @@ const zoneStyles: CSSResult = css`
   }
 `;
 
-export const fileUploadStyles: CSSResultGroup = [zoneStyles, rowStyles, noteStyles];
+export const fileUploadStyles: CSSResultGroup = [
+  tokens,
+  base,
+  controls,
+  zoneStyles,
+  rowStyles,
+  noteStyles,
+];

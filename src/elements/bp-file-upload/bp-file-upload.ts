@@ -14,15 +14,12 @@ import type { UploadQueue } from '../../core/upload/queue.js';
 import type { QueuedFile } from '../../core/upload/queue-state.js';
 import type { UploadState } from '../../core/upload/state.js';
 import { BpUploadEvent } from '../../events.js';
-import { issueSentence } from '../../messages/index.js';
-import { base } from '../styles/base.styles.js';
-import { controls } from '../styles/controls.styles.js';
-import { tokens } from '../styles/tokens.styles.js';
 import { fileUploadStyles } from './bp-file-upload.styles.js';
 import { images, platform } from './compose.js';
 import { FileActions } from './file-actions.js';
 import { type FocusTarget, moveFocus } from './focus.js';
 import type { ImageCropper } from './image-actions.js';
+import { faultSentence, nameOf, setFault } from './internals.js';
 import { type AttachmentFault, changesValue, faultOf, progressOf } from './said.js';
 import { readFiles, readRules, writeFiles } from './value.js';
 import { uploadTemplate } from './view.js';
@@ -69,7 +66,7 @@ export class BpFileUpload extends LitElement {
     adapter: { attribute: false },
     queue: { attribute: false },
   };
-  static override readonly styles: CSSResultGroup = [tokens, base, controls, fileUploadStyles];
+  static override readonly styles: CSSResultGroup = fileUploadStyles;
 
   readonly #lang = new LangController(this);
   readonly #internals = this.attachInternals();
@@ -82,7 +79,7 @@ export class BpFileUpload extends LitElement {
       rules: this.#rules,
       document: {
         documentType: this.documentType,
-        docName: this.docName || this.label,
+        docName: this.docName || this.#title,
         remark: this.#remark.trim(),
       },
     }),
@@ -192,6 +189,7 @@ export class BpFileUpload extends LitElement {
   formResetCallback(): void {
     this.#checked = false;
     this.value = this.getAttribute('value');
+    this.#uploads.refused = [];
   }
 
   formStateRestoreCallback(state: string): void {
@@ -208,9 +206,16 @@ export class BpFileUpload extends LitElement {
 
   protected override updated(): void {
     this.#internals.setFormValue(this.value || null);
-    this.#updateValidity();
+    const fault = this.#fault;
+    const anchor = this.renderRoot.querySelector<HTMLElement>('.field') ?? this;
+    setFault(this.#internals, { fault, words: fault && this.#sentence(fault), anchor });
     if (this.#focusNext !== null) moveFocus(this.renderRoot, this.#focusNext);
     this.#focusNext = null;
+  }
+
+  /** An outer `<label for>` names it as well. */
+  get #title(): string {
+    return nameOf(this.label, this.#internals);
   }
 
   get #inactive(): boolean {
@@ -229,18 +234,8 @@ export class BpFileUpload extends LitElement {
     });
   }
 
-  #updateValidity(): void {
-    const fault = this.#fault;
-    const anchor = this.renderRoot.querySelector<HTMLElement>('.field') ?? this;
-    const flags = fault === 'required' ? { valueMissing: true } : { customError: true };
-    if (fault === null) this.#internals.setValidity({});
-    else this.#internals.setValidity(flags, this.#sentence(fault), anchor);
-  }
-
   #sentence(code: AttachmentFault): string {
-    const { lang, messages } = this.#lang;
-    const subject = { label: this.label || messages.attachments, ask: 'attach' } as const;
-    return issueSentence({ code, params: {}, path: this.name, text: undefined }, subject, lang);
+    return faultSentence(code, { label: this.#title, path: this.name }, this.#lang);
   }
 
   #tell(file: QueuedFile, before: UploadState | null): void {
@@ -280,7 +275,8 @@ export class BpFileUpload extends LitElement {
       lang: this.#lang.lang,
       uploads: this.#uploads,
       rules: this.#rules,
-      label: this.label,
+      label: this.#title,
+      isLabelled: this.queue !== null || (this.label === '' && this.#title !== ''),
       inForm: this.queue !== null,
       example: this.example,
       required: this.required,

@@ -16,6 +16,8 @@ import { type Zone, zoneTemplate } from './zone.js';
 export interface UploadView extends RowContext, Omit<Zone, 'empty' | 'invalid'> {
   readonly uploads: UploadController;
   readonly label: string;
+  /** Something around shows the label; here it is for screen readers only. */
+  readonly isLabelled: boolean;
   /** The form around shows label and faults; here they are for screen readers only. */
   readonly inForm: boolean;
   readonly example: string | null;
@@ -43,7 +45,7 @@ export function uploadTemplate(view: UploadView): TemplateResult {
     role=${view.inForm ? nothing : 'group'}
     aria-labelledby=${view.inForm ? nothing : 'label'}
   >
-    <div id="label" part="label" class="label ${view.inForm ? 'sr-only' : ''}">
+    <div id="label" part="label" class="label ${view.isLabelled ? 'sr-only' : ''}">
       ${view.label || messages.attachments}
       ${view.required ? nothing : html`<span class="optional">${messages.optional}</span>`}
     </div>
