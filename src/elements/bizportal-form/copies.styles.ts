@@ -52,7 +52,12 @@ export const copyStyles: CSSResult = css`
     vertical-align: top;
   }
   .reveal > summary {
-    min-block-size: 32px;
+    /* 44 px to press, in a line that stays as high as its neighbours. */
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    box-sizing: border-box;
+    margin-block: -7px;
+    padding-block: 7px;
     margin-inline-start: 8px;
     /* It reads as the link it is; a triangle before it looked like a bullet of the answer. */
     list-style: none;
