@@ -109,6 +109,11 @@ export class FormDriver {
     await (input as ElementHandle<HTMLInputElement>).uploadFile(...files);
   }
 
+  /** Whether the document has any file, in whatever state. */
+  async lists(documentType: string): Promise<boolean> {
+    return (await this.page.$(`${this.#upload(documentType)} >>> li[data-state]`)) !== null;
+  }
+
   /** Waits until the file with this name is on the portal. */
   async sent(documentType: string, name: string): Promise<void> {
     const upload = this.#upload(documentType);
