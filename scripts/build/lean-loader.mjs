@@ -11,7 +11,7 @@
  * A function that loads a part by name: once, and anew after a failure. A script element compares
  * the file with its hash, which `import()` cannot; `import()` then takes that very module. (A module
  * preload with a hash would be shorter, but WebKit does not compare it.)
- * @param {{ base: string, parts: Readonly<Record<string, Part>>, shared: unknown,
+ * @param {{ base: string, parts: Readonly<Record<string, Part>>, shared: () => unknown,
  *   policy: TrustedTypePolicy | undefined }} page
  */
 export function createLoader({ base, parts, shared, policy }) {
@@ -41,7 +41,7 @@ export function createLoader({ base, parts, shared, policy }) {
     const needed = needs.map(load);
     await checked(url.href, integrity);
     const { default: start } = await import(url.href);
-    return start(shared, load, ...(await Promise.all(needed)));
+    return start(shared(), load, ...(await Promise.all(needed)));
   };
 
   const load = (name) => {

@@ -77,8 +77,8 @@ test('the script-tag file is one file that guards its tag and names its policy',
 
 test('the lean entry imports nothing, and knows its part by the hash of what is in it', async () => {
   const { entry, parts } = await leanFiles();
-  assert.match(entry, /customElements\.get\("bizportal-form"\)\|\|/);
-  assert.doesNotMatch(entry, /\bimport\s*["'{]/);
+  assert.match(entry, /customElements\.get\(.bizportal-form.\)\|\|/);
+  assert.doesNotMatch(entry, /\bimport\s*["'`{]/);
   assert.deepEqual(
     [...parts.keys()].map((name) => name.replace(/-[0-9a-f]{10}\.js$/, '')),
     ['x-lazy'],
