@@ -99,6 +99,8 @@ export class FileCopyDatabase {
     const transaction = database.transaction([FILES, PIECES], mode, { durability: 'relaxed' });
     return new Promise((resolve, reject) => {
       const request = work(transaction);
+      // Not left to the page's next turn: it may be closed before that comes.
+      if (mode === 'readwrite') transaction.commit();
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error ?? request.error);
     });

@@ -104,7 +104,7 @@ export class IndexedDbFileCopies implements FileCopyStore {
     return bytes;
   }
 
-  async settle(copy: FileCopy): Promise<void> {
+  async note(copy: FileCopy): Promise<void> {
     if (this.#key) await this.#database.putRow(await this.#sealRow(copy, 0), 'drop pieces');
   }
 

@@ -109,9 +109,11 @@ export class FormDriver {
     await (input as ElementHandle<HTMLInputElement>).uploadFile(...files);
   }
 
-  /** Whether the document has any file, in whatever state. */
-  async lists(documentType: string): Promise<boolean> {
-    return (await this.page.$(`${this.#upload(documentType)} >>> li[data-state]`)) !== null;
+  /** Waits until the document has a row for the file with this name, in whatever state. */
+  async listed(documentType: string, name: string): Promise<void> {
+    await this.page.waitForSelector(
+      `${this.#upload(documentType)} >>> li[data-state] ::-p-text(${name})`,
+    );
   }
 
   /** Waits until the file with this name is on the portal. */

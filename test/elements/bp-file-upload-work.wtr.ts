@@ -180,7 +180,7 @@ describe('<bp-file-upload>, a file of an earlier page', () => {
     await waitUntil(async () => (await store.list('me'))[0]?.whole);
     const copy = (await store.list('me'))[0]?.copy;
     before.dispose();
-    if (copy) await store.settle(copy);
+    if (copy) await store.note(copy);
     const queue = page();
     await queue.restore(() => true);
     const { element } = await mount({ queue, field: 'plan', adapter: backend.adapter });

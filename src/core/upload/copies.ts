@@ -28,7 +28,7 @@ export interface FileCopy {
   readonly type: string;
   /** Milliseconds since 1970. */
   readonly lastModified: number;
-  /** See `fingerprintOf`; tells whether a file picked again is the same. */
+  /** See `fingerprintOf`; tells whether a file picked again is the same. Empty: not read yet. */
   readonly fingerprint: string;
   /** Milliseconds since 1970. */
   readonly pickedAt: number;
@@ -49,14 +49,14 @@ export interface FileCopyStore {
   /** Takes hold of a copy for the life of this page; false: another tab works on it. */
   claim(id: string): Promise<boolean>;
   release(id: string): void;
-  /** Begins a copy, its bytes to come; false: there can be no room for them. */
+  /** Makes room for a copy's bytes, which are to come; false: there can be no room for them. */
   begin(copy: FileCopy): Promise<boolean>;
   /** Pieces of {@link COPY_PIECE} bytes from 0 on, the last one shorter. */
   write(id: string, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** @throws BizportalError `file-unreadable` when the piece is gone. */
   read(id: string, index: number): Promise<Uint8Array<ArrayBuffer>>;
-  /** Keeps what is known of the file and lets its bytes go. */
-  settle(copy: FileCopy): Promise<void>;
+  /** Keeps what is known of the file, and none of its bytes. */
+  note(copy: FileCopy): Promise<void>;
   delete(id: string): Promise<void>;
   /** Forgets everything of an owner. */
   clear(owner: string): Promise<void>;
@@ -161,7 +161,7 @@ export class MemoryFileCopies implements FileCopyStore {
     return piece;
   }
 
-  async settle(copy: FileCopy): Promise<void> {
+  async note(copy: FileCopy): Promise<void> {
     this.#copies.set(copy.id, copy);
     this.#pieces.delete(copy.id);
   }

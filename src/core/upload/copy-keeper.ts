@@ -25,12 +25,15 @@ export interface KeeperOptions {
 }
 
 interface Kept {
-  copy: FileCopy | null;
+  copy: FileCopy;
   readonly abort: AbortController;
   /** What was asked for before; steps of one copy never overlap. */
   work: Promise<void>;
   whole: boolean;
 }
+
+/** Milliseconds that a request waits for its file's record; a device that does not answer stops no upload. */
+export const RECORD_PATIENCE = 1_000;
 
 export class CopyKeeper {
   readonly #store: FileCopyStore;
@@ -45,19 +48,28 @@ export class CopyKeeper {
     this.#clock = clock;
   }
 
-  /** Starts copying; the source returned reads the copy where the file itself is gone (fault 33). */
-  keep(source: ByteSource, file: KeptFile): ByteSource {
-    const abort = new AbortController();
-    const kept: Kept = { copy: null, abort, work: Promise.resolve(), whole: false };
-    this.#kept.set(file.id, kept);
-    this.#then(kept, () => this.#copy(source, file, kept));
-    const copied = copySource(this.#store, file.id, source);
+  /**
+   * Writes down what is known of the file, then copies it. The source returned is `ready` once the former
+   * is done, and reads the copy where the file itself is gone (fault 33).
+   */
+  keep(source: ByteSource, { id, ...place }: KeptFile): ByteSource {
+    const { name, size, type, lastModified } = source;
+    const facts = { id, owner: this.#owner, ...place, name, size, type, lastModified };
+    const copy = { ...facts, fingerprint: '', pickedAt: this.#clock.now(), file: null };
+    const kept: Kept = { ...working(), copy, whole: false };
+    this.#kept.set(id, kept);
+    const recorded = this.#then(kept, async () => {
+      await this.#store.claim(id);
+      await this.#store.note(copy);
+    });
+    this.#then(kept, () => this.#copy(source, kept));
+    const copied = copySource(this.#store, id, source);
     const read: ByteSource['read'] = (start, end) =>
       source.read(start, end).catch((thrown) => {
         if (!kept.whole) throw thrown;
         return copied.read(start, end);
       });
-    return { ...source, read };
+    return { ...source, read, ready: this.#soon(recorded) };
   }
 
   /** The portal has it: the bytes go, the record stays until the draft is sure to know. */
@@ -66,9 +78,7 @@ export class CopyKeeper {
     if (!kept) return;
     kept.abort.abort();
     kept.whole = false;
-    this.#then(kept, async () => {
-      if (kept.copy) await this.#store.settle({ ...kept.copy, file });
-    });
+    this.#then(kept, () => this.#store.note({ ...kept.copy, file }));
   }
 
   /** Taken off the list by the person. */
@@ -99,8 +109,7 @@ export class CopyKeeper {
         this.#store.release(copy.id);
         return [];
       }
-      const abort = new AbortController();
-      this.#kept.set(copy.id, { copy, abort, work: Promise.resolve(), whole });
+      this.#kept.set(copy.id, { ...working(), copy, whole });
       const source = whole && !copy.file ? copySource(this.#store, copy.id, copy) : null;
       restored.push({ copy, source });
     }
@@ -111,6 +120,8 @@ export class CopyKeeper {
   async matches(id: string, source: ByteSource): Promise<boolean> {
     const copy = this.#kept.get(id)?.copy;
     if (!copy || copy.size !== source.size) return false;
+    // The page went before it had read the file: its name is all there is to go by.
+    if (copy.fingerprint === '') return copy.name === source.name;
     return copy.fingerprint === (await fingerprintOf(source).catch(() => ''));
   }
 
@@ -124,13 +135,10 @@ export class CopyKeeper {
     this.#kept.clear();
   }
 
-  async #copy(source: ByteSource, { id, field, document }: KeptFile, kept: Kept): Promise<void> {
+  async #copy(source: ByteSource, kept: Kept): Promise<void> {
     const { signal } = kept.abort;
-    const { name, size, type, lastModified } = source;
-    await this.#store.claim(id);
-    const facts = { id, owner: this.#owner, field, document, name, size, type, lastModified };
-    const fingerprint = await fingerprintOf(source);
-    kept.copy = { ...facts, fingerprint, pickedAt: this.#clock.now(), file: null };
+    const { id, size } = kept.copy;
+    kept.copy = { ...kept.copy, fingerprint: await fingerprintOf(source) };
     if (!(await this.#store.begin(kept.copy))) return;
     for (let index = 0; index < pieceCount(size) && !signal.aborted; index += 1) {
       const start = index * COPY_PIECE;
@@ -141,9 +149,24 @@ export class CopyKeeper {
   }
 
   /** A copy is a help, not a condition: no room on the device stops no upload. */
-  #then(kept: Kept, step: () => Promise<void>): void {
+  #then(kept: Kept, step: () => Promise<void>): Promise<void> {
     kept.work = kept.work.then(step).catch(() => {});
+    return kept.work;
   }
+
+  #soon(work: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.#clock.after(RECORD_PATIENCE, resolve);
+      void work.then(() => {
+        stop();
+        resolve();
+      });
+    });
+  }
+}
+
+function working(): Pick<Kept, 'abort' | 'work'> {
+  return { abort: new AbortController(), work: Promise.resolve() };
 }
 
 /** Bytes out of the copy, piece by piece. */

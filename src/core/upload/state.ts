@@ -18,6 +18,8 @@ export interface ByteSource {
    * @throws BizportalError `file-unreadable` when the file was moved, changed or deleted.
    */
   read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** Nothing is sent before; once a reload would show the file (reliability.md, faults 27 to 29). */
+  readonly ready?: Promise<void>;
 }
 
 export interface Progress {

@@ -74,6 +74,7 @@ export class Transfer {
     // Before the first await, so that nobody takes the file for one still waiting to be started.
     this.#show(this.#attempt ? 'uploading' : 'hashing', this.#attempt?.acknowledged ?? 0);
     this.#attempt ??= await this.#firstAttempt();
+    await this.#options.source.ready;
     for (;;) {
       await this.#pass();
       this.#attempt ??= this.#newAttempt();

@@ -4,11 +4,12 @@ import { describe, it } from 'node:test';
 import type { UploadChunk } from '../../../src/core/ports.js';
 import {
   COPY_PIECE,
+  type FileCopy,
   type FileCopyStore,
   MemoryFileCopies,
   makeRoom,
 } from '../../../src/core/upload/copies.js';
-import { CopyKeeper } from '../../../src/core/upload/copy-keeper.js';
+import { CopyKeeper, RECORD_PATIENCE } from '../../../src/core/upload/copy-keeper.js';
 import { UploadQueue } from '../../../src/core/upload/queue.js';
 import type { ByteSource } from '../../../src/core/upload/state.js';
 import { FakeClock, FakeConnectivity, fakeRandom, settle } from '../fake-ports.js';
@@ -43,7 +44,7 @@ function page(store: FileCopyStore, seed: number, owner = 'me') {
     await settle();
   };
   const statuses = () => queue.getState().files.map(({ name, state }) => `${name} ${state.status}`);
-  return { queue, sent, answers, restore, statuses };
+  return { queue, clock, sent, answers, restore, statuses };
 }
 
 /** Copies are made in the background. */
@@ -79,7 +80,7 @@ describe('after a reload', () => {
     first.queue.dispose();
     const whole = (await store.list('me'))[0]?.copy;
     assert.ok(whole);
-    await store.settle(whole);
+    await store.note(whole);
 
     const second = page(store, 2);
     await second.restore();
@@ -145,6 +146,62 @@ describe('after a reload', () => {
     await second.restore();
     assert.deepEqual(second.statuses(), []);
     assert.equal((await store.list('me')).length, 1);
+  });
+});
+
+describe('a reload right after a pick', () => {
+  /** A store whose record of a file comes when the test lets it. */
+  class SlowRecord extends MemoryFileCopies {
+    written = () => {};
+    override async note(copy: FileCopy): Promise<void> {
+      await new Promise<void>((resolve) => {
+        this.written = resolve;
+      });
+      await super.note(copy);
+    }
+  }
+
+  it('shows the file, though not one byte of it had been read', async () => {
+    const store = new MemoryFileCopies();
+    const first = page(store, 1);
+    const still: ByteSource = { ...sourceOf(bytes, 'plan.pdf'), read: () => new Promise(() => {}) };
+    first.queue.add(still, place);
+    await copied();
+    first.queue.dispose();
+
+    const second = page(store, 2);
+    await second.restore();
+    assert.deepEqual(second.statuses(), ['plan.pdf missing']);
+    const { id = '', document, field } = second.queue.getState().files[0] ?? {};
+    assert.deepEqual({ document, field }, place);
+    assert.equal(await second.queue.matches(id, sourceOf(bytes, 'other.pdf')), false, 'other name');
+    assert.equal(await second.queue.matches(id, sourceOf(bytes, 'plan.pdf')), true);
+    second.queue.supply(id, sourceOf(bytes, 'plan.pdf'));
+    await copied();
+    assert.deepEqual(second.statuses(), ['plan.pdf uploading']);
+    assert.equal(Buffer.compare(joined(second.sent), bytes), 0);
+  });
+
+  it('cannot come between a request and the record: that is written first', async () => {
+    const store = new SlowRecord();
+    const { queue, sent, statuses } = page(store, 1);
+    queue.add(sourceOf(bytes, 'plan.pdf'), place);
+    await copied();
+    assert.deepEqual([sent.length, statuses()], [0, ['plan.pdf hashing']]);
+    store.written();
+    await copied();
+    assert.deepEqual([sent.length, statuses()], [1, ['plan.pdf uploading']]);
+  });
+
+  it('is not waited for where the device does not answer', async () => {
+    const { queue, clock, sent } = page(new SlowRecord(), 1);
+    queue.add(sourceOf(bytes, 'plan.pdf'), place);
+    await clock.advance(RECORD_PATIENCE - 1);
+    await copied();
+    assert.equal(sent.length, 0);
+    await clock.advance(1);
+    await copied();
+    assert.equal(sent.length, 1);
   });
 });
 
