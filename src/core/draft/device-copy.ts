@@ -12,12 +12,21 @@ export interface DraftLineage {
   readonly sent: readonly string[];
 }
 
+/** A save that was sent and not answered: the server has it, or has it not. */
+export interface PendingSave {
+  readonly revision: string;
+  /** What of the withheld answers it does not hold either. */
+  readonly unsaved: readonly string[];
+}
+
 export interface DeviceDraft extends DraftLineage {
   readonly record: DraftRecord;
   /** Places of answers that no device may keep. */
   readonly withheld?: readonly string[];
   /** Those of them that the server does not have either: what it has is older. */
   readonly unsaved?: readonly string[];
+  /** The same for each revision that the server may have by now. */
+  readonly pending?: readonly PendingSave[];
 }
 
 export interface ChosenDraft {
@@ -50,15 +59,24 @@ export function chooseDraft(
 
 /** What no device may keep, the server's copy may have. */
 function opened(
-  { record, base, sent, withheld = [], unsaved = [] }: DeviceDraft,
+  device: DeviceDraft,
   other: DraftRecord | null,
   server: DraftRecord | null,
 ): ChosenDraft {
+  const { record, base, sent, withheld = [] } = device;
+  const unsaved = unsavedWith(device, server);
   const saved = withheld.filter((place) => !unsaved.includes(place));
   const whole = withSecrets({ record, withheld: saved }, server);
   const missing = [...whole.withheld, ...unsaved];
   const lacks = missing.length > 0 ? { withheld: missing } : {};
   return { from: 'device', record: whole.record, other, lineage: { base, sent }, ...lacks };
+}
+
+function unsavedWith(
+  { unsaved = [], pending = [] }: DeviceDraft,
+  server: DraftRecord | null,
+): readonly string[] {
+  return pending.find(({ revision }) => revision === server?.revision)?.unsaved ?? unsaved;
 }
 
 /** null: none, or one that cannot be read (of another person, or broken). */
@@ -72,14 +90,22 @@ export async function readDeviceDraft(
   if (!record) return null;
   const base = isText(json.base) ? json.base : null;
   const [withheld, unsaved] = [textsIn(json.withheld), textsIn(json.unsaved)];
-  const lacks = withheld.length > 0 ? { withheld, unsaved } : {};
+  const lacks = withheld.length > 0 ? { withheld, unsaved, pending: pendingIn(json) } : {};
   return { record, base, sent: textsIn(json.sent), ...lacks };
 }
 
 export function deviceJson(draft: DeviceDraft): JsonObject {
-  const { record, base, sent, withheld = [], unsaved = [] } = draft;
-  const lacks = withheld.length > 0 && { withheld, unsaved };
+  const { record, base, sent, withheld = [], unsaved = [], pending = [] } = draft;
+  const saves = pending.map((save): JsonObject => ({ ...save }));
+  const lacks = withheld.length > 0 && { withheld, unsaved, pending: saves };
   return { record: draftJson(record), base, sent, ...lacks };
+}
+
+function pendingIn({ pending }: JsonObject): readonly PendingSave[] {
+  if (!Array.isArray(pending)) return [];
+  return pending
+    .filter(isJsonObject)
+    .map(({ revision, unsaved }) => ({ revision: String(revision), unsaved: textsIn(unsaved) }));
 }
 
 function textsIn(value: JsonValue | undefined): readonly string[] {

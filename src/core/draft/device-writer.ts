@@ -18,6 +18,8 @@ export interface DeviceWriterOptions {
   readonly lineage: () => DraftLineage;
   /** What the server surely has; null: nothing. */
   readonly onServer: () => DraftRecord | null;
+  /** What was sent and not answered, of what may be there by now. */
+  readonly pending?: () => readonly DraftRecord[];
   readonly onChange: () => void;
 }
 
@@ -43,7 +45,7 @@ export class DeviceWriter {
     return this.#savedAt;
   }
 
-  /** Some answers are not in the copy, since no device may keep them. */
+  /** Some of the citizen's answers are nowhere but on the page, since no device may keep them. */
   get isPartial(): boolean {
     return this.#isPartial;
   }
@@ -84,14 +86,13 @@ export class DeviceWriter {
   }
 
   async #write(): Promise<void> {
-    const { store, key, source, lineage, onServer, onChange, secrets = [] } = this.#options;
+    const { store, key, source, lineage, onChange } = this.#options;
     const taken = source.take();
     if (!taken) return;
     try {
-      const kept = withoutSecrets(taken.record, secrets);
-      const unsaved = changedIn(taken.record, kept.withheld, onServer());
-      await store.set(key, deviceJson({ ...kept, unsaved, ...lineage() }));
-      this.#isPartial = kept.withheld.length > 0;
+      const kept = this.#kept(taken.record);
+      await store.set(key, deviceJson({ ...kept, ...lineage() }));
+      this.#isPartial = kept.unsaved.some((place) => isTyped(taken.record, place));
       this.#holds = taken.edit;
       this.#savedAt = taken.record.savedAt;
       this.#error = null;
@@ -100,4 +101,19 @@ export class DeviceWriter {
     }
     onChange();
   }
+
+  /** The record as the device may have it, and what is known of the rest: places, never answers. */
+  #kept(whole: DraftRecord) {
+    const { onServer, pending = () => [], secrets = [] } = this.#options;
+    const { record, withheld } = withoutSecrets(whole, secrets);
+    const notIn = (other: DraftRecord | null) => changedIn(whole, withheld, other);
+    const saves = pending().map((one) => ({ revision: one.revision, unsaved: notIn(one) }));
+    return { record, withheld, unsaved: notIn(onServer()), pending: saves };
+  }
+}
+
+/** Nobody but the citizen can give it again; the register's own are there whenever the form opens. */
+function isTyped({ origins }: DraftRecord, place: string): boolean {
+  const origin = origins[place];
+  return origin === 'user' || origin === 'draft';
 }

@@ -25,7 +25,7 @@ export type DraftState =
       readonly status: 'device' | 'unsaved';
       readonly savedAt: string | null;
       readonly error: BizportalError | null;
-      /** On the device, but for sensitive answers. */
+      /** On the device, but for sensitive answers that the citizen gave and the server has not. */
       readonly partial?: true;
     }
   /** Somebody else saved this draft: nothing goes to the server before `overwrite()`. */
@@ -67,7 +67,9 @@ export class DraftSaver implements Observable<DraftState> {
     this.#server = new ServerSaver({ ...rest, source, onChange: () => this.#onServer() });
     const lineage = () => this.#server.lineage;
     const onServer = () => this.#server.record;
-    this.#device = new DeviceWriter({ ...rest, store, key, source, lineage, onServer, onChange });
+    const pending = () => this.#server.pending;
+    const known = { lineage, onServer, pending };
+    this.#device = new DeviceWriter({ ...rest, ...known, store, key, source, onChange });
   }
 
   getState(): DraftState {

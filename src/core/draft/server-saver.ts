@@ -28,6 +28,8 @@ export type ServerPhase =
 
 /** Revisions that are told; of more sent in vain, only the latest may still have arrived. */
 const MOST_KNOWN = 100;
+/** Whole records kept of them. */
+const MOST_PENDING = 5;
 
 const RESTING: ServerPhase = { kind: 'resting', error: null };
 
@@ -45,6 +47,7 @@ export class ServerSaver {
   #failures = 0;
   #lineage: DraftLineage = { base: null, sent: [] };
   #record: DraftRecord | null = null;
+  #pending: readonly DraftRecord[] = [];
 
   constructor(options: ServerSaverOptions) {
     this.#options = options;
@@ -71,6 +74,11 @@ export class ServerSaver {
   /** What the server surely has, as far as this page knows; null: nothing. */
   get record(): DraftRecord | null {
     return this.#record;
+  }
+
+  /** What was sent since then and got no answer; the server may have any of it. */
+  get pending(): readonly DraftRecord[] {
+    return this.#pending;
   }
 
   /** What is known of the server's copy at the start; `record` as far as it is told from. */
@@ -108,6 +116,7 @@ export class ServerSaver {
   settle(seen: DraftLineage): void {
     this.#lineage = seen;
     this.#record = null;
+    this.#pending = [];
     if (this.#phase.kind === 'conflict') this.#phase = RESTING;
     this.#schedule();
   }
@@ -162,6 +171,8 @@ export class ServerSaver {
       base,
       sent: [...sent.filter((one) => one !== record.revision), record.revision],
     };
+    const before = this.#pending.filter((one) => one !== record);
+    this.#pending = [...before, record].slice(-MOST_PENDING);
     onChange();
     try {
       const after = base === null ? sent : [base, ...sent];
@@ -185,6 +196,7 @@ export class ServerSaver {
     this.#dirtySince = this.#changedAt;
     this.#lineage = { base: record.revision, sent: [] };
     this.#record = record;
+    this.#pending = [];
   }
 
   #failed(error: BizportalError): void {
