@@ -5,7 +5,13 @@ import { parseDefinition } from '../../src/core/definition/parse.js';
 import { createJourney } from '../../src/core/journey/journey.js';
 import { createFormQueue } from '../../src/core/upload/form-queue.js';
 import { createPageBackend } from '../../src/testing/index.js';
-import { FakeClock, FakeConnectivity, FakeStore, fakeRandom } from '../core/fake-ports.js';
+import {
+  applicationAtHand,
+  FakeClock,
+  FakeConnectivity,
+  FakeStore,
+  fakeRandom,
+} from '../core/fake-ports.js';
 import { bytesOf, sourceOf } from '../core/upload/rig.js';
 
 const { definition } = parseDefinition({
@@ -27,7 +33,11 @@ for (const profile of ['guide', 'observed'] as const) {
       ports: {
         ...{ adapter, clock, random: fakeRandom(1), connectivity: new FakeConnectivity() },
         device: Object.assign(new FakeStore(), { durable: true }),
-        ...{ journal: new FakeStore(), yieldTask: () => Promise.resolve() },
+        ...{
+          journal: new FakeStore(),
+          yieldTask: () => Promise.resolve(),
+          application: applicationAtHand,
+        },
         uploads: { load: async () => createFormQueue },
       },
     });

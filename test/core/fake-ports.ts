@@ -1,4 +1,7 @@
 /** Ports under the test's thumb: time moves when told, randomness is seeded, nothing waits. */
+
+import * as application from '../../src/core/journey/application.js';
+import type { LoadedLater } from '../../src/core/journey/ports.js';
 import type { JsonValue } from '../../src/core/json.js';
 import type { Connectivity, DeviceStore, MonotonicClock, Random } from '../../src/core/ports.js';
 
@@ -150,3 +153,10 @@ export function deferred<T>(): {
   });
   return { promise, resolve, reject };
 }
+
+/** Code that is there from the start, as in the one-file build. */
+export function atHand<T>(part: T): LoadedLater<T> {
+  return { loaded: true, load: async () => part };
+}
+
+export const applicationAtHand = atHand(application);

@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { JsonValue } from '../../src/core/json.js';
 import { BookLoader } from '../../src/core/thai/address-book.js';
+import { Divisions } from '../../src/core/thai/divisions.js';
 import { click, press, type } from '../wtr/commands.js';
 import {
   all,
@@ -54,7 +55,7 @@ async function opened(
   definition = form(),
   { lang = 'en', source = data }: { lang?: string; source?: () => Promise<unknown> } = {},
 ): Promise<TestForm> {
-  const book = new BookLoader([source]);
+  const book = new BookLoader([source], async () => ({ Divisions }));
   const { form: made } = await open(definition, {
     lang,
     places: { book, locate: async () => ({ reason: 'unsupported' }) },

@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { Located } from '../../src/core/location.js';
 import { BookLoader } from '../../src/core/thai/address-book.js';
+import { Divisions } from '../../src/core/thai/divisions.js';
 import { registerWidget } from '../../src/elements/bizportal-form/widgets/registry.js';
 import { click, press, type } from '../wtr/commands.js';
 import {
@@ -46,7 +47,7 @@ async function opened(
   definition = form(),
   locate: () => Promise<Located> = async () => ({ reason: 'denied' }),
 ): Promise<TestForm> {
-  const places = { book: new BookLoader([]), locate };
+  const places = { book: new BookLoader([], async () => ({ Divisions })), locate };
   return (await open(definition, { lang: 'en', places })).form;
 }
 

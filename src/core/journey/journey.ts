@@ -179,8 +179,9 @@ export class Journey implements Observable<JourneyState> {
   async submit(): Promise<readonly FieldIssue[]> {
     if (this.#machine.is('ready')) return this.#pager.review();
     if (!this.#machine.is('reviewing') || this.#opened().submission.starting) return [];
-    if (!(await this.#pager.gather(this.#options.ports))) return [];
-    return startSending(this.#opened(), this.#options, this.copies);
+    const application = await this.#pager.gather(this.#options.ports);
+    if (application === null) return [];
+    return startSending(this.#opened(), this.#options, this.copies, application);
   }
 
   /** Checks the code and sends; false: what was typed holds no code, and no try was lost. */

@@ -9,6 +9,7 @@ import { filesOf } from './files.js';
 import { neighbourOf, reviewOrFault } from './pages.js';
 import type { Parts } from './parts.js';
 import type { JourneyPorts, LoadedLater } from './ports.js';
+import type { ApplicationCode } from './sending.js';
 import type { JourneyState } from './state.js';
 
 export interface PagerHost {
@@ -19,6 +20,8 @@ export interface PagerHost {
   readonly machine: Machine<JourneyState>;
   readonly autosave: () => boolean;
 }
+
+type SendingPorts = Pick<JourneyPorts, 'application' | 'codeDialog' | 'settleBook'>;
 
 export class Pager {
   readonly #host: PagerHost;
@@ -76,7 +79,7 @@ export class Pager {
   }
 
   /** Says that sources are being asked; false: the form is not there any more, or asked already. */
-  async wait(asking: () => Promise<void>): Promise<boolean> {
+  async wait(asking: () => Promise<unknown>): Promise<boolean> {
     const { machine } = this.#host;
     if (machine.getState().waiting) return false;
     const parts = this.#host.parts();
@@ -87,31 +90,33 @@ export class Pager {
     return machine.is('ready', 'reviewing');
   }
 
-  /** Waits for all that sending needs; false: something could not be had, or the form is gone. */
+  /** Waits for all that sending needs; null: something could not be had, or the form is gone. */
   async gather({
+    application,
     codeDialog,
     settleBook,
-  }: Pick<JourneyPorts, 'codeDialog' | 'settleBook'>): Promise<boolean> {
+  }: SendingPorts): Promise<ApplicationCode | null> {
     const { inquirer } = this.#host.parts();
-    if (!inquirer.isSettled() && !(await this.wait(() => inquirer.settle()))) return false;
-    if (settleBook && !(await this.wait(settleBook))) return false;
-    return codeDialog === undefined || this.fetch(codeDialog);
+    // On its way while the rest is waited for.
+    application.load().catch(() => {});
+    if (!inquirer.isSettled() && !(await this.wait(() => inquirer.settle()))) return null;
+    if (settleBook && !(await this.wait(settleBook))) return null;
+    if (codeDialog !== undefined && (await this.#fetch(codeDialog)) === null) return null;
+    return this.#fetch(application);
   }
 
-  /** Waits for code; false: it could not be had, which the page says, or the form is gone. */
-  async fetch(code: LoadedLater): Promise<boolean> {
-    if (code.loaded) return true;
+  /** Waits for code; null: it could not be had, which the page says, or the form is gone. */
+  async #fetch<T>(code: LoadedLater<T>): Promise<T | null> {
+    if (code.loaded) return code.load();
     let error: BizportalError | null = null;
-    const asking = code.load().then(
-      () => {},
-      (thrown: unknown) => {
-        error = toBizportalError(thrown, 'network');
-      },
-    );
+    const asking = code.load().catch((thrown: unknown) => {
+      error = toBizportalError(thrown, 'network');
+      return null;
+    });
     const stays = await this.wait(() => asking);
     const { machine } = this.#host;
     if (stays) machine.to({ ...machine.getState(), error });
-    return stays && error === null;
+    return stays ? asking : null;
   }
 
   /** Brings the status in line with the page on show. */

@@ -20,6 +20,8 @@ export interface LoadedLater<T = unknown> {
   load(): Promise<T>;
 }
 
+export type LoadedOf<Later> = Later extends LoadedLater<infer T> ? T : never;
+
 export type MakeQueue = (options: FormQueueOptions) => UploadQueue;
 
 export interface JourneyPorts {
@@ -47,6 +49,8 @@ export interface JourneyPorts {
   readonly uploads?: Pick<LoadedLater<MakeQueue>, 'load'>;
   /** Brings what else has to be there before the form is shown. */
   readonly needed?: Pick<LoadedLater, 'load'>;
+  /** Brings what makes an application of the answers. */
+  readonly application: LoadedLater<typeof import('./application.js')>;
   /** Brings what asks for the code; before it is there, no code is sent for. */
   readonly codeDialog?: LoadedLater;
   /** Lets one tab at a time fill in a draft; absent: nobody is asked. */

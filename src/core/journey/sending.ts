@@ -1,18 +1,20 @@
 /** From the review on: the page's last word, then the frozen payload and its code. */
 import type { FieldIssue } from '../form/view.js';
-import { applicationContent } from '../submit/payload.js';
 import type { Copies } from './copies.js';
-import { codeFaults, completeCodes, showCodeFaults } from './division-codes.js';
 import { formFaults, reviewFaults } from './faults.js';
 import { fileIds, filesOf, proofs } from './files.js';
 import type { JourneyOptions } from './options.js';
 import type { Parts } from './parts.js';
+import type { JourneyPorts, LoadedOf } from './ports.js';
+
+export type ApplicationCode = LoadedOf<JourneyPorts['application']>;
 
 /** Nothing is sent when the page says no, nor while there are faults, which are returned. */
 export async function startSending(
   { store, queue, saver, submission }: Parts,
   { beforeSubmit, ports }: JourneyOptions,
   copies: Pick<Copies, 'faults'>,
+  { applicationContent, codeFaults, completeCodes, showCodeFaults }: ApplicationCode,
 ): Promise<readonly FieldIssue[]> {
   // Pressed twice while something was waited for.
   if (submission.starting) return [];

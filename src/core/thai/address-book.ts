@@ -3,7 +3,7 @@ import type { FormDefinition } from '../definition/form-definition.js';
 import type { BizportalError } from '../errors.js';
 import { toBizportalError } from '../errors.js';
 import type { Located } from '../location.js';
-import { Divisions } from './divisions.js';
+import type { Divisions } from './divisions.js';
 
 /** Whether anything in the form, on screen or in what is sent, looks divisions up. */
 export function needsBook({
@@ -33,14 +33,19 @@ export interface Places {
   locate(): Promise<Located>;
 }
 
+/** Brings what reads the data: code that a form without addresses does not need. */
+export type BookCode = () => Promise<Pick<typeof import('./divisions.js'), 'Divisions'>>;
+
 export class BookLoader {
   readonly #sources: readonly BookSource[];
+  readonly #code: BookCode;
   readonly #listeners = new Set<() => void>();
   #state: BookState = { status: 'idle' };
 
   /** @param sources tried in order, until one gives data that can be read */
-  constructor(sources: readonly BookSource[]) {
+  constructor(sources: readonly BookSource[], code: BookCode) {
     this.#sources = sources;
+    this.#code = code;
   }
 
   get state(): BookState {
@@ -77,12 +82,16 @@ export class BookLoader {
 
   async #load(): Promise<void> {
     this.#set({ status: 'loading' });
+    const code = this.#code();
     let last: unknown;
     for (const source of this.#sources) {
       try {
-        return this.#set({ status: 'ready', book: new Divisions(await source()) });
+        const [{ Divisions }, data] = await Promise.all([code, source()]);
+        return this.#set({ status: 'ready', book: new Divisions(data) });
       } catch (thrown) {
         last = thrown;
+        // Nothing reads what another place would give.
+        if (await isLost(code)) break;
       }
     }
     this.#set({ status: 'failed', error: toBizportalError(last, 'network') });
@@ -92,4 +101,11 @@ export class BookLoader {
     this.#state = state;
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+function isLost(coming: Promise<unknown>): Promise<boolean> {
+  return coming.then(
+    () => false,
+    () => true,
+  );
 }

@@ -30,7 +30,9 @@ import {
   hasAttachments,
   hasPlaces,
   hasRows,
+  lazyApplication,
   lazyCodeDialog,
+  lazyDivisions,
   lazyPlaces,
   lazyUploads,
   preload,
@@ -142,11 +144,12 @@ export async function compose(settings: Settings): Promise<Composed> {
     writer: tabLock,
     ...(uploads && { uploads }),
     needed: { load: () => loadNeeded(definition) },
+    application: lazyApplication,
     codeDialog: lazyCodeDialog,
     wayMemory: wayMemory(settings.gateway ?? ''),
   };
   const journey = createJourney({ definition, launch, autosave, beforeSubmit, value, ports });
-  whenOpen(journey, () => preload(definition));
+  whenOpen(journey, () => preload(definition, platformClock.after));
   return { adapter, journey, places: { book: addresses, locate } };
 }
 
@@ -208,7 +211,8 @@ function whenOpen(journey: Journey, then: () => void): void {
 
 /** On its way from the start where the form needs it, so that it is there when it is asked for. */
 function addressBook({ addressData, gateway }: Settings, definition: FormDefinition): BookLoader {
-  const loader = new BookLoader(addressSources({ own: addressData, gateway }));
+  const sources = addressSources({ own: addressData, gateway });
+  const loader = new BookLoader(sources, () => lazyDivisions.load());
   if (needsBook(definition)) loader.load();
   return loader;
 }

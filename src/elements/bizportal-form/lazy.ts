@@ -6,6 +6,7 @@
 import type { FormDefinition } from '../../core/definition/form-definition.js';
 import { toBizportalError } from '../../core/errors.js';
 import type { LoadedLater } from '../../core/journey/ports.js';
+import type { MonotonicClock } from '../../core/ports.js';
 
 /** Loaded when first used; a failure is not kept: the next use tries again. */
 export class Lazy<T> implements LoadedLater<T> {
@@ -29,6 +30,14 @@ export class Lazy<T> implements LoadedLater<T> {
 
 export const lazyUploads: Lazy<typeof import('../bp-file-upload/uploads.js')> = new Lazy(
   () => import('../bp-file-upload/uploads.js'),
+);
+
+export const lazyApplication: Lazy<typeof import('../../core/journey/application.js')> = new Lazy(
+  () => import('../../core/journey/application.js'),
+);
+
+export const lazyDivisions: Lazy<typeof import('../../core/thai/divisions.js')> = new Lazy(
+  () => import('../../core/thai/divisions.js'),
 );
 
 export const lazyCodeDialog: LoadedLater = new Lazy(
@@ -83,10 +92,32 @@ export function hasAttachments({ pages }: Pick<FormDefinition, 'pages'>): boolea
   return wordsOf(pages).includes('"kind":"attachment"');
 }
 
-/** Ahead of its use; what fails is told by the use that needs it. */
-export function preload({ pages, drafts }: Pick<FormDefinition, 'pages' | 'drafts'>): void {
+/** Milliseconds before what failed is tried again, and the most that they grow to. */
+const AGAIN = 5_000;
+const AGAIN_MOST = 60_000;
+
+/**
+ * Ahead of its use, and again until it is there: by then the network may be gone for good. What is
+ * not there yet is told by the use that needs it.
+ */
+export function fetchAhead(
+  part: LoadedLater,
+  after: MonotonicClock['after'],
+  wait: number = AGAIN,
+): void {
+  if (part.loaded) return;
+  const again = (): void => fetchAhead(part, after, Math.min(wait * 2, AGAIN_MOST));
+  part.load().catch(() => after(wait, again));
+}
+
+/** All that the form will ask for sooner or later. */
+export function preload(
+  { pages, drafts }: Pick<FormDefinition, 'pages' | 'drafts'>,
+  after: MonotonicClock['after'],
+): void {
   const words = wordsOf(pages);
   const used = Object.entries(USES).flatMap(([word, parts]) => (words.includes(word) ? parts : []));
   const copies = drafts ? [lazyCopies] : [];
-  for (const part of new Set([lazyCodeDialog, ...copies, ...used])) part.load().catch(() => {});
+  const parts = new Set([lazyApplication, lazyCodeDialog, ...copies, ...used]);
+  for (const part of parts) fetchAhead(part, after);
 }

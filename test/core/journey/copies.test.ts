@@ -6,6 +6,7 @@ import { getAt } from '../../../src/core/paths.js';
 import type { BackendAdapter, Draft } from '../../../src/core/ports.js';
 import { licence } from '../../support/licence.js';
 import {
+  applicationAtHand,
   deferred,
   FakeClock,
   FakeConnectivity,
@@ -83,6 +84,7 @@ async function open(
       clock,
       random: fakeRandom(seeds),
       yieldTask: () => Promise.resolve(),
+      application: applicationAtHand,
       connectivity: new FakeConnectivity(),
       device,
       deviceKind,

@@ -4,7 +4,14 @@ import { parseDefinition } from '../../../src/core/definition/parse.js';
 import { BizportalError } from '../../../src/core/errors.js';
 import { createJourney, type Journey } from '../../../src/core/journey/journey.js';
 import { createFormQueue } from '../../../src/core/upload/form-queue.js';
-import { FakeClock, FakeConnectivity, FakeStore, fakeRandom, settle } from '../fake-ports.js';
+import {
+  applicationAtHand,
+  FakeClock,
+  FakeConnectivity,
+  FakeStore,
+  fakeRandom,
+  settle,
+} from '../fake-ports.js';
 import { bytesOf, receiptOf, sourceOf } from '../upload/rig.js';
 import { FakePortal } from './fake-portal.js';
 
@@ -60,6 +67,7 @@ async function atReview(): Promise<Journey> {
     ports: {
       ...{ adapter: portal.adapter, clock, random: fakeRandom(1), connectivity, device, journal },
       yieldTask: () => Promise.resolve(),
+      application: applicationAtHand,
       uploads: { load: async () => createFormQueue },
     },
   });
@@ -256,7 +264,7 @@ for (const days of [-1, 1]) {
         launch: 'q',
         ports: {
           ...{ adapter: portal.adapter, clock, random: fakeRandom(2), connectivity, device },
-          ...{ journal, yieldTask: () => Promise.resolve() },
+          ...{ journal, yieldTask: () => Promise.resolve(), application: applicationAtHand },
           uploads: { load: async () => createFormQueue },
         },
       });

@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { type FormDefinition, parseDefinition } from '../../../src/core/definition/parse.js';
 import { BizportalError } from '../../../src/core/errors.js';
+import * as application from '../../../src/core/journey/application.js';
 import { createJourney, type Journey } from '../../../src/core/journey/journey.js';
 import type { JourneyOptions } from '../../../src/core/journey/options.js';
 import type { LoadedLater } from '../../../src/core/journey/ports.js';
 import { getAt } from '../../../src/core/paths.js';
 import { BookLoader } from '../../../src/core/thai/address-book.js';
+import { Divisions } from '../../../src/core/thai/divisions.js';
 import { createFormQueue } from '../../../src/core/upload/form-queue.js';
 import { licence } from '../../support/licence.js';
 import {
+  applicationAtHand,
   deferred,
   FakeClock,
   FakeConnectivity,
@@ -43,6 +46,7 @@ function journey(options: Partial<JourneyOptions> = {}): Journey {
       clock,
       random: fakeRandom(1),
       yieldTask: () => Promise.resolve(),
+      application: applicationAtHand,
       connectivity: new FakeConnectivity(),
       device,
       journal,
@@ -285,12 +289,15 @@ describe('submitting', () => {
 
   it('waits for division codes that are on their way, and sends with them', async () => {
     let come: (data: unknown) => void = () => {};
-    const books = new BookLoader([
-      () =>
-        new Promise((done) => {
-          come = done;
-        }),
-    ]);
+    const books = new BookLoader(
+      [
+        () =>
+          new Promise((done) => {
+            come = done;
+          }),
+      ],
+      async () => ({ Divisions }),
+    );
     books.load();
     let asked: string | null = null;
     more = {
@@ -327,7 +334,7 @@ describe('submitting', () => {
     ];
 
     async function sent(definition: FormDefinition, data: () => unknown): Promise<Journey> {
-      const books = new BookLoader([async () => data()]);
+      const books = new BookLoader([async () => data()], async () => ({ Divisions }));
       more = { book: () => books.book, settleBook: () => books.settle() };
       books.load();
       await books.settle();
@@ -605,17 +612,24 @@ describe('code that need not be there from the start', () => {
     one.reset();
   });
 
-  it('sends for no code while nothing can ask for it; the review says so', async () => {
-    more = { codeDialog: new Late({}, 1) };
-    const one = await atReview();
-    assert.deepEqual(await one.submit(), []);
-    const { status, error, waiting } = one.getState();
-    assert.deepEqual([status, error?.code, waiting], ['reviewing', 'network', false]);
-    assert.ok(!portal.calls.includes('requestOtp'));
-    assert.equal(getAt(one.store?.data() ?? {}, ['staff', '0', 'name']), 'สมหญิง');
-    await one.submit();
-    assert.deepEqual([one.getState().status, one.getState().error], ['verifying', null]);
-  });
+  const missing: readonly [string, () => typeof more][] = [
+    ['nothing can ask for it', () => ({ codeDialog: new Late({}, 1) })],
+    // Once on its way while the dialog is looked at, once for its use.
+    ['nothing can make the application', () => ({ application: new Late(application, 2) })],
+  ];
+  for (const [why, without] of missing) {
+    it(`sends for no code while ${why}; the review says so`, async () => {
+      more = without();
+      const one = await atReview();
+      assert.deepEqual(await one.submit(), []);
+      const { status, error, waiting } = one.getState();
+      assert.deepEqual([status, error?.code, waiting], ['reviewing', 'network', false]);
+      assert.ok(!portal.calls.includes('requestOtp'));
+      assert.equal(getAt(one.store?.data() ?? {}, ['staff', '0', 'name']), 'สมหญิง');
+      await one.submit();
+      assert.deepEqual([one.getState().status, one.getState().error], ['verifying', null]);
+    });
+  }
 
   it('sends for one code, however often submit is pressed while the dialog comes', async () => {
     const dialog = deferred<object>();

@@ -6,6 +6,7 @@ import type { JourneyOptions } from '../../../src/core/journey/options.js';
 import type { WriterLock } from '../../../src/core/ports.js';
 import { licence } from '../../support/licence.js';
 import {
+  applicationAtHand,
   deferred,
   FakeClock,
   FakeConnectivity,
@@ -51,6 +52,7 @@ function form(options: Partial<JourneyOptions> = {}): Journey {
       clock,
       random: fakeRandom(1),
       yieldTask: () => Promise.resolve(),
+      application: applicationAtHand,
       connectivity: new FakeConnectivity(),
       device,
       journal,

@@ -3,7 +3,14 @@ import { describe, it } from 'node:test';
 import { BizportalError } from '../../../src/core/errors.js';
 import { createJourney } from '../../../src/core/journey/journey.js';
 import type { BackendAdapter } from '../../../src/core/ports.js';
-import { FakeClock, FakeConnectivity, FakeStore, fakeRandom, settle } from '../fake-ports.js';
+import {
+  applicationAtHand,
+  FakeClock,
+  FakeConnectivity,
+  FakeStore,
+  fakeRandom,
+  settle,
+} from '../fake-ports.js';
 import { Agency, form, record } from '../sources/agency.js';
 
 async function opened(options: { refusal?: BizportalError; draft?: object } = {}) {
@@ -43,6 +50,7 @@ async function opened(options: { refusal?: BizportalError; draft?: object } = {}
       clock,
       random: fakeRandom(1),
       yieldTask: () => Promise.resolve(),
+      application: applicationAtHand,
       connectivity: new FakeConnectivity(),
       device: Object.assign(new FakeStore(), { durable: true }),
       journal: new FakeStore(),

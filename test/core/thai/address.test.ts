@@ -105,6 +105,7 @@ describe('the address book', () => {
   const down = async (): Promise<never> => {
     throw new TypeError('Failed to fetch');
   };
+  const code = async () => ({ Divisions });
   const states = async (loader: BookLoader): Promise<string[]> => {
     const seen: string[] = [];
     await new Promise<void>((done) => {
@@ -120,14 +121,17 @@ describe('the address book', () => {
 
   test('is fetched once, from the first place that has it', async () => {
     let calls = 0;
-    const loader = new BookLoader([
-      down,
-      async () => '<html>not found</html>',
-      async () => {
-        calls += 1;
-        return data;
-      },
-    ]);
+    const loader = new BookLoader(
+      [
+        down,
+        async () => '<html>not found</html>',
+        async () => {
+          calls += 1;
+          return data;
+        },
+      ],
+      code,
+    );
     assert.deepEqual(await states(loader), ['loading', 'ready']);
     loader.load();
     assert.equal(calls, 1);
@@ -136,7 +140,7 @@ describe('the address book', () => {
 
   test('that does not come says so, and may be asked for again', async () => {
     let up = false;
-    const loader = new BookLoader([async () => (up ? data : down())]);
+    const loader = new BookLoader([async () => (up ? data : down())], code);
     assert.deepEqual(await states(loader), ['loading', 'failed']);
     assert.equal(loader.state.status === 'failed' && loader.state.error.code, 'network');
     assert.equal(loader.book, null);
@@ -145,9 +149,23 @@ describe('the address book', () => {
   });
 
   test('that is nowhere to be had fails', () => {
-    const loader = new BookLoader([]);
+    const loader = new BookLoader([], code);
     loader.load();
     assert.equal(loader.state.status, 'failed');
+  });
+
+  test('fails without the code that reads it, and asks for that again', async () => {
+    let up = false;
+    let calls = 0;
+    const source = async () => {
+      calls += 1;
+      return data;
+    };
+    const loader = new BookLoader([source, source], () => (up ? code() : down()));
+    assert.deepEqual(await states(loader), ['loading', 'failed']);
+    up = true;
+    assert.deepEqual(await states(loader), ['loading', 'ready']);
+    assert.equal(calls, 2);
   });
 });
 

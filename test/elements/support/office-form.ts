@@ -7,6 +7,7 @@ import {
   platformYield,
 } from '../../../src/adapters/platform.js';
 import { BizportalError } from '../../../src/core/errors.js';
+import * as application from '../../../src/core/journey/application.js';
 import { createJourney } from '../../../src/core/journey/journey.js';
 import type { JsonValue } from '../../../src/core/json.js';
 import type { BackendAdapter, DeviceStore } from '../../../src/core/ports.js';
@@ -83,6 +84,7 @@ class OfficeForm extends BizportalForm {
         clock: platformClock,
         random: platformRandom,
         yieldTask: platformYield,
+        application: { loaded: true, load: async () => application },
         connectivity: platformConnectivity,
         device: Object.assign({ durable: false }, nothing),
         journal: nothing,

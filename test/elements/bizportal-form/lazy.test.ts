@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fetchAhead } from '../../../src/elements/bizportal-form/lazy.js';
+import { FakeClock } from '../../core/fake-ports.js';
+
+test('a part that is fetched ahead is tried again, less and less often, until it is there', async () => {
+  const clock = new FakeClock();
+  const asked: number[] = [];
+  const part = {
+    loaded: false,
+    async load() {
+      asked.push(clock.monotonic() / 1000);
+      if (asked.length < 7) throw new Error('lost');
+      part.loaded = true;
+    },
+  };
+  fetchAhead(part, (ms, call) => clock.after(ms, call));
+  await clock.advance(600_000);
+  assert.deepEqual(asked, [0, 5, 15, 35, 75, 135, 195]);
+});
