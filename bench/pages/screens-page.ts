@@ -7,6 +7,8 @@ export interface ScreensBench {
   show(definition: object, draft?: object): Promise<void>;
   /** As the citizen's press on the main button; resolves once the next page is painted. */
   next(): Promise<void>;
+  /** Resolves once so many fields are on show, and painted. */
+  whole(fields: number): Promise<void>;
   /** To any page, or `review`. */
   goTo(page: string): Promise<void>;
   /** Puts focus into the first box. */
@@ -56,6 +58,10 @@ window.screensBench = {
     await painted();
   },
   next: () => turned(() => all('button[type=submit]')[0]?.click()),
+  async whole(fields) {
+    do await painted();
+    while (all('[part~=field]').length < fields);
+  },
   goTo: (page) => turned(() => form?.goToPage(page)),
   async focus() {
     all('input')[0]?.focus();

@@ -3,12 +3,15 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** Moves focus once what it should go to has been rendered. */
 export class FocusController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #finish: () => void;
   #next: string | null = null;
   #top: number | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  /** @param finish renders at once what would be rendered later */
+  constructor(host: ReactiveControllerHost & HTMLElement, finish: () => void) {
     host.addController(this);
     this.#host = host;
+    this.#finish = finish;
   }
 
   /**
@@ -24,14 +27,17 @@ export class FocusController implements ReactiveController {
 
   hostUpdated(): void {
     const id = this.#next;
-    const place = id === null ? null : this.#place(id);
+    if (id === null) return;
+    const isAtTop = this.#top === undefined && /-(heading|summary)$/.test(id);
+    // What comes above it later would push it out of sight.
+    if (!isAtTop) this.#finish();
+    const place = this.#place(id);
     // While the form opens there is nothing to go to; what comes then is.
-    if (id === null || !place) return;
+    if (!place) return;
     this.#next = null;
     place.focus({ preventScroll: true });
-    const whole = /-(heading|summary)$/.test(id);
     if (this.#top !== undefined) scrollTo({ top: this.#top });
-    else place.scrollIntoView({ block: whole ? 'start' : 'nearest' });
+    else place.scrollIntoView({ block: isAtTop ? 'start' : 'nearest' });
   }
 
   /** The place named, else the field's first control, else the first fault, else the heading: never nowhere. */

@@ -21,6 +21,7 @@ import { FormActions } from './actions.js';
 import { formStyles } from './bizportal-form.styles.js';
 import { type Composed, compose, platform, type Settings } from './compose.js';
 import { type FormContext, keepContext } from './context.js';
+import { finishIn } from './gradually.js';
 import { Opening } from './opening.js';
 import { FormReporter } from './reporter.js';
 import { Scratch } from './scratch.js';
@@ -95,7 +96,6 @@ export class BizportalForm extends LitElement {
     value: { attribute: false, noAccessor: true },
   };
   static override readonly styles: CSSResultGroup = formStyles;
-
   /** See {@link registerWidget}. */
   static readonly registerWidget: typeof registerWidget = registerWidget;
 
@@ -103,7 +103,7 @@ export class BizportalForm extends LitElement {
   readonly #redirect = new RedirectController(this, platform, () => this.#made?.adapter.close());
   readonly #uid = `bp${++instances}`;
   readonly #scratch = new Scratch();
-  readonly #focus = new FocusController(this);
+  readonly #focus = new FocusController(this, () => finishIn(this.renderRoot));
   readonly #visits = new HistoryController(
     this,
     { mode: () => this.history, showPage: (id) => this.#actions.revisit(id) },

@@ -6,6 +6,7 @@ import type { FieldIssue, PageView, SectionView, View } from '../../../core/form
 import type { JourneyState } from '../../../core/journey/state.js';
 import { icon } from '../../icons.js';
 import type { FormContext } from '../context.js';
+import { gradually, type Pace } from '../gradually.js';
 import { liveView } from '../live-view.js';
 import { inTongue, said } from '../tongue.js';
 import { draftLine } from './draft-line.js';
@@ -89,15 +90,21 @@ function section(ctx: FormContext, view: View): unknown {
   return html`<section part="section" class="section">
     ${title ? html`<h3 class="section-title" id="${ctx.uid}-${view.key}" tabindex="-1">${said(ctx, title)}</h3>` : nothing}
     ${description ? html`<p class="hint">${said(ctx, description)}</p>` : nothing}
-    ${items.length > MANY ? groups(items).map((group) => itemList(ctx, group, 'items many')) : itemList(ctx, items)}</section>`;
+    ${items.length > MANY ? gradually(groups(ctx, items), paceOf(ctx)) : itemList(ctx, items)}</section>`;
 }
 
 /** Items in one piece of a long section: what is out of sight is not laid out (see the styles). */
 const MANY = 20;
 
-function groups(items: readonly string[]): readonly (readonly string[])[] {
-  const count = Math.ceil(items.length / MANY);
-  return Array.from({ length: count }, (_, i) => items.slice(i * MANY, (i + 1) * MANY));
+function* groups(ctx: FormContext, items: readonly string[]): Generator<TemplateResult> {
+  for (let i = 0; i < items.length; i += MANY) {
+    yield itemList(ctx, items.slice(i, i + MANY), 'items many');
+  }
+}
+
+/** A press on Next is answered with what is in sight; while the form opens nobody has pressed anything. */
+function paceOf({ store }: FormContext): Pace {
+  return { first: store.getState().passed.size > 0 ? 1 : Number.POSITIVE_INFINITY, keeps: true };
 }
 
 function itemList(ctx: FormContext, items: readonly string[], classes = 'items'): TemplateResult {
