@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { leanTable } from './lean-size.mjs';
 import { root } from './lib/paths.mjs';
 import { piecesOf } from './lib/source-map.mjs';
+import { uploadTable } from './upload-size.mjs';
 
 /** The most the script-tag file may weigh, in bytes after gzip. */
 export const LIMIT = 45_000;
@@ -17,7 +18,6 @@ const PARTS = {
   lit: /\/node_modules\/(?:lit|lit-html|lit-element|@lit\/reactive-element)\//,
   '@lit/task': /\/node_modules\/@lit\/task\//,
   zod: /\/node_modules\/zod\//,
-  'spark-md5': /\/node_modules\/spark-md5\//,
   'other packages': /\/node_modules\//,
   'ours: core/schema': /\/src\/core\/schema\//,
   'ours: core/form, definition': /\/src\/core\/(?:form|definition)\//,
@@ -104,7 +104,9 @@ export function formatTable({ parts, total, limit }) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const result = await measure();
-  console.log([...formatTable(result), '', ...(await leanTable())].join('\n'));
+  console.log(
+    [...formatTable(result), '', ...(await leanTable()), '', ...(await uploadTable())].join('\n'),
+  );
   const at = process.argv.indexOf('--json');
   if (at > 0) writeFileSync(process.argv[at + 1], `${JSON.stringify(result, null, 2)}\n`);
 }

@@ -166,10 +166,9 @@ class Uploads {
   #copies: FileCopies | null = null;
 
   async load(): Promise<MakeQueue> {
-    const { createFormQueue, md5Blocks } = await lazyUploads.load();
+    const { createFormQueue } = await lazyUploads.load();
     const { store: files } = await this.#files();
-    return ({ ports, ...rest }) =>
-      createFormQueue({ ports: { ...ports, files, md5Blocks }, ...rest });
+    return ({ ports, ...rest }) => createFormQueue({ ports: { ...ports, files }, ...rest });
   }
 
   async unlock(key: Uint8Array<ArrayBuffer>): Promise<void> {

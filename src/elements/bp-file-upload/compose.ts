@@ -13,7 +13,6 @@ import type { UploadControllerOptions } from '../../controllers/upload-settings.
 import { BizportalError, toBizportalError } from '../../core/errors.js';
 import type { BackendAdapter, UploadLimits } from '../../core/ports.js';
 import type { FileCopyStore } from '../../core/upload/copies.js';
-import type { Md5Blocks } from '../../core/upload/md5.js';
 import { UploadQueue } from '../../core/upload/queue.js';
 import type { ImageHelp } from './image-actions.js';
 
@@ -38,10 +37,6 @@ export const images = async (): Promise<ImageHelp> => {
   }
 };
 
-/** Loaded for large files only. */
-export const md5Blocks = async (): Promise<Md5Blocks> =>
-  (await import('../../core/upload/md5-blocks.js')).md5Blocks;
-
 export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = {
   makeQueue: (adapter) =>
     new UploadQueue({
@@ -52,7 +47,6 @@ export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = 
         random: platformRandom,
         yieldTask: platformYield,
         sha256: platformSha256,
-        md5Blocks,
         connectivity: platformConnectivity,
       },
     }),
