@@ -63,9 +63,9 @@ export async function localGatewayOptions(options: LocalGatewayOptions): Promise
     launchKey: keys.launchKey,
     launchIv: keys.launchIv,
     sealKeys: [keys.sealKey],
-    // Whoever tries a form out sends it more often than a citizen does; the sandbox still counts.
+    // Whoever tries a form out sends it more often than a citizen does; the cooldown is the sandbox's.
     limits: {
-      otpCooldown: 0,
+      otpCooldown: 13,
       otpPerHour: 1_000,
       otpPerDay: 1_000,
       creates: 1_000,

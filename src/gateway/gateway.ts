@@ -213,7 +213,13 @@ function assembleSessions(options: GatewayOptions, { config, clock, send }: Basi
     after: limits.leave,
     revoke: (session) => exchanges.revoke(session),
   });
-  const otp = new OtpGuard({ store: counters, rates, limits, clock });
+  const otp = new OtpGuard({
+    store: counters,
+    rates,
+    limits,
+    clock,
+    life: config.profile.otp.expiresIn,
+  });
   return { seal, sessions, leaving, upstream, launches, exchanges, rates, otp };
 }
 

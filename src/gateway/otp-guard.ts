@@ -3,10 +3,12 @@
  * G8). Everything is counted in the store: a cookie can be replayed, a counter cannot.
  */
 import type { Clock } from '../core/ports.js';
+import { isJsonObject, type JsonObject } from '../core/json.js';
+import { foldKey } from '../core/portal/wire.js';
 import type { GatewayLimits } from './config-limits.js';
 import { sha256 } from './hex.js';
 import type { Rates } from './rates.js';
-import { refusal } from './reply.js';
+import { type Reply, refusal } from './reply.js';
 import type { GatewaySession } from './session.js';
 import type { GatewayStore } from './store.js';
 
@@ -15,6 +17,8 @@ export interface OtpGuardPorts {
   readonly rates: Rates;
   readonly limits: GatewayLimits;
   readonly clock: Clock;
+  /** Seconds that a code lives where the portal does not say. */
+  readonly life: number;
 }
 
 /** One code that was sent. */
@@ -22,6 +26,9 @@ interface SentCode {
   readonly id: string;
   /** SHA-256 of what it was sent for; null: the page did not say. */
   readonly payload: string | null;
+  /** What the page was told of it, the phone masked. */
+  readonly reply: Reply;
+  readonly at: number;
 }
 
 const HOUR = 60 * 60_000;
@@ -39,23 +46,27 @@ export class OtpGuard {
   }
 
   /**
-   * Before an SMS is asked for; `send` asks. What the portal surely did not do counts as nothing.
+   * Before an SMS is asked for; `send` asks. What the portal surely did not do counts as nothing. During
+   * the cooldown a page that asks for the very same payload, e.g. reloaded while its citizen looked at the
+   * SMS, is told once more of the code that is on its way: that one still counts.
    * @throws BizportalError `busy` during the cooldown and beyond hour and day, `otp-locked`
    */
-  async sending<T>(
+  async sending(
     session: GatewaySession,
     payload: string | null,
-    send: () => Promise<Sent<T>>,
-  ): Promise<T> {
+    send: () => Promise<Sent>,
+  ): Promise<Reply> {
     const owner = await ownerOf(session);
     await this.#refuseLocked(owner);
+    const again = payload === null ? null : await this.#toldAgain(owner, payload);
+    if (again !== null) return again;
     const cooled = await this.#coolDown(owner);
     const { result, sent } = await this.#limited(owner, session, send).catch(async (error) => {
       if (isUnsent(error)) await cooled();
       throw error;
     });
     if (!sent) await cooled();
-    else await this.#remember(owner, { id: crypto.randomUUID(), payload });
+    else await this.#remember(owner, { payload, reply: result });
     return result;
   }
 
@@ -87,11 +98,22 @@ export class OtpGuard {
     await this.#ports.store.set(name, await sha256(code), LIFE).catch(() => {});
   }
 
+  /** null: there is no such code, or another may be asked for. */
+  async #toldAgain(owner: string, payload: string): Promise<Reply | null> {
+    const { store, clock, life } = this.#ports;
+    const until = await store.get(cooldownOf(owner));
+    const sent = await this.#sent(owner);
+    if (until === null || sent?.payload !== payload) return null;
+    const now = clock.now();
+    const resendIn = secondsUntil(Number(until), now);
+    return { ...sent.reply, forwarded: 'no', body: withTimes(sent, { now, life, resendIn }) };
+  }
+
   /** The function gives the cooldown back. */
   async #coolDown(owner: string): Promise<() => Promise<void>> {
     const { store, clock, limits } = this.#ports;
     if (limits.otpCooldown === 0) return async () => {};
-    const key = `otp:cooldown:${owner}`;
+    const key = cooldownOf(owner);
     const ms = Math.max(1, limits.otpCooldown - GRACE) * 1000;
     const until = String(clock.now() + ms);
     if (await store.setNX(key, until, ms)) {
@@ -99,12 +121,11 @@ export class OtpGuard {
         await store.compareAndSet({ key, expected: until, next: null, ttlMs: 1 }).catch(() => {});
       };
     }
-    const left = Number((await store.get(key)) ?? 0) - clock.now();
-    const retryAfter = String(Math.max(1, Math.ceil(left / 1000)));
+    const retryAfter = String(secondsUntil(Number((await store.get(key)) ?? 0), clock.now()));
     throw refusal('busy', { status: 429, retryAfter, reason: 'a code was sent just now' });
   }
 
-  async #limited<T>(owner: string, session: GatewaySession, send: () => Promise<Sent<T>>) {
+  async #limited(owner: string, session: GatewaySession, send: () => Promise<Sent>) {
     const { rates, limits } = this.#ports;
     const key = `otp:${session.sid}`;
     await rates.take({ key, limit: limits.otpPerHour, window: HOUR });
@@ -112,7 +133,8 @@ export class OtpGuard {
     return send();
   }
 
-  #remember(owner: string, sent: SentCode): Promise<void> {
+  #remember(owner: string, what: Pick<SentCode, 'payload' | 'reply'>): Promise<void> {
+    const sent: SentCode = { ...what, id: crypto.randomUUID(), at: this.#ports.clock.now() };
     return this.#ports.store.set(`otp:sent:${owner}`, JSON.stringify(sent), LIFE).catch(() => {});
   }
 
@@ -130,17 +152,17 @@ export class OtpGuard {
   async #refuseLocked(owner: string): Promise<void> {
     const until = await this.#ports.store.get(`otp:lock:${owner}`);
     if (until === null) return;
-    throw this.#locked(Math.ceil((Number(until) - this.#ports.clock.now()) / 1000));
+    throw this.#locked(secondsUntil(Number(until), this.#ports.clock.now()));
   }
 
   #locked(seconds = this.#ports.limits.otpLock) {
-    return refusal('otp-locked', { retryAfter: String(Math.max(1, seconds)) });
+    return refusal('otp-locked', { retryAfter: String(seconds) });
   }
 }
 
 /** What came of asking for an SMS; `sent` false: the portal refused, and no code went out. */
-export interface Sent<T> {
-  readonly result: T;
+export interface Sent {
+  readonly result: Reply;
   readonly sent: boolean;
 }
 
@@ -148,6 +170,32 @@ export interface Try {
   readonly code: string;
   /** SHA-256 of what is to be created; null: only the code is checked now. */
   readonly payload: string | null;
+}
+
+/** The portal's answer with the seconds that are left, where a page looks for them. */
+function withTimes(
+  { reply, at }: SentCode,
+  left: { readonly now: number; readonly life: number; readonly resendIn: number },
+): string {
+  const json: unknown = JSON.parse(reply.body);
+  const whole: JsonObject = isJsonObject(json) ? json : {};
+  const data: JsonObject = isJsonObject(whole.data) ? whole.data : whole;
+  const isTime = (key: string) => ['resendin', 'expiresin'].includes(foldKey(key));
+  const told = Object.entries(data).find(([key]) => foldKey(key) === 'expiresin')?.[1];
+  const life = typeof told === 'number' ? told : left.life;
+  const expiresIn = Math.max(0, life - Math.floor((left.now - at) / 1000));
+  const rest = Object.fromEntries(Object.entries(data).filter(([key]) => !isTime(key)));
+  const timed = { ...rest, resendIn: left.resendIn, expiresIn };
+  return JSON.stringify(data === whole ? timed : { ...whole, data: timed });
+}
+
+function cooldownOf(owner: string): string {
+  return `otp:cooldown:${owner}`;
+}
+
+/** At least one. */
+function secondsUntil(moment: number, now: number): number {
+  return Math.max(1, Math.ceil((moment - now) / 1000));
 }
 
 function ownerOf({ identityType, identityId }: GatewaySession): Promise<string> {

@@ -116,6 +116,22 @@ describe('<bp-otp-dialog>', () => {
     }
   }
 
+  it('says that a code was asked for too soon; the seconds that go by stand in one place', async () => {
+    const error = new BizportalError('busy', { params: { status: 429, retryAfter: 48 } });
+    const { element } = await inForm({ status: 'failed', error, resendAt: inSeconds(48) });
+    expect(text(element, '#error')).to.equal('A code was asked for only just now. Wait a little.');
+    expect(text(element, '.actions')).to.contain('You can get a new code in 48 seconds');
+  });
+
+  it('does not go on naming seconds that have gone by', async () => {
+    const error = new BizportalError('busy', { params: { status: 503, retryAfter: 5 } });
+    const { element, machine } = await inForm({ status: 'failed', error, resendAt: inSeconds(5) });
+    expect(text(element, '#error')).to.equal('The system is busy. Try again in a moment.');
+    machine.set({ status: 'sent', error, ...sentNow() });
+    await element.updateComplete;
+    expect(text(element, '#error')).to.equal('The system is busy. Try again in a moment.');
+  });
+
   for (const [name, state] of Object.entries(shown)) {
     it(`fits 300 pixels: ${name}`, async () => {
       await setViewport(300, 600);

@@ -147,6 +147,33 @@ describe('a code and its payload', () => {
     });
   }
 
+  it('is told again, not sent again, to a page that was reloaded while it is fresh', async () => {
+    const world = await signedIn();
+    const ask = async (data: unknown) =>
+      world.browser.post('SMS/OTP', {}, { 'x-bizportal-payload': await hash(data) });
+    await ask({ a: 1 });
+    world.clock.advance(10_000);
+    const again = await ask({ a: 1 });
+    assert.equal(verdict(again), '200 - no');
+    assert.deepEqual((await again.json()).data, {
+      ...{ mobileNumber: '08x-xxx-5678', ref: 'ABCD' },
+      ...{ resendIn: 48, expiresIn: 290 },
+    });
+    assert.equal(count(world, 'SMS/OTP'), 1);
+    assert.equal(verdict(await ask({ a: 2 })), '429 busy no');
+    world.clock.advance(48_000);
+    assert.equal(verdict(await ask({ a: 1 })), '200 - yes');
+    assert.equal(count(world, 'SMS/OTP'), 2);
+  });
+
+  it('is not told again once its tries are used up', async () => {
+    const world = await signedIn();
+    const headers = { 'x-bizportal-payload': await hash({ a: 1 }) };
+    await world.browser.post('SMS/OTP', {}, headers);
+    for (let i = 0; i < 6; i += 1) await verify(world, '111111');
+    assert.equal(verdict(await world.browser.post('SMS/OTP', {}, headers)), '429 otp-locked no');
+  });
+
   it('of a page that did not say what for: the portal alone decides', async () => {
     const world = await signedIn();
     world.portal.on('ApplicationRequest/Create', created());

@@ -67,7 +67,10 @@ export function faultSentence(view: OtpView): string | null {
   const { state, messages, lang } = view;
   if (view.missing) return messages.otpMissing;
   const error = faultOf(state, view.lockedFor) ?? view.error;
-  return error && errorSentence(error, lang);
+  if (error?.code !== 'busy') return error && errorSentence(error, lang);
+  // Seconds would go stale here: they are counted below, where another code may be asked for.
+  const tooSoon = state.status === 'failed' && error.params.status === 429;
+  return tooSoon ? messages.otpTooSoon : errorSentence(new BizportalError('busy'), lang);
 }
 
 function faultOf(state: OtpState, lockedFor: number | null): BizportalError | null {
