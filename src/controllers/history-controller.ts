@@ -166,7 +166,8 @@ function depthIn(state: unknown): number {
   return Number(state[LAYER]);
 }
 
-function pageIn(state: unknown): string {
+/** The page that an entry of the history was made for; empty: none. A reload leaves the entry. */
+export function pageIn(state: unknown): string {
   if (typeof state !== 'object' || state === null || !(KEY in state)) return '';
   const page = state[KEY];
   return typeof page === 'string' ? page : '';

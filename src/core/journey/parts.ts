@@ -58,6 +58,7 @@ export function assemble(
     clock: ports.clock,
   });
   if (value !== null) store.dispatch({ type: 'prefill', value });
+  if (chosen !== null) show(store, ports.lookedAt?.() ?? '');
   const key = deviceKey(session);
   const secrets = secretPaths(definition);
   const queue = makeQueue?.({ ports, limits: session.upload, owner: key }) ?? null;
@@ -86,6 +87,12 @@ export function assemble(
     visit: new SessionWatch({ ...ports, session }),
     inquirer: new Inquirer(store, { ...ports, onError }),
   };
+}
+
+/** The page with this id, if the form has it now. */
+function show(store: FormStore, id: string): void {
+  const isThere = id === 'review' || store.pages().some((page) => page.id === id);
+  if (isThere) store.dispatch({ type: 'page', id });
 }
 
 /** Back to the register's answers and defaults, without files. */

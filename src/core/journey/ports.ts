@@ -56,6 +56,8 @@ export interface JourneyPorts {
   /** Lets one tab at a time fill in a draft; absent: nobody is asked. */
   readonly writer?: WriterLock;
   readonly wayMemory?: WayMemory;
+  /** Id of the page on show before a reload, which no save may know of; empty: none. */
+  readonly lookedAt?: () => string;
   readonly sha256?: UploadPorts['sha256'];
   /** Whether the code is checked by itself or with Create; default `separate`. */
   readonly verifyOtp?: () => 'separate' | 'with-create';

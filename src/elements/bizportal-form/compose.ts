@@ -14,7 +14,7 @@ import { PortalAdapter } from '../../adapters/portal-adapter.js';
 import { locate } from '../../adapters/position.js';
 import { tabLock } from '../../adapters/tab-lock.js';
 import { wayMemory } from '../../adapters/way-memory.js';
-import type { HistoryPorts } from '../../controllers/history-controller.js';
+import { type HistoryPorts, pageIn } from '../../controllers/history-controller.js';
 import type { RedirectPorts } from '../../controllers/redirect-controller.js';
 import type { FormDefinition } from '../../core/definition/parse.js';
 import { DeviceVault } from '../../core/draft/vault.js';
@@ -147,6 +147,7 @@ export async function compose(settings: Settings): Promise<Composed> {
     application: lazyApplication,
     codeDialog: lazyCodeDialog,
     wayMemory: wayMemory(settings.gateway ?? ''),
+    lookedAt: () => pageIn(history.state),
   };
   const journey = createJourney({ definition, launch, autosave, beforeSubmit, value, ports });
   whenOpen(journey, () => preload(definition, platformClock.after));

@@ -158,6 +158,26 @@ describe('opening', () => {
     assert.equal(one.getState().error?.code, 'forbidden');
   });
 
+  it('goes on with the page that was looked at before a reload, not the last one typed into', async () => {
+    const first = await opened();
+    edit(first, 'premises.areaSqm', 42);
+    await first.saveDraft();
+    const [saved] = portal.saved;
+    portal.draft = saved ?? null;
+    const pages = first.store?.pages().map(({ id }) => id) ?? [];
+    const [start, second] = pages;
+    const pageWith = async (page: string) => {
+      more = { lookedAt: () => page };
+      return (await opened()).store?.getState().page;
+    };
+    assert.equal(await pageWith(second ?? ''), second);
+    assert.equal(await pageWith('gone'), start);
+    assert.equal(await pageWith(''), start);
+    portal.draft = null;
+    device.entries.clear();
+    assert.equal(await pageWith(second ?? ''), start, 'an empty form begins at its first page');
+  });
+
   it('neither shows nor saves over the draft of another form', async () => {
     const first = await opened();
     edit(first, 'premises.areaSqm', 42);
