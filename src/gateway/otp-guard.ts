@@ -2,9 +2,10 @@
  * Codes by SMS: not too many, not too fast, few tries each, each for one payload (reliability.md
  * G8). Everything is counted in the store: a cookie can be replayed, a counter cannot.
  */
-import type { Clock } from '../core/ports.js';
+
 import { isJsonObject, type JsonObject } from '../core/json.js';
 import { foldKey } from '../core/portal/wire.js';
+import type { Clock } from '../core/ports.js';
 import type { GatewayLimits } from './config-limits.js';
 import { sha256 } from './hex.js';
 import type { Rates } from './rates.js';
