@@ -1,14 +1,16 @@
 /**
  * What the gateway costs: against nginx as a bare reverse proxy to the same sandbox, on the same
- * machine, as ratios; memory per 10,000 sessions; cold start. Redis and nginx come from apt.
+ * machine, as ratios, and in CPU time of its own process; memory per 10,000 sessions; cold start.
+ * Redis and nginx come from apt.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../scripts/lib/paths.mjs';
+import { DRAFT_AFTER_HEADER } from '../src/core/portal/headers.js';
 import { encodeMultipart } from '../src/core/portal/multipart.js';
 import { startRedis } from '../test/support/redis.js';
 import { report } from './lib/report.js';
@@ -24,21 +26,32 @@ const CHUNK = 256 * 1024;
 const dir = mkdtempSync(join(tmpdir(), 'bizportal-bench-'));
 const stops: (() => unknown)[] = [];
 
+/** Signed in, with a draft of their own. */
+interface Citizen {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly owner: { readonly draftId: string; readonly identityId: string };
+  /** Revision that was saved last; a page says it with the next save. */
+  saved: string;
+}
+
 interface Target {
   readonly name: string;
   readonly port: number;
-  /** Of one signed-in citizen. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly pid: number;
+  /** One per connection. */
+  readonly citizens: readonly Citizen[];
 }
 
 interface Load {
   readonly perSecond: number;
   readonly p99: number;
+  /** Milliseconds of the process and its children, per call. */
+  readonly cpu: number;
 }
 
 interface Call {
   readonly path: string;
-  readonly type: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
@@ -64,7 +77,7 @@ function start(command: string, args: readonly string[], line: RegExp): Promise<
   });
 }
 
-async function startNginx(sandbox: string): Promise<number> {
+async function startNginx(sandbox: string): Promise<{ port: number; pid: number }> {
   const port = await freePort();
   const config = join(dir, 'nginx.conf');
   const lines = [
@@ -80,7 +93,7 @@ async function startNginx(sandbox: string): Promise<number> {
   const child = spawn('nginx', ['-c', config, '-p', dir], { stdio: 'ignore' });
   stops.push(() => child.kill('SIGKILL'));
   await reachable(port);
-  return port;
+  return { port, pid: child.pid ?? 0 };
 }
 
 function freePort(): Promise<number> {
@@ -105,25 +118,30 @@ async function reachable(port: number): Promise<void> {
 }
 
 /** As many calls as fit into the time, over that many kept connections. */
-async function load(target: Target, make: () => Call, connections: number): Promise<Load> {
+async function load(target: Target, make: Make, connections: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const taken: number[] = [];
+  const cpuBefore = cpuOf(target.pid);
   const startedAt = performance.now();
-  const lane = async () => {
+  const lane = async (citizen: Citizen) => {
     while (performance.now() - startedAt < SECONDS * 1000) {
       const at = performance.now();
-      await send(target, make(), agent);
+      await send(target, make(citizen), agent);
       taken.push(performance.now() - at);
     }
   };
-  await Promise.all(Array.from({ length: connections }, lane));
+  await Promise.all(target.citizens.slice(0, connections).map(lane));
   agent.destroy();
   const seconds = (performance.now() - startedAt) / 1000;
-  return { perSecond: round(taken.length / seconds, 1), p99: round(quantile(taken, 0.99), 1) };
+  return {
+    perSecond: round(taken.length / seconds, 1),
+    p99: round(quantile(taken, 0.99), 1),
+    cpu: round((cpuOf(target.pid) - cpuBefore) / taken.length, 3),
+  };
 }
 
-function send(target: Target, { path, type, body }: Call, agent: Agent): Promise<string> {
-  const headers = { ...target.headers, 'content-type': type, 'content-length': body.length };
+function send(target: Target, { path, headers: own, body }: Call, agent: Agent): Promise<string> {
+  const headers = { ...own, 'content-length': body.length };
   const options = { host: '127.0.0.1', port: target.port, method: 'POST', path, headers, agent };
   return new Promise((resolve, reject) => {
     const call = request(options, (answer) => {
@@ -145,16 +163,22 @@ const data = Object.fromEntries(
   Array.from({ length: 40 }, (_, i) => [`answer${i}`, 'คำตอบ'.repeat(8)]),
 );
 
-function draft(owner: { readonly draftId: string; readonly identityId: string }): Call {
-  const body = { ...owner, applicationId: 'sandbox-food-premises', data };
+type Make = (citizen: Citizen) => Call;
+
+/** As the page saves: it says which copy it knows, so that the gateway looks which one is there. */
+function draft(citizen: Citizen): Call {
+  const { headers, owner, saved } = citizen;
+  citizen.saved = crypto.randomUUID();
+  const content = { ...data, revision: citizen.saved };
+  const body = { ...owner, applicationId: 'sandbox-food-premises', data: content };
   return {
     path: '/bizportal/api/DataProvider/Draft',
-    type: 'application/json',
+    headers: { ...headers, 'content-type': 'application/json', [DRAFT_AFTER_HEADER]: saved },
     body: Buffer.from(JSON.stringify(body)),
   };
 }
 
-function chunk(): Call {
+function chunk({ headers }: Citizen): Call {
   const reference = crypto.randomUUID();
   const fields = [
     ['name', `${reference}.pdf`],
@@ -164,7 +188,11 @@ function chunk(): Call {
   ] as const;
   const file = { field: 'file', name: `${reference}.pdf`, contentType: 'application/pdf', bytes };
   const { contentType, parts } = encodeMultipart(fields, file, 'bench-boundary');
-  return { path: '/bizportal/api/File/Upload', type: contentType, body: Buffer.concat(parts) };
+  return {
+    path: '/bizportal/api/File/Upload',
+    headers: { ...headers, 'content-type': contentType },
+    body: Buffer.concat(parts),
+  };
 }
 
 const sandboxArgs = ['scripts/cli.mjs', 'sandbox', '--dir', join(dir, 'sandbox'), '--port', '0'];
@@ -197,7 +225,7 @@ async function launchLink(): Promise<string> {
 }
 
 /** Signed in at a gateway: its cookie, and whose draft it is. */
-async function signIn(port: number) {
+async function signIn(port: number): Promise<Citizen> {
   const origin = `http://127.0.0.1:${port}`;
   const answer = await fetch(`${origin}/bizportal/api/Authenication/Login`, {
     method: 'POST',
@@ -206,7 +234,15 @@ async function signIn(port: number) {
   });
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const { draftId, identityId } = (await answer.json()) as { draftId: string; identityId: string };
-  return { headers: { 'x-bizportal': '1', origin, cookie }, owner: { draftId, identityId } };
+  const headers = { 'x-bizportal': '1', origin, cookie };
+  return { headers, owner: { draftId, identityId }, saved: '' };
+}
+
+/** One after the other for as many connections as there will be. */
+async function crowd(one: () => Promise<Citizen>): Promise<readonly Citizen[]> {
+  const citizens: Citizen[] = [];
+  while (citizens.length < Math.max(...CONNECTIONS)) citizens.push(await one());
+  return citizens;
 }
 
 /** As many sessions, some at once. */
@@ -216,7 +252,7 @@ async function signInMany(port: number, count: number) {
 }
 
 /** Signed in at the portal itself, as nginx knows no sessions. */
-async function signInDirectly() {
+async function signInDirectly(): Promise<Citizen> {
   const { readLaunch } = await import('../src/gateway/launch.js');
   const q = await launchLink();
   const ticket = await readLaunch(q, { key: keys.launchKey, iv: keys.launchIv });
@@ -228,7 +264,22 @@ async function signInDirectly() {
   });
   const { token } = (await answer.json()) as { token: string };
   const owner = { draftId: ticket?.draftId ?? '', identityId: ticket?.identityId ?? '' };
-  return { headers: { authorization: `Bearer ${token}` }, owner };
+  return { headers: { authorization: `Bearer ${token}` }, owner, saved: '' };
+}
+
+/** Milliseconds of CPU that a process and its children have taken, as the kernel's scheduler counted. */
+function cpuOf(pid: number): number {
+  const tasks = readdirSync(`/proc/${pid}/task`);
+  const taken = tasks.map((task) => {
+    const [own = 0] = numbersOf(`/proc/${pid}/task/${task}/schedstat`);
+    const children = numbersOf(`/proc/${pid}/task/${task}/children`);
+    return children.reduce((sum, child) => sum + cpuOf(child), own / 1e6);
+  });
+  return taken.reduce((sum, one) => sum + one, 0);
+}
+
+function numbersOf(file: string): readonly number[] {
+  return (readFileSync(file, 'utf8').match(/\d+/g) ?? []).map(Number);
 }
 
 /** Megabytes that a process holds. */
@@ -240,13 +291,17 @@ function memory(pid: number): number {
 try {
   const redis = await startRedis();
   stops.push(() => redis.close());
-  const nginx = { name: 'nginx', port: await startNginx(sandbox), ...(await signInDirectly()) };
+  const nginx = {
+    name: 'nginx',
+    ...(await startNginx(sandbox)),
+    citizens: await crowd(signInDirectly),
+  };
   const alone = await startGatewayProcess('memory');
   const shared = await startGatewayProcess(redis.url);
   const targets = [
     nginx,
-    { name: 'gateway', port: alone.port, ...(await signIn(alone.port)) },
-    { name: 'gateway + Redis', port: shared.port, ...(await signIn(shared.port)) },
+    { name: 'gateway', ...alone, citizens: await crowd(() => signIn(alone.port)) },
+    { name: 'gateway + Redis', ...shared, citizens: await crowd(() => signIn(shared.port)) },
   ];
   const rows: (readonly unknown[])[] = [];
   const figures: Record<string, unknown>[] = [];
@@ -254,17 +309,18 @@ try {
     for (const connections of CONNECTIONS) {
       let base: Load | null = null;
       for (const target of targets) {
-        const make = () => (what === 'draft' ? draft(target.owner) : chunk());
+        const make = what === 'draft' ? draft : chunk;
         await load(target, make, connections);
-        const { perSecond, p99 } = await load(target, make, connections);
-        base ??= { perSecond, p99 };
+        const found = await load(target, make, connections);
+        base ??= found;
+        const { perSecond, p99, cpu } = found;
         const ratio = { rate: round(perSecond / base.perSecond), p99: round(p99 / base.p99) };
-        rows.push([what, connections, target.name, perSecond, ratio.rate, p99, ratio.p99]);
-        figures.push({ what, connections, target: target.name, perSecond, p99, ratio });
+        rows.push([what, connections, target.name, perSecond, ratio.rate, p99, ratio.p99, cpu]);
+        figures.push({ what, connections, target: target.name, ...found, ratio });
       }
     }
   }
-  const head = ['call', 'connections', 'through', 'per s', 'ratio', 'p99 ms', 'ratio'];
+  const head = ['call', 'connections', 'through', 'per s', 'ratio', 'p99 ms', 'ratio', 'CPU ms'];
   console.log(table(head, rows));
 
   // A process of its own: the load above has already made room that sessions would hide in.
