@@ -4,6 +4,7 @@
  * name that a session goes by outside the gateway, and the key of upload receipts.
  */
 import { fromHex, toHex } from './hex.js';
+import { native } from './native.js';
 import type { GatewaySession } from './session.js';
 
 /** Bits of an AES-256 key. */
@@ -33,15 +34,24 @@ export function proofKeyOf(secret: string): Promise<Uint8Array<ArrayBuffer>> {
   return derive(secret, 'upload-receipts', KEY_BITS);
 }
 
-/** HKDF-SHA-256 (RFC 5869). */
-async function derive(secret: string, info: string, bits: number) {
+const SALT = 'bizportal-form/1';
+
+/**
+ * HKDF-SHA-256 (RFC 5869) of a secret of hex digits.
+ * @param by null: WebCrypto
+ */
+export async function derive(
+  secret: string,
+  info: string,
+  bits: number,
+  by = native,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (by !== null) {
+    return new Uint8Array(by.hkdfSync('sha256', fromHex(secret), SALT, info, bits / 8));
+  }
   const key = await crypto.subtle.importKey('raw', fromHex(secret), 'HKDF', false, ['deriveBits']);
   const utf8 = new TextEncoder();
-  const algorithm = {
-    name: 'HKDF',
-    hash: 'SHA-256',
-    salt: utf8.encode('bizportal-form/1'),
-    info: utf8.encode(info),
-  };
+  const [salt, context] = [utf8.encode(SALT), utf8.encode(info)];
+  const algorithm = { name: 'HKDF', hash: 'SHA-256', salt, info: context };
   return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, bits));
 }

@@ -41,7 +41,7 @@ export interface GatewayPorts {
   readonly pause?: (ms: number) => Promise<void>;
   /** MD5 of bytes as 32 hex digits; default spark-md5, on Node its own. */
   readonly md5?: (bytes: Uint8Array<ArrayBuffer>) => string;
-  /** SHA-256 of bytes as 64 hex digits; default WebCrypto, which copies them, on Node its own. */
+  /** SHA-256 of bytes as 64 hex digits; default Node's own, in a page WebCrypto, which copies them. */
   readonly sha256?: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
   /** Lets go at once of bytes that a body was read in; default: whenever the platform collects them. */
   readonly freeBytes?: (piece: Uint8Array) => void;

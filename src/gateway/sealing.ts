@@ -24,7 +24,7 @@ export interface Sealing extends SealPlace {
 
 interface SealKey {
   readonly kid: string;
-  readonly key: Uint8Array;
+  readonly key: CryptoKey;
 }
 
 export class Sealer {
@@ -33,9 +33,7 @@ export class Sealer {
 
   constructor(keys: Promise<readonly Uint8Array<ArrayBuffer>[]>, version: string) {
     this.#version = version;
-    this.#keys = keys.then((all) =>
-      Promise.all(all.map(async (key) => ({ kid: (await sha256(key)).slice(0, 16), key }))),
-    );
+    this.#keys = keys.then((all) => Promise.all(all.map(sealKey)));
     // Who seals or opens is told.
     this.#keys.catch(() => {});
   }
@@ -76,4 +74,10 @@ export class Sealer {
       return null;
     }
   }
+}
+
+/** Imported once: else jose does so for every seal. */
+async function sealKey(bytes: Uint8Array<ArrayBuffer>): Promise<SealKey> {
+  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  return { kid: (await sha256(bytes)).slice(0, 16), key };
 }

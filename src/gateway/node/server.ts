@@ -32,7 +32,6 @@ export async function startGateway(options: GatewayServerOptions): Promise<Gatew
   const store = sharedStore(gatewayOptions);
   const handle = createGateway({
     md5,
-    sha256,
     freeBytes,
     streamBodies: gatewayOptions.fetch === undefined,
     ...gatewayOptions,
@@ -72,9 +71,4 @@ function sharedStore({ store, shared }: GatewayOptions): RedisStore | null {
 /** Natively, so that a chunk's check does not hold up other requests. */
 function md5(bytes: Uint8Array<ArrayBuffer>): string {
   return createHash('md5').update(bytes).digest('hex');
-}
-
-/** WebCrypto takes a copy of every chunk. */
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return createHash('sha256').update(bytes).digest('hex');
 }
