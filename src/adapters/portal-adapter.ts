@@ -230,7 +230,8 @@ export class PortalAdapter implements BackendAdapter {
   }
 
   async findApplication(reference: string, { signal }: CallOptions = {}): Promise<Finding> {
-    const { data } = await this.#client.call({ route: operationRoute('GET', reference), signal });
+    const route = operationRoute('DELETE', reference);
+    const { data } = await this.#client.call({ route, signal });
     return readFinding(data);
   }
 

@@ -30,8 +30,8 @@ export const refreshRoute: Route = {
   answer: 'bare',
 };
 
-/** Announces a Create, or asks what became of it. */
-export function operationRoute(method: 'GET' | 'POST', key: string): Route {
+/** `POST` announces a Create; `DELETE` asks what became of it, and gives up one that never came. */
+export function operationRoute(method: 'POST' | 'DELETE', key: string): Route {
   const path = OPERATIONS_PATH + encodeURIComponent(key);
   return { method, path, params: 'none', answer: 'bare' };
 }

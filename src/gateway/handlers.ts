@@ -61,19 +61,26 @@ async function checkFiles(visit: Visit, operation: Operation, { params, proofs }
   await gateway.files.one(fileId, request.headers.get(PROOF_HEADER), owner);
 }
 
-/** `POST` announces a Create, `GET` asks what became of it; only ever one's own. */
+/**
+ * Of one's own Creates only: `POST` announces one, `DELETE` gives it up unless it was carried out, `GET`
+ * looks. The last two say what became of it.
+ */
 export async function operationState(visit: Visit, key: string): Promise<Response> {
   const { gateway, request } = visit;
   if (!isOperationKey(key)) throw refusal('rejected', { reason: 'the key is not valid' });
   const session = requireSession(visit.cell);
   const owned = await scopedKey('create', session, key);
-  if (request.method === 'POST') await announceRate(gateway, session);
   const route = gateway.config.profile.routes.create;
-  const finding =
-    request.method === 'POST'
-      ? await gateway.operations.announce(owned, route)
-      : await gateway.operations.find(owned, route);
-  return toResponse(ownReply(finding));
+  const { operations } = gateway;
+  switch (request.method) {
+    case 'POST':
+      await announceRate(gateway, session);
+      return toResponse(ownReply(await operations.announce(owned, route)));
+    case 'DELETE':
+      return toResponse(ownReply(await operations.settle(owned, route)));
+    default:
+      return toResponse(ownReply(await operations.look(owned, route)));
+  }
 }
 
 /** Each announcement is a record: a few for every application that may be sent. */

@@ -86,17 +86,24 @@ export class Operations {
     return reply;
   }
 
-  /** Makes the key known, so that `find` can later tell "never arrived" from "never heard of". */
+  /** Makes the key known, so that {@link settle} can later tell "never arrived" from "never heard of". */
   async announce(key: string, route: Route): Promise<Finding> {
     await this.#store.setNX(key, JSON.stringify({ state: 'announced' }), KEEP);
     return this.#findingOf(await this.#read(key), route);
+  }
+
+  /** What is known of the operation; `absent` only once {@link settle} has made sure of it. */
+  async look(key: string, route: Route): Promise<Finding> {
+    const record = await this.#read(key);
+    const isOpen = record?.state === 'announced' || record?.state === 'refused';
+    return isOpen ? { state: 'unknown' } : this.#findingOf(record, route);
   }
 
   /**
    * What became of the operation; `absent` only when it was surely never carried out and, from
    * now on, never will be: a request still on its way under this key comes too late.
    */
-  async find(key: string, route: Route): Promise<Finding> {
+  async settle(key: string, route: Route): Promise<Finding> {
     const text = await this.#store.get(key);
     const finding = this.#findingOf(parseRecord(text), route);
     if (text === null || finding.state !== 'absent') return finding;

@@ -41,6 +41,25 @@ describe('what became of a Create', () => {
     assert.deepEqual(portal.seen, []);
   });
 
+  it('that was only looked for still goes through: a GET changes nothing', async () => {
+    const { browser, portal } = await signedIn();
+    portal.on('ApplicationRequest/Create', json({ status: 0, data: { requestId: 'R1' } }));
+    await announce(browser);
+    assert.deepEqual(await look(browser), { state: 'unknown' });
+    const late = await browser.post('ApplicationRequest/Create', application, headers);
+    assert.equal(verdict(late), '200 - yes');
+    assert.deepEqual(await look(browser), { state: 'created', requestId: 'R1' });
+  });
+
+  it('that was refused may come again, so a look says unknown, until it is given up', async () => {
+    const { browser, portal } = await signedIn();
+    portal.on('ApplicationRequest/Create', json({ status: 3 }));
+    await browser.post('ApplicationRequest/Create', application, headers);
+    assert.deepEqual(await look(browser), { state: 'unknown' });
+    assert.deepEqual(await find(browser), { state: 'absent' });
+    assert.deepEqual(await look(browser), { state: 'absent' });
+  });
+
   it('that was announced and never came: absent', async () => {
     const { browser } = await signedIn();
     assert.deepEqual(await announce(browser), { state: 'absent' });
@@ -78,7 +97,9 @@ describe('what became of a Create', () => {
     world.portal.on('ApplicationRequest/Create', json({ status: 0, data: { requestId: 'R1' } }));
     await world.browser.post('ApplicationRequest/Create', application, headers);
     world.browser.cookie = '';
-    assert.equal((await operation(world.browser, 'GET')).status, 401);
+    for (const method of ['GET', 'DELETE'] as const) {
+      assert.equal((await operation(world.browser, method)).status, 401);
+    }
     const { encryptLaunch } = await import('../../src/sandbox/index.js');
     const { keys } = await import('./fake-portal.js');
     const fields = { identityid: '1999999999999', token: 'x', draftId: 'd', AppKey: '' };
@@ -173,7 +194,7 @@ async function signedIn(options: Parameters<typeof makeWorld>[0] = {}): Promise<
   return world;
 }
 
-function operation(browser: Browser, method: 'GET' | 'POST'): Promise<Response> {
+function operation(browser: Browser, method: 'GET' | 'POST' | 'DELETE'): Promise<Response> {
   return browser.send(`__operations/${key}`, { method });
 }
 
@@ -182,5 +203,9 @@ async function announce(browser: Browser): Promise<unknown> {
 }
 
 async function find(browser: Browser): Promise<unknown> {
+  return (await operation(browser, 'DELETE')).json();
+}
+
+async function look(browser: Browser): Promise<unknown> {
   return (await operation(browser, 'GET')).json();
 }
