@@ -167,6 +167,26 @@ const pageStyles: CSSResult = css`
     .items > .third {
       grid-column: span 2;
     }
+    /* Two lines across what stands side by side: what is asked, and the boxes. */
+    .items > :is(.half, .third) {
+      grid-row: span 2;
+    }
+    .items > :is(.half, .third):has(> .given) {
+      display: grid;
+      grid-template-rows: subgrid;
+      row-gap: 0;
+      align-self: stretch;
+    }
+    /* By itself, only the box is short: the words have the line. */
+    .items > :is(.half, .third):not(:is(.half, .third) + *, :has(+ :is(.half, .third))) {
+      grid-column: span 6;
+    }
+    .items > .half:not(:is(.half, .third) + *, :has(+ :is(.half, .third))) > .given {
+      inline-size: calc((100% - var(--_s4)) / 2);
+    }
+    .items > .third:not(:is(.half, .third) + *, :has(+ :is(.half, .third))) > .given {
+      inline-size: calc((100% - 2 * var(--_s4)) / 3);
+    }
     .actions > .button {
       flex: 0 0 auto;
       min-inline-size: 9em;

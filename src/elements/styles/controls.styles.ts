@@ -117,7 +117,8 @@ export const controls: CSSResult = css`
   .w20 {
     inline-size: 17em;
   }
-  :is(.half, .third) > .box {
+  :is(.half, .third) > .given,
+  :is(.half, .third) > .given > .box {
     inline-size: 100%;
   }
   .unit {

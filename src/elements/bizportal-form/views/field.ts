@@ -59,7 +59,10 @@ function framed(
   }
   const label = labelTemplate(ctx, view);
   if (widget.frame === 'group') return group(view, ties, { label, ...inside });
-  return html`<div part="field" class=${name} data-field=${view.key}><label part="label" class="label" for=${ties.id}>${label}</label>${told}${wrong}${control}${below}</div>`;
+  const named = html`<label part="label" class="label" for=${ties.id}>${label}</label>`;
+  return view.width === 'full'
+    ? html`<div part="field" class=${name} data-field=${view.key}>${named}${told}${wrong}${control}${below}</div>`
+    : html`<div part="field" class=${name} data-field=${view.key}><div class="asked">${named}${told}${wrong}</div><div class="given">${control}${below}</div></div>`;
 }
 
 /** What few fields have: the control's note, a later word of the register, a look-up, a dispute. */

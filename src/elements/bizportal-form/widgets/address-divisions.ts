@@ -92,9 +92,8 @@ function list({ ctx, view, ties }: At, { level, address, place, options }: List)
   const part = partTies(ctx, view, { ties, part: level });
   const code = place[level]?.code ?? (address[level] === '' ? '' : UNLISTED);
   return html`<div class="part half ${part.invalid === 'true' ? 'wrong' : ''}">
-    <label class="label" part="label" for=${part.id}>${part.label}${part.optional}</label>
-    ${part.fault}
-    <div class="box select">
+    <div class="asked"><label class="label" part="label" for=${part.id}>${part.label}${part.optional}</label>${part.fault}</div>
+    <div class="given box select">
       <select
         id=${part.id}
         part="input control"

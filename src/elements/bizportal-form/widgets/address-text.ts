@@ -20,9 +20,11 @@ export function textPart(
   const { id, invalid, describedBy, fault, label, optional } = partTies(ctx, view, { ties, part });
   const described = [hint && `${id}-hint`, describedBy].filter(Boolean).join(' ');
   return html`<div class="part half ${invalid === 'true' ? 'wrong' : ''}">
-    <label class="label" part="label" for=${id}>${label}${optional}</label>
-    ${hint ? html`<p class="hint small" part="hint" id="${id}-hint">${hint}</p>` : nothing} ${fault}
-    <div class="box">
+    <div class="asked">
+      <label class="label" part="label" for=${id}>${label}${optional}</label>
+      ${hint ? html`<p class="hint small" part="hint" id="${id}-hint">${hint}</p>` : nothing} ${fault}
+    </div>
+    <div class="given box">
       <input
         id=${id}
         part="input control"

@@ -99,9 +99,8 @@ function box({ ctx, view, ties }: At, axis: Axis, value: JsonValue | undefined):
   const whole = view.issues.length > 0 && ties.describedBy;
   const described = [part.describedBy, whole].filter(Boolean).join(' ');
   return html`<div class="part half ${part.invalid === 'true' ? 'wrong' : ''}">
-    <label class="label" part="label" for=${part.id}>${part.label}</label>
-    ${part.fault}
-    <div class="box">
+    <div class="asked"><label class="label" part="label" for=${part.id}>${part.label}</label>${part.fault}</div>
+    <div class="given box">
       <input
         id=${part.id}
         part="input control"
