@@ -38,7 +38,7 @@ export const copiesTh = {
 
   found: (device: string | null, time: string) =>
     `แบบร่างนี้มีคำตอบอีกชุดหนึ่ง บันทึก${source(device, time)}`,
-  safe: 'คำตอบในหน้านี้ยังอยู่ครบในอุปกรณ์นี้ กรุณาเปรียบเทียบแล้วเลือกว่าจะใช้ชุดใด',
+  safe: 'คำตอบในหน้านี้ยังอยู่ครบในอุปกรณ์นี้ แต่ยังไม่ได้บันทึกขึ้นระบบ กรุณาเปรียบเทียบแล้วเลือกว่าจะใช้ชุดใด',
   aside: (device: string | null, time: string) => `คำตอบชุดที่ไม่ได้เลือก (บันทึก${source(device, time)})`,
   asideLasting: 'เก็บไว้ในอุปกรณ์นี้ 7 วัน',
   asideBrief: 'เก็บไว้จนกว่าจะปิดหน้านี้',
@@ -49,8 +49,9 @@ export const copiesTh = {
   differ: (n: number) => `คำตอบสองชุดต่างกัน ${n} แห่ง ชุดที่ไม่เลือกจะเก็บไว้ในอุปกรณ์นี้ และนำกลับมาใช้ได้`,
   same: 'คำตอบทั้งสองชุดเหมือนกัน กรอกต่อได้',
   more: (n: number) => `และต่างกันอีก ${n} แห่ง`,
+  other: (device: string | null, time: string) => `อีกชุดบันทึก${source(device, time)}`,
   mine: 'ในหน้านี้',
-  other: (device: string | null, time: string) => `อีกชุด ${source(device, time)}`,
+  theirs: 'อีกชุด',
   keepMine: 'ใช้คำตอบในหน้านี้',
   takeOther: 'ใช้คำตอบอีกชุด',
   later: 'ยังไม่เลือก',

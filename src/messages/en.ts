@@ -290,5 +290,6 @@ export const en: Messages = {
   draftDevice: (time) => (time === '' ? 'Only on this device' : `Only on this device, ${time}`),
   draftUnsaved: 'Not saved',
   draftConflict: 'Not saved online: there is another set of answers',
+  draftConflictShort: 'Not saved online',
   copies: copiesEn,
 };

@@ -72,7 +72,11 @@ describe('two short answers side by side', () => {
       return place(form, to, '.label').top - place(form, from, '.control').bottom;
     };
     const full = await gap([half('a', { width: 'full' }), half('c', { width: 'full' })], 'a', 'c');
-    const paired = await gap([half('a'), half('b', { hint }), half('c', { width: 'full' })], 'a', 'c');
+    const paired = await gap(
+      [half('a'), half('b', { hint }), half('c', { width: 'full' })],
+      'a',
+      'c',
+    );
     expect(paired).to.be.closeTo(full, 1);
   });
 });

@@ -28,6 +28,20 @@ describe('the saved line', () => {
   });
 });
 
+describe('a draft that was changed elsewhere', () => {
+  it('is told once, where the choice is made, and in few words at the end of the page', async () => {
+    const { form, journey } = await open({ ...shop, drafts: true }, { lang: 'en' });
+    journey.setDraft({ status: 'conflict', savedAt: null, error: new BizportalError('conflict') });
+    journey.set({ other: { from: 'elsewhere', savedAt: null, device: null, lasting: false } });
+    await settled(form);
+    expect(text(one(form, '.copies-note'))).to.contain('another set of answers');
+    const lines = all(form, 'bp-draft-status').map(({ shadowRoot }) =>
+      text(shadowRoot?.querySelector('p')),
+    );
+    expect(lines).to.deep.equal(['Not saved online']);
+  });
+});
+
 describe('a draft of an earlier version', () => {
   it('has what could not be carried over told above the page', async () => {
     const { form, journey } = await open(shop, { lang: 'en' });

@@ -24,6 +24,22 @@ function unmarked(form: TestForm): string[] {
   return [...bare.map(told), ...(alike ? ['.bar'] : [])];
 }
 
+/** Whether what is seen in a button stands nearer to one of its sides. */
+function isAskew(button: HTMLElement): boolean {
+  const seen = [...button.childNodes].filter(
+    (node) => !(node instanceof HTMLElement && node.matches('.sr-only')),
+  );
+  const sides = seen.flatMap((node) => {
+    const range = document.createRange();
+    range.selectNode(node);
+    return [...range.getClientRects()].filter(({ width }) => width > 0);
+  });
+  const { left, right } = button.getBoundingClientRect();
+  const before = Math.min(...sides.map((side) => side.left)) - left;
+  const after = right - Math.max(...sides.map((side) => side.right));
+  return Math.abs(before - after) > 1.5;
+}
+
 describe('every screen', () => {
   for (const name of screenNames) {
     it(`is accessible, light and dark: ${name}`, async function () {
@@ -64,6 +80,12 @@ describe('every screen', () => {
         },
       );
       expect(small.map(told)).to.deep.equal([]);
+    });
+
+    it(`centres what a button says, whatever else is only heard: ${name}`, async () => {
+      const { form } = await openScreen(name);
+      const askew = elements(form, '.button').filter((one) => isShown(one) && isAskew(one));
+      expect(askew.map(told)).to.deep.equal([]);
     });
   }
 

@@ -49,12 +49,19 @@ const pageStyles: CSSResult = css`
     gap: var(--_s2) var(--_s3);
     margin-block-end: var(--_s6);
   }
-  .ending > span {
-    flex: 1 1 8em;
+  .ending > p {
+    display: flex;
+    flex: 1 1 12em;
+    gap: var(--_s3);
+  }
+  .ending svg {
+    margin-block-start: 0.2em;
+    color: var(--_warning);
   }
   .form-title {
     font-weight: 600;
     line-height: 1.6;
+    text-wrap: balance;
   }
   .heading {
     font-size: max(26px, 1.625rem);
@@ -150,6 +157,9 @@ const pageStyles: CSSResult = css`
   .actions > .button {
     flex: 1 1 100%;
   }
+  .no-break {
+    white-space: nowrap;
+  }
 
   @container bp-form (min-width: 480px) {
     .items {
@@ -190,6 +200,11 @@ const pageStyles: CSSResult = css`
     .actions > .button {
       flex: 0 0 auto;
       min-inline-size: 9em;
+    }
+    /* Two of one rank, with long words: of one width, one under the other. */
+    .actions.either {
+      display: grid;
+      justify-self: start;
     }
   }
   @container bp-form (min-width: 640px) {

@@ -87,6 +87,7 @@ class CopiesDialog {
     }
     const more = found.length - SHOWN;
     this.#show(html`<p>${this.#words.differ(found.length)}</p>
+      <p class="small muted">${this.#otherFrom}</p>
       ${this.#groups(found.slice(0, SHOWN))}
       ${more > 0 ? html`<p class="muted">${this.#words.more(more)}</p>` : nothing}
       <div class="actions">
@@ -114,7 +115,7 @@ class CopiesDialog {
       <p class="label">${inTongue(label, lang)}</p>
       <dl>
         <div><dt>${this.#words.mine}</dt><dd>${this.#answer(mine)}</dd></div>
-        <div><dt>${this.#otherName}</dt><dd>${this.#answer(theirs)}</dd></div>
+        <div><dt>${this.#words.theirs}</dt><dd>${this.#answer(theirs)}</dd></div>
       </dl>
     </li>`;
   }
@@ -124,7 +125,7 @@ class CopiesDialog {
     return words === '' ? html`<span class="muted">${msg.noAnswer}</span>` : inTongue(words, lang);
   }
 
-  get #otherName(): string {
+  get #otherFrom(): string {
     const { journey, lang } = this.#host.ctx;
     const { device = null, savedAt = null } = journey.getState().other ?? {};
     return this.#words.other(device, savedAt === null ? '' : formatDateTime(savedAt, lang));

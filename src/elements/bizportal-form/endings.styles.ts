@@ -94,6 +94,9 @@ export const endingStyles: CSSResult = css`
     line-height: 1.4;
     user-select: all;
   }
+  .reference > span {
+    display: block;
+  }
   .reference b {
     font-size: 1.15em;
     user-select: all;

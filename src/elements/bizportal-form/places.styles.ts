@@ -8,7 +8,7 @@ export const placeStyles: CSSResult = css`
   .part {
     min-inline-size: 0;
   }
-  .part > .label {
+  .part > .asked > .label {
     font-weight: 400;
   }
   .part.wrong {

@@ -76,6 +76,7 @@ export const wayStyles: CSSResult = css`
     display: grid;
     gap: var(--_s2);
     grid-column: 1 / -1;
+    margin-block-start: var(--_s1);
     list-style: none;
   }
   .summary ul:empty {

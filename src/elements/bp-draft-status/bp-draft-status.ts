@@ -25,6 +25,8 @@ const lines: Readonly<
     {
       readonly icon: TemplateResult | typeof nothing;
       readonly text: (messages: Messages, time: string) => string;
+      /** In a second line of a page that tells the rest elsewhere. */
+      readonly short?: (messages: Messages) => string;
     }
   >
 > = {
@@ -33,7 +35,11 @@ const lines: Readonly<
   server: { icon: icon('check'), text: (messages, time) => messages.draftServer(time) },
   device: { icon: icon('device'), text: (messages, time) => messages.draftDevice(time) },
   unsaved: { icon: icon('alert'), text: (messages) => messages.draftUnsaved },
-  conflict: { icon: icon('alert'), text: (messages) => messages.draftConflict },
+  conflict: {
+    icon: icon('alert'),
+    text: (messages) => messages.draftConflict,
+    short: (messages) => messages.draftConflictShort,
+  },
 };
 
 /** What may be done about a copy that is not on the server; empty: nothing needs to be. */
@@ -88,7 +94,7 @@ export class BpDraftStatus extends LitElement {
   declare reason: string;
   /** Shows the button that the state asks for; the page carries it out. */
   declare actions: boolean;
-  /** Never announced: a second line on a page that has one. */
+  /** Never announced, and in few words: a second line on a page that has one. */
   declare quiet: boolean;
 
   constructor() {
@@ -111,6 +117,10 @@ export class BpDraftStatus extends LitElement {
   protected override render(): TemplateResult {
     const { lang, messages } = this.#lang;
     const line = Object.hasOwn(lines, this.state) ? lines[this.state] : lines.idle;
+    const words =
+      this.quiet && line.short
+        ? line.short(messages)
+        : line.text(messages, formatTime(this.savedAt, lang));
     const why = adviceOf(this.state, this.reason, messages);
     const action = this.actions ? actionOf(this.state, this.reason) : null;
     return html`<div class=${this.state}>
@@ -120,7 +130,7 @@ export class BpDraftStatus extends LitElement {
         aria-live=${this.quiet ? nothing : this.#newPlace ? 'polite' : 'off'}
       >
         ${line.icon}<span
-          >${line.text(messages, formatTime(this.savedAt, lang))}${why === '' ? nothing : html` <span class="why">${why}</span>`}</span
+          >${words}${why === '' ? nothing : html` <span class="why">${why}</span>`}</span
         >
       </p>
       ${

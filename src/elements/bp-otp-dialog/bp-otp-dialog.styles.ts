@@ -63,6 +63,7 @@ export const otpDialogStyles: CSSResult = css`
   }
   .again {
     display: grid;
+    gap: var(--_s2);
     justify-items: start;
     padding-block-start: var(--_s3);
     border-block-start: 1px solid var(--_hairline);

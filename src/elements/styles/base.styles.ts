@@ -14,6 +14,8 @@ export const base: CSSResult = css`
     line-height: var(--_leading);
     overflow-wrap: anywhere;
     text-align: start;
+    /* No last word by itself, where the browser can see to it. */
+    text-wrap: pretty;
   }
   :host([hidden]),
   [hidden] {
@@ -50,7 +52,7 @@ export const base: CSSResult = css`
   h4 {
     line-height: 1.5;
     font-weight: 600;
-    text-wrap: pretty;
+    text-wrap: balance;
   }
   svg {
     display: block;
@@ -117,6 +119,10 @@ export const base: CSSResult = css`
     transition:
       background-color var(--_motion),
       border-color var(--_motion);
+  }
+  /* What only a screen reader hears takes no room: a gap before it would put the rest off centre. */
+  .button:has(> .sr-only) {
+    column-gap: 0;
   }
   .button.primary {
     background: var(--_accent);

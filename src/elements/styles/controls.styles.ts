@@ -35,6 +35,7 @@ export const controls: CSSResult = css`
   .optional {
     color: var(--_muted);
     font-weight: 400;
+    white-space: nowrap;
   }
   .hint {
     margin-block-end: var(--_s2);

@@ -32,7 +32,7 @@ function inline(ctx: FormContext, run: Inline): unknown {
   const url = run.link === undefined ? null : safeUrl(run.link);
   if (url !== null) {
     return html`<a href=${url} target="_blank" rel="noopener noreferrer"
-      >${text} <span class="small">${ctx.msg.newTab}</span></a
+      >${text} <span class="small no-break">${ctx.msg.newTab}</span></a
     >`;
   }
   return run.bold ? html`<strong>${text}</strong>` : text;

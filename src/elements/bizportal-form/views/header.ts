@@ -1,6 +1,7 @@
 /** Title, applicant and the saved line: what stays above every page. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { localize } from '../../../core/definition/text.js';
+import type { DraftState } from '../../../core/draft/saver.js';
 import { readTolerant } from '../../../core/form/scope.js';
 import type { JourneyState } from '../../../core/journey/state.js';
 import { groupThaiId } from '../../../core/thai/identity.js';
@@ -12,7 +13,7 @@ import { copiesNote, draftLine } from './draft-line.js';
 export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateResult {
   const { definition } = ctx.store.getState();
   const { restored, status } = state;
-  const draft = ctx.journey.draft?.getState() ?? { status: 'idle' };
+  const draft: DraftState = ctx.journey.draft?.getState() ?? { status: 'idle' };
   const name = applicantName(ctx, state);
   const editing = status === 'ready' || status === 'reviewing';
   return html`<header part="header" class="header">
@@ -20,10 +21,15 @@ export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateR
       <p class="form-title">${said(ctx, definition.title)}</p>
       ${name ? html`<p class="small muted">${ctx.msg.signedIn(name)}</p>` : nothing}
     </div>
-    ${editing ? draftLine(ctx, state) : nothing}
+    ${editing && !choiceIsAsked(state, draft) ? draftLine(ctx, state) : nothing}
     ${restored && editing && draft.status === 'idle' ? html`<p class="small restored" role="status">${ctx.msg.restored}</p>` : nothing}
     ${editing ? html`${noticeTemplate(ctx, state)}${copiesNote(ctx, state)}` : nothing}
   </header>`;
+}
+
+/** Said once, where the choice is made: the note below the title. */
+function choiceIsAsked({ other }: JourneyState, { status }: DraftState): boolean {
+  return status === 'conflict' && other?.from === 'elsewhere';
 }
 
 /** What could not be carried over from the copy. */

@@ -10,7 +10,7 @@ import type { Shell } from './states.js';
 export function endingTemplate(ctx: FormContext, endsIn: number): TemplateResult {
   const minutes = Math.max(1, Math.round(endsIn / 60));
   return html`<div class="note warning ending" role="alert">
-    ${icon('alert')}<span>${ctx.msg.endingSoon(minutes)}</span>
+    <p>${icon('alert')}<span>${ctx.msg.endingSoon(minutes)}</span></p>
     <button part="button button-secondary" class="button secondary" type="button" @click=${() => ctx.act.stay()}>
       ${ctx.msg.stayIn}
     </button>
@@ -74,13 +74,21 @@ export function switchTemplate(shell: Shell, { error, retry }: Switching): Templ
     <p class="note warning" role="alert">
       ${icon('alert')}<span>${errorSentence(error, shell.lang)}</span>
     </p>
-    <div class="actions">
+    <div class="actions either">
       <button part="button button-primary" class="button primary" type="button" @click=${() => retry('live')}>
-        ${msg.stayAs(signedIn)}
+        ${unbroken(msg.stayAs(signedIn), signedIn)}
       </button>
       <button part="button button-secondary" class="button secondary" type="button" @click=${() => retry('switch')}>
-        ${msg.switchTo(link)}
+        ${unbroken(msg.switchTo(link), link)}
       </button>
     </div>
   </div>`;
+}
+
+/** Words with a masked number in them that stays in one line: its hyphens are no place to break. */
+function unbroken(words: string, number: string): TemplateResult {
+  const at = number === '' ? -1 : words.indexOf(number);
+  if (at < 0) return html`<span>${words}</span>`;
+  const after = words.slice(at + number.length);
+  return html`<span>${words.slice(0, at)}<bdi class="no-break">${number}</bdi>${after}</span>`;
 }

@@ -142,7 +142,7 @@ function beside(ctx: FormContext, view: FieldView, point: LatLng | null): Templa
   const words = ctx.msg.places;
   const link = point
     ? html`<a href=${mapUrl(point)} target="_blank" rel="noopener noreferrer"
-        >${words.openMap} <span class="small">${ctx.msg.newTab}</span></a
+        >${words.openMap} <span class="small no-break">${ctx.msg.newTab}</span></a
       >`
     : nothing;
   return html`<div class="place-tools">
