@@ -157,9 +157,6 @@ const pageStyles: CSSResult = css`
   .actions > .button {
     flex: 1 1 100%;
   }
-  .no-break {
-    white-space: nowrap;
-  }
 
   @container bp-form (min-width: 480px) {
     .items {

@@ -4,6 +4,7 @@ import { BizportalError } from '../../core/errors.js';
 import type { OtpState } from '../../core/otp/state.js';
 import { errorSentence, type Messages } from '../../messages/index.js';
 import { icon } from '../icons.js';
+import { unbroken } from '../unbroken.js';
 
 export interface OtpView {
   readonly state: OtpState;
@@ -116,7 +117,7 @@ function entryTemplate(view: OtpView): TemplateResult {
   const { state, messages } = view;
   const ticket = 'ticket' in state ? state.ticket : null;
   const fault = faultSentence(view);
-  return html`<p>${ticket ? messages.otpSent(ticket.phone) : messages.otpSending}</p>
+  return html`<p>${ticket ? unbroken(messages.otpSent(ticket.phone), ticket.phone) : messages.otpSending}</p>
     <div class="entry field ${fault === null ? '' : 'wrong'}">
       <label for="code" part="label" class="label">${messages.otpCode}</label>
       <p id="hint" part="hint" class="muted small">${messages.otpHint}</p>

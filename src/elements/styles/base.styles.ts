@@ -89,6 +89,9 @@ export const base: CSSResult = css`
   .number {
     font-variant-numeric: tabular-nums;
   }
+  .no-break {
+    white-space: nowrap;
+  }
   .sr-only {
     position: absolute;
     inline-size: 1px;

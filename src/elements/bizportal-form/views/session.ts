@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BizportalError } from '../../../core/errors.js';
 import { errorSentence } from '../../../messages/index.js';
 import { icon } from '../../icons.js';
+import { unbroken } from '../../unbroken.js';
 import type { FormContext } from '../context.js';
 import { headingTemplate } from './page.js';
 import type { Shell } from './states.js';
@@ -83,12 +84,4 @@ export function switchTemplate(shell: Shell, { error, retry }: Switching): Templ
       </button>
     </div>
   </div>`;
-}
-
-/** Words with a masked number in them that stays in one line: its hyphens are no place to break. */
-function unbroken(words: string, number: string): TemplateResult {
-  const at = number === '' ? -1 : words.indexOf(number);
-  if (at < 0) return html`<span>${words}</span>`;
-  const after = words.slice(at + number.length);
-  return html`<span>${words.slice(0, at)}<bdi class="no-break">${number}</bdi>${after}</span>`;
 }
