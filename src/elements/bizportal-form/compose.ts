@@ -17,6 +17,7 @@ import { wayMemory } from '../../adapters/way-memory.js';
 import { type HistoryPorts, pageIn } from '../../controllers/history-controller.js';
 import type { RedirectPorts } from '../../controllers/redirect-controller.js';
 import type { FormDefinition } from '../../core/definition/parse.js';
+import { checkedBackend } from '../../core/checked-backend.js';
 import { DeviceVault } from '../../core/draft/vault.js';
 import { BizportalError, toBizportalError } from '../../core/errors.js';
 import { createJourney, type Journey } from '../../core/journey/journey.js';
@@ -117,7 +118,9 @@ export const platform: RedirectPorts & {
 /** @throws BizportalError `definition`, `schema` or `config`; `network` when a file cannot be had */
 export async function compose(settings: Settings): Promise<Composed> {
   const launch = settings.launch ?? takeLaunch();
-  const adapter = settings.adapter ?? portal(settings.gateway);
+  const adapter = settings.adapter
+    ? checkedBackend(settings.adapter, platformClock)
+    : portal(settings.gateway);
   const definition = await loadDefinition(settings);
   const { autosave, beforeSubmit, value } = settings;
   const device = new DeviceVault(lasting, unsealed);

@@ -10,6 +10,7 @@ import {
 } from '../../adapters/platform.js';
 import { saveFile } from '../../adapters/save-file.js';
 import type { UploadControllerOptions } from '../../controllers/upload-settings.js';
+import { checkedBackend } from '../../core/checked-backend.js';
 import { BizportalError, toBizportalError } from '../../core/errors.js';
 import type { BackendAdapter, UploadLimits } from '../../core/ports.js';
 import type { FileCopyStore } from '../../core/upload/copies.js';
@@ -42,7 +43,7 @@ export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = 
     new UploadQueue({
       limits: LIMITS,
       ports: {
-        adapter: adapter ?? nowhere,
+        adapter: adapter ? checkedBackend(adapter, platformClock) : nowhere,
         clock: platformClock,
         random: platformRandom,
         yieldTask: platformYield,

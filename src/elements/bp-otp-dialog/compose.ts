@@ -1,5 +1,6 @@
 /** Where `<bp-otp-dialog>` meets the platform; nothing else in this folder knows an adapter. */
 import { platformClock, platformRandom } from '../../adapters/platform.js';
+import { checkedBackend } from '../../core/checked-backend.js';
 import { OtpMachine } from '../../core/otp/machine.js';
 import type { BackendAdapter, MonotonicClock } from '../../core/ports.js';
 
@@ -10,7 +11,7 @@ export const platform: {
   clock: platformClock,
   makeMachine: (adapter) =>
     new OtpMachine({
-      adapter,
+      adapter: checkedBackend(adapter, platformClock),
       clock: platformClock,
       random: platformRandom,
       verify: 'separate',
