@@ -3,6 +3,7 @@ import type { DraftState } from '../core/draft/saver.js';
 import type { FormStore } from '../core/form/store.js';
 import type { Journey } from '../core/journey/journey.js';
 import type { JourneyState } from '../core/journey/state.js';
+import type { JsonObject } from '../core/json.js';
 import type { Observable } from '../core/machine.js';
 import type { OtpState } from '../core/otp/state.js';
 import type { QueuedFile, QueueState } from '../core/upload/queue-state.js';
@@ -32,6 +33,8 @@ export class JourneyController implements ReactiveController {
   readonly #news: JourneyNews;
   #journey: Journey | null = null;
   #store: FormStore | null = null;
+  /** What {@link answers} of a form at rest are read from. */
+  #seen: FormStore | null = null;
   #last: Glimpse | null = null;
   #frame: readonly unknown[] = [];
   #stops: (() => void)[] = [];
@@ -44,6 +47,17 @@ export class JourneyController implements ReactiveController {
 
   get journey(): Journey | null {
     return this.#journey;
+  }
+
+  /** null: there is nothing yet to do anything on. */
+  get openJourney(): Journey | null {
+    return this.store === null ? null : this.#journey;
+  }
+
+  /** As they would be sent; out of the page or taken over, those the form had. null: no form yet. */
+  get answers(): JsonObject | null {
+    const left = this.state?.status === 'loading' ? null : this.#seen;
+    return (this.store ?? left)?.data() ?? null;
   }
 
   get state(): JourneyState | null {
@@ -59,6 +73,7 @@ export class JourneyController implements ReactiveController {
     this.#release();
     this.#journey?.presence.leave();
     this.#journey = journey;
+    this.#seen = null;
     this.#last = journey && glimpseOf(journey);
     if (this.#host.isConnected) this.hostConnected();
     else journey?.presence.leave();
@@ -95,6 +110,7 @@ export class JourneyController implements ReactiveController {
     if (store === null || store === this.#store) return;
     for (const stop of this.#stops.splice(1)) stop();
     this.#store = store;
+    this.#seen = store;
     this.#frame = frameOf(store);
     this.#stops.push(
       store.subscribe(() => this.#onStore(store)),

@@ -115,6 +115,73 @@ describe('<bizportal-form> opening', () => {
   });
 });
 
+describe('<bizportal-form> in the hands of a page', () => {
+  const reactive = <T extends object>(target: T): T =>
+    new Proxy(target, { get: (object, key) => Reflect.get(object, key) });
+
+  it('takes the proxies of a framework, before and after it is open', async () => {
+    const form = document.createElement('bizportal-form') as BizportalForm;
+    const ready = oneEvent(form, 'bp-ready');
+    const value = reactive({ name: 'ก่อนเปิด' });
+    Object.assign(form, { definition: reactive(shop), adapter: backend(), value });
+    await fixture(html`${form}`);
+    await ready;
+    expect(form.value).to.include({ name: 'ก่อนเปิด' });
+    form.value = reactive({ area: 5 });
+    expect(form.value).to.include({ area: 5 });
+  });
+
+  const loop: Record<string, unknown> = {};
+  loop.name = loop;
+  const useless = [null, undefined, 'x', 5, [], { name: () => 1 }, loop, { area: 1n }];
+  for (const [place, value] of useless.entries()) {
+    it(`opens without answers where value is none (${place})`, async () => {
+      const form = document.createElement('bizportal-form') as BizportalForm;
+      form.value = value as BizportalForm['value'];
+      expect(form.value).to.deep.equal({});
+      const ready = oneEvent(form, 'bp-ready');
+      Object.assign(form, { definition: shop, adapter: backend() });
+      await fixture(html`${form}`);
+      await ready;
+      const { value: opened } = form;
+      form.value = value as BizportalForm['value'];
+      expect(form.value).to.deep.equal(opened);
+      expect(opened).not.to.have.any.keys('name', 'area');
+    });
+  }
+
+  it('has nothing to do for its methods until it is open, and says so by doing nothing', async () => {
+    const form = await fixture<BizportalForm>(html`<bizportal-form></bizportal-form>`);
+    const unopened = async (): Promise<void> => {
+      expect(await form.validate()).to.deep.equal([]);
+      await form.saveDraft();
+      await form.discardDraft();
+      await form.submit();
+      form.reset();
+      form.goToPage('review');
+      form.focusField('name');
+    };
+    await unopened();
+    const asked = new Promise<void>((resolve) => {
+      const open = () => {
+        resolve();
+        return new Promise<Session>(() => {});
+      };
+      Object.assign(form, { definition: shop, adapter: backend(open) });
+    });
+    await asked;
+    await unopened();
+    expect(form.status).to.equal('loading');
+  });
+
+  it('says which method of an adapter answers what it must not', async () => {
+    const adapter = backend(async () => ({ identityId: '1' }) as Session);
+    const { event } = await mount({ definition: shop, adapter }, 'bp-error');
+    expect(event.detail.error.code).to.equal('bad-answer');
+    expect(event.detail.error.message).to.contain('adapter.open: identityType');
+  });
+});
+
 function withItem(item: object): object {
   return { ...shop, pages: [{ id: 'a', sections: [{ items: [item] }] }] };
 }

@@ -132,6 +132,15 @@ describe('<bizportal-form> mounted again', () => {
     box.remove();
   });
 
+  it('still tells its answers when it has been out of the page for long', async () => {
+    const { adapter } = new MuteBackend();
+    const first = await mount(adapter);
+    await typeName(first, 'สมหญิง');
+    first.remove();
+    await mount(adapter);
+    expect(first.value).to.deep.equal({ name: 'สมหญิง' });
+  });
+
   it('opens the form once, whichever of several in a row stays in the page', async () => {
     const backend = new MuteBackend();
     const forms = [1, 2, 3].map(() => {

@@ -22,6 +22,7 @@ import { formStyles } from './bizportal-form.styles.js';
 import { type Composed, compose, platform, type Settings } from './compose.js';
 import { type FormContext, keepContext } from './context.js';
 import { finishIn } from './gradually.js';
+import { hostAnswers } from './host-answers.js';
 import { Opening } from './opening.js';
 import { FormReporter } from './reporter.js';
 import { Scratch } from './scratch.js';
@@ -189,12 +190,12 @@ export class BizportalForm extends LitElement {
 
   /** A copy of the answers as they would be submitted; setting is a prefill, never over a user's edit. */
   get value(): JsonObject {
-    return structuredClone(this.#journey.store?.data() ?? this.#prefill ?? {});
+    return structuredClone(this.#journey.answers ?? this.#prefill ?? {});
   }
-  set value(value: JsonObject) {
-    const { store } = this.#journey;
-    if (store === null) this.#prefill = value;
-    else store.dispatch({ type: 'prefill', value });
+  set value(given: JsonObject) {
+    const value = hostAnswers(given);
+    if (this.#journey.store === null) this.#prefill = value;
+    else this.#journey.store.dispatch({ type: 'prefill', value });
   }
 
   protected override willUpdate(): void {
@@ -210,9 +211,9 @@ export class BizportalForm extends LitElement {
 
   /** Checks the whole form; resolves with every fault, in reading order. */
   async validate(): Promise<FieldError[]> {
-    const { store, journey } = this.#journey;
-    if (store === null || journey === null) return [];
-    return [...fieldErrors(store, journey.validate(), this.#language.lang)];
+    const { store, openJourney } = this.#journey;
+    if (store === null || openJourney === null) return [];
+    return [...fieldErrors(store, openJourney.validate(), this.#language.lang)];
   }
 
   /** Shows a page the user has come past, or `review`. */
@@ -222,24 +223,23 @@ export class BizportalForm extends LitElement {
 
   /** Saves now; resolves when it is known where. */
   async saveDraft(): Promise<void> {
-    await this.#journey.journey?.saveDraft();
+    await this.#journey.openJourney?.saveDraft();
   }
 
   /** Forgets the answers, here and in both copies of the draft, and starts over. */
   async discardDraft(): Promise<void> {
-    await this.#journey.journey?.discardDraft();
+    await this.#journey.openJourney?.discardDraft();
   }
 
   /** As the citizen's press on the last button: starts at the review. */
   async submit(): Promise<void> {
-    const { journey } = this.#journey;
-    if (journey !== null) this.#report.found(await journey.submit());
+    this.#report.found((await this.#journey.openJourney?.submit()) ?? []);
   }
 
   /** Back to an empty form with its prefill. */
   reset(): void {
     this.#scratch.clear();
-    this.#journey.journey?.reset();
+    this.#journey.openJourney?.reset();
   }
 
   /** Shows the field at a JSON Pointer or dotted path and puts focus into it. */
