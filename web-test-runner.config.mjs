@@ -63,6 +63,10 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
   // Against what hangs, not to measure: three runs of axe in WebKit take 10 s on a busy machine.
+  // As on a page of the one file: English is there from the start.
+  testRunnerHtml: (framework) => `<!doctype html><html><body>
+    <script type="module">import { registerEnglish } from '/src/messages/all.ts'; registerEnglish();</script>
+    <script type="module" src="${framework}"></script></body></html>`,
   testFramework: { config: { timeout: 30_000 } },
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   middleware: [strictPages()],

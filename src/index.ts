@@ -69,4 +69,4 @@ export {
   type Messages,
   messagesFor,
   registerMessages,
-} from './messages/index.js';
+} from './messages/all.js';

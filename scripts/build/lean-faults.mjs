@@ -6,6 +6,9 @@ import { join } from 'node:path';
 /** Parts and what has to be in them, or a form would wait for an element that nobody registers. */
 const PARTS = {
   uploads: 'bp-file-upload',
+  application: 'dataDescription',
+  divisions: 'provinces',
+  en: 'Save draft',
   'bp-otp-dialog': 'bp-otp-dialog',
   places: 'address',
   repeats: 'pager',

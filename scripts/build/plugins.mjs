@@ -52,7 +52,7 @@ export function eagerImports() {
   return {
     name: 'bizportal:eager-imports',
     transform(code, id) {
-      if (!/\/src\/elements\/.*\.ts$/.test(id)) return null;
+      if (!/\/src\/(?:elements|messages)\/.*\.ts$/.test(id)) return null;
       const paths = [];
       const eager = code.replace(LAZY, (_, __, path) => {
         paths.push(path);

@@ -1,14 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Messages, messagesFor, supportedLang } from '../messages/index.js';
+import { fetchAhead, type LoadedLater } from '../core/later.js';
+import { laterMessages, type Messages, messagesFor, supportedLang } from '../messages/index.js';
 
 /**
  * The language an element speaks: its own `lang`, else the nearest ancestor's, through shadow
- * roots, else Thai. Follows live changes of any of them.
+ * roots, else Thai. Follows live changes of any of them; where the words of another language have to
+ * be loaded, what speaks already goes on in its own until they are there.
  */
 export class LangController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #observer: MutationObserver | null = null;
   #lang = 'th';
+  /** What the page asks for; empty: it has not been looked at yet. */
+  #wanted = '';
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     host.addController(this);
@@ -38,7 +42,20 @@ export class LangController implements ReactiveController {
 
   #read(): void {
     const lang = supportedLang(declaredLang(this.#host));
-    if (lang === this.#lang) return;
+    if (lang === this.#wanted) return;
+    const later = laterMessages(lang);
+    const isFirst = this.#wanted === '';
+    this.#wanted = lang;
+    if (isFirst || later === null) this.#speak(lang);
+    if (later !== null) void this.#await(later, lang);
+  }
+
+  async #await(words: LoadedLater, lang: string): Promise<void> {
+    await fetchAhead(words, (ms, call) => setTimeout(call, ms));
+    if (this.#wanted === lang) this.#speak(lang);
+  }
+
+  #speak(lang: string): void {
     this.#lang = lang;
     this.#host.requestUpdate();
   }

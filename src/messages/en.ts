@@ -5,6 +5,7 @@ import type { IssueTable, Params } from './issue.js';
 import { lookUpIssuesEn, lookUpsEn } from './look-ups.en.js';
 import { placesEn } from './places.en.js';
 import { rowsEn } from './rows.en.js';
+import { startEn } from './start.en.js';
 import type { Messages } from './th.js';
 import { fileTooLargeEn, uploadEn } from './upload.en.js';
 import { widgetIssuesEn, widgetWordsEn } from './widgets.en.js';
@@ -97,7 +98,7 @@ export const en: Messages = {
     forbidden: () =>
       'You do not have permission to use this form. Open it from Biz Portal with the right account.',
     aborted: () => 'Cancelled',
-    network: () => 'There is no connection. Check your internet and try again.',
+    ...startEn.errors,
     timeout: () => 'The system took too long to respond. Try again.',
     busy: (p) => `The system is busy. Try again ${wait(p)}.`,
     server: () => 'The system is temporarily unavailable. Try again in a moment.',
@@ -147,7 +148,7 @@ export const en: Messages = {
   },
   duration,
 
-  loading: 'Opening the form',
+  loading: startEn.loading,
   signedIn: (name) => `Applicant: ${name}`,
   restored: 'This is your saved draft. You can carry on where you left off.',
   draftUnreadable:
@@ -236,8 +237,8 @@ export const en: Messages = {
   redirecting: (seconds) => `You will be taken back to Biz Portal in ${duration(seconds)}`,
   stay: 'Stay on this page',
 
-  failedTitle: 'The form could not be opened',
-  tryAgain: 'Try again',
+  failedTitle: startEn.failedTitle,
+  tryAgain: startEn.tryAgain,
   developerTitle: 'For developers: what to correct in the form file',
   endedTitle: 'Your session has ended',
   endedText: 'To keep your data safe, open the form from Biz Portal again.',

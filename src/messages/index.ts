@@ -12,6 +12,7 @@ export {
   errorSentence,
   type IssueSubject,
   issueSentence,
+  laterMessages,
   type Messages,
   messagesFor,
   registerMessages,

@@ -3,9 +3,10 @@
 import { localize } from '../core/definition/text.js';
 import type { BizportalError } from '../core/errors.js';
 import type { FieldIssue } from '../core/form/view.js';
-import { en } from './en.js';
+import { Lazy, type LoadedLater } from '../core/later.js';
 import { formatBytes, formatDate, formatExcess, formatNumber } from './format.js';
 import type { Ask, IssueCode, IssueFacts, Params } from './issue.js';
+import { startEn } from './start.en.js';
 import { type Messages, th } from './th.js';
 
 export type { Messages } from './th.js';
@@ -17,18 +18,32 @@ export function registerMessages(lang: string, table: Messages): void {
   tables.set(lang.toLowerCase(), table);
 }
 
-registerMessages('en', en);
+/** Most citizens read Thai: English comes when somebody asks for it, unless it is registered at once. */
+const english = new Lazy(async () => {
+  const { en } = await import('./en.js');
+  if (isLater('en')) registerMessages('en', en);
+});
+
+/** What is said of a form while English is on its way, or cannot be had. */
+const noEnglish: Messages = { ...th, ...startEn, errors: { ...th.errors, ...startEn.errors } };
+
+const isLater = (lang: string): boolean => lang === 'en' && !tables.has(lang);
 
 /** The language of ours that serves `lang`: itself, its base language, or Thai. */
 export function supportedLang(lang: string): string {
   const wanted = lang.toLowerCase();
   const base = wanted.split('-')[0] ?? wanted;
-  return tables.has(wanted) ? wanted : tables.has(base) ? base : 'th';
+  return tables.has(wanted) ? wanted : tables.has(base) || isLater(base) ? base : 'th';
+}
+
+/** What brings the words of `lang`; null: they are there. */
+export function laterMessages(lang: string): LoadedLater | null {
+  return isLater(supportedLang(lang)) ? english : null;
 }
 
 /** The table for `lang`, falling back to its base language, then Thai. */
 export function messagesFor(lang: string): Messages {
-  return tables.get(supportedLang(lang)) ?? th;
+  return tables.get(supportedLang(lang)) ?? (laterMessages(lang) ? noEnglish : th);
 }
 
 /** What a fault is about, when the label alone would give the wrong verb. */

@@ -1,8 +1,8 @@
 /** Ports under the test's thumb: time moves when told, randomness is seeded, nothing waits. */
 
 import * as application from '../../src/core/journey/application.js';
-import type { LoadedLater } from '../../src/core/journey/ports.js';
 import type { JsonValue } from '../../src/core/json.js';
+import type { LoadedLater } from '../../src/core/later.js';
 import type { Connectivity, DeviceStore, MonotonicClock, Random } from '../../src/core/ports.js';
 
 /** Lets everything that is ready run: promise reactions and what the platform finishes at once. */

@@ -1,7 +1,7 @@
 /** A part of the form that cannot be loaded when it is asked for: said, and forgotten once it can. */
 import { expect } from '@open-wc/testing';
 import { BizportalError } from '../../src/core/errors.js';
-import type { Lazy } from '../../src/elements/bizportal-form/lazy.js';
+import type { Lazy } from '../../src/core/later.js';
 import { lazyCalendar, lazyCopies, lazyList } from '../../src/elements/bizportal-form/lazy.js';
 import { en } from '../../src/messages/en.js';
 import { all, button, one, open, settled, type TestForm, text } from './support/form-fixture.js';

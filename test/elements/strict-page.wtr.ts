@@ -2,6 +2,8 @@
 import { expect } from '@open-wc/testing';
 import { PortalAdapter } from '../../src/adapters/portal-adapter.js';
 import type { BizportalForm } from '../../src/elements/bizportal-form/bizportal-form.js';
+import { en } from '../../src/messages/en.js';
+import { th } from '../../src/messages/th.js';
 import { createPageBackend } from '../../src/testing/index.js';
 import { fileOf } from './support/fake-backend.js';
 import { answers, shop } from './support/shop.js';
@@ -134,6 +136,29 @@ describe('the built file under the strictest policy', () => {
     expect(page.form.status).to.equal('reviewing');
     expect(page.form.value).to.deep.include(answers);
     expect(await confirmed(page)).to.match(/\w/);
+  }).timeout(60_000);
+
+  it('speaks English, which comes when it is asked for', async () => {
+    const asked = await openPage('build=lean&lang=en');
+    const next = (): string | undefined =>
+      asked.root.querySelector('[type=submit]')?.textContent?.trim();
+    expect(next()).to.equal(en.next);
+    const { form, root, win } = await openPage('build=lean');
+    expect(root.textContent).to.contain(th.next);
+    form.lang = 'en';
+    await until('English', () => root.textContent?.includes(en.next));
+    expect(win.stopped).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it('says in English where the rest of English is lost, and opens when asked again', async () => {
+    const isFailed = (form: BizportalForm): boolean => form.status === 'failed';
+    const { form, root } = await openPage('build=lean&lang=en&parts=lose-en-6', isFailed);
+    expect(root.textContent).to.contain(en.errors.network({}));
+    await until('the form', () => {
+      if (form.status === 'failed') press(root, 'button');
+      return form.status === 'ready';
+    });
+    expect(root.textContent).to.contain(en.next);
   }).timeout(60_000);
 
   it('runs no part that is not the one it was built with', async () => {

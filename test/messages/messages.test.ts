@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FieldIssue } from '../../src/core/form/view.js';
+import { errorSentence, issueSentence, messagesFor } from '../../src/messages/all.js';
 import { en } from '../../src/messages/en.js';
 import {
-  errorSentence,
   formatBytes,
   formatDate,
   formatDateTime,
   formatNumber,
   formatTime,
-  issueSentence,
-  messagesFor,
   monthNames,
   registerMessages,
 } from '../../src/messages/index.js';

@@ -29,7 +29,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   sandbox: { layers: ['core'], packages: ['*'] },
   testing: { layers: ['core', 'adapters', 'gateway', 'sandbox'], packages: ['*'] },
   cli: { layers: ['core', 'gateway', 'sandbox', 'testing'], packages: ['*'] },
-  define: { layers: ['elements'], packages: [] },
+  define: { layers: ['elements', 'messages'], packages: [] },
   lean: { layers: ['elements'], packages: [] },
   plugins: {
     layers: ['core', 'controllers', 'elements', 'messages'],

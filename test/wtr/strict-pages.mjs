@@ -60,13 +60,14 @@ function page({ searchParams }) {
   const integrity = JSON.parse(readFileSync(join(root, 'dist/integrity.json'), 'utf8'));
   const build = buildOf(searchParams);
   const beside = BESIDE[searchParams.get('beside')] ?? '';
+  const lang = searchParams.get('lang') === 'en' ? 'en' : 'th';
   const copies = Number(searchParams.get('copies') ?? 1);
   const lit = searchParams.has('lit')
     ? `<script type="module" nonce="${NONCE}" src="/node_modules/lit/index.js"></script>`
     : '';
   return `<!doctype html><html lang="th"><head><meta charset="utf-8"><title>strict</title>
 <script nonce="${NONCE}">${RECORD}${beside}</script>${lit}${script(build, integrity[build.file]).repeat(copies)}
-</head><body><bizportal-form lang="th"></bizportal-form></body></html>`;
+</head><body><bizportal-form lang="${lang}"></bizportal-form></body></html>`;
 }
 
 function sendScript(context) {

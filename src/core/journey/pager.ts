@@ -3,12 +3,13 @@
 import { type BizportalError, toBizportalError } from '../errors.js';
 import type { FormStore } from '../form/store.js';
 import type { FieldIssue } from '../form/view.js';
+import type { LoadedLater } from '../later.js';
 import type { Machine } from '../machine.js';
 import { formFaults } from './faults.js';
 import { filesOf } from './files.js';
 import { neighbourOf, reviewOrFault } from './pages.js';
 import type { Parts } from './parts.js';
-import type { JourneyPorts, LoadedLater } from './ports.js';
+import type { JourneyPorts } from './ports.js';
 import type { ApplicationCode } from './sending.js';
 import type { JourneyState } from './state.js';
 

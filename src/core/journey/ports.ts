@@ -1,4 +1,5 @@
 /** What a journey needs from outside: everything that its parts need. */
+import type { LoadedLater } from '../later.js';
 import type {
   AddressBook,
   BackendAdapter,
@@ -12,13 +13,6 @@ import type {
 import type { FormQueueOptions } from '../upload/form-queue.js';
 import type { UploadPorts, WayMemory } from '../upload/ports.js';
 import type { UploadQueue } from '../upload/queue.js';
-
-/** Code that need not be there from the start; a load that failed may be tried again. */
-export interface LoadedLater<T = unknown> {
-  readonly loaded: boolean;
-  /** @throws BizportalError `network` */
-  load(): Promise<T>;
-}
 
 export type LoadedOf<Later> = Later extends LoadedLater<infer T> ? T : never;
 

@@ -26,6 +26,7 @@ import type { MakeQueue } from '../../core/journey/ports.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
 import { BookLoader, needsBook, type Places } from '../../core/thai/address-book.js';
+import { laterMessages } from '../../messages/index.js';
 import type { FileCopies } from '../bp-file-upload/compose.js';
 import {
   hasAttachments,
@@ -59,6 +60,8 @@ export interface Settings {
   /** URL of division data of the page's own. */
   readonly addressData: string | null;
   readonly autosave: () => boolean;
+  /** The language that the page asks for, BCP 47; empty: none. */
+  readonly lang: () => string;
   /** The page's prefill, set before there was a form. */
   readonly value: JsonObject | null;
   /** Asks the page; false: it said no. */
@@ -146,7 +149,7 @@ export async function compose(settings: Settings): Promise<Composed> {
     journal: lasting,
     writer: tabLock,
     ...(uploads && { uploads }),
-    needed: { load: () => loadNeeded(definition) },
+    needed: { load: () => loadNeeded(definition, settings.lang()) },
     application: lazyApplication,
     codeDialog: lazyCodeDialog,
     wayMemory: wayMemory(settings.gateway ?? ''),
@@ -158,8 +161,9 @@ export async function compose(settings: Settings): Promise<Composed> {
 }
 
 /** What the form cannot be shown without. */
-async function loadNeeded(definition: FormDefinition): Promise<void> {
+async function loadNeeded(definition: FormDefinition, lang: string): Promise<void> {
   await Promise.all([
+    laterMessages(lang)?.load(),
     hasPlaces(definition) && lazyPlaces.load().then(({ places }) => addWidgets(places)),
     hasRows(definition) && lazyRows.load().then(addRows),
   ]);

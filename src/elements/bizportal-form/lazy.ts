@@ -4,29 +4,8 @@
  * gone by then. In the one-file build all of it is there.
  */
 import type { FormDefinition } from '../../core/definition/form-definition.js';
-import { toBizportalError } from '../../core/errors.js';
-import type { LoadedLater } from '../../core/journey/ports.js';
+import { fetchAhead, Lazy, type LoadedLater } from '../../core/later.js';
 import type { MonotonicClock } from '../../core/ports.js';
-
-/** Loaded when first used; a failure is not kept: the next use tries again. */
-export class Lazy<T> implements LoadedLater<T> {
-  readonly #load: () => Promise<T>;
-  loaded = false;
-
-  constructor(load: () => Promise<T>) {
-    this.#load = load;
-  }
-
-  async load(): Promise<T> {
-    try {
-      const part = await this.#load();
-      this.loaded = true;
-      return part;
-    } catch (thrown) {
-      throw toBizportalError(thrown, 'network');
-    }
-  }
-}
 
 export const lazyUploads: Lazy<typeof import('../bp-file-upload/uploads.js')> = new Lazy(
   () => import('../bp-file-upload/uploads.js'),
@@ -92,24 +71,6 @@ export function hasAttachments({ pages }: Pick<FormDefinition, 'pages'>): boolea
   return wordsOf(pages).includes('"kind":"attachment"');
 }
 
-/** Milliseconds before what failed is tried again, and the most that they grow to. */
-const AGAIN = 5_000;
-const AGAIN_MOST = 60_000;
-
-/**
- * Ahead of its use, and again until it is there: by then the network may be gone for good. What is
- * not there yet is told by the use that needs it.
- */
-export function fetchAhead(
-  part: LoadedLater,
-  after: MonotonicClock['after'],
-  wait: number = AGAIN,
-): void {
-  if (part.loaded) return;
-  const again = (): void => fetchAhead(part, after, Math.min(wait * 2, AGAIN_MOST));
-  part.load().catch(() => after(wait, again));
-}
-
 /** All that the form will ask for sooner or later. */
 export function preload(
   { pages, drafts }: Pick<FormDefinition, 'pages' | 'drafts'>,
@@ -119,5 +80,5 @@ export function preload(
   const used = Object.entries(USES).flatMap(([word, parts]) => (words.includes(word) ? parts : []));
   const copies = drafts ? [lazyCopies] : [];
   const parts = new Set([lazyApplication, lazyCodeDialog, ...copies, ...used]);
-  for (const part of parts) fetchAhead(part, after);
+  for (const part of parts) void fetchAhead(part, after);
 }

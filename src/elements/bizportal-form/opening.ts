@@ -1,6 +1,7 @@
 /** From the element's settings to a journey under way; when they change, the latest win. */
 import { Task } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
+import { declaredLang } from '../../controllers/lang-controller.js';
 import type { JsonObject } from '../../core/json.js';
 import type { BackendAdapter, Clock } from '../../core/ports.js';
 import type { Composed, Settings } from './compose.js';
@@ -10,7 +11,7 @@ type Source = Pick<Settings, 'src' | 'definition' | 'gateway' | 'launch' | 'addr
   readonly adapter: BackendAdapter | null;
 };
 
-export interface OpeningHost extends ReactiveControllerHost, Source {
+export interface OpeningHost extends ReactiveControllerHost, Element, Source {
   readonly autosave: string;
   readonly status: string;
 }
@@ -84,6 +85,7 @@ export class Opening {
       launch,
       addressData,
       autosave: () => this.#host.autosave !== 'off',
+      lang: () => declaredLang(this.#host),
       value: this.#ports.prefill(),
       beforeSubmit: (detail) => this.#ports.beforeSubmit(detail),
       signal,

@@ -1,5 +1,5 @@
 /** A modal dialog around `@cropper/elements`. */
-import { messagesFor } from '../../messages/index.js';
+import { messagesFor } from '../../messages/all.js';
 
 /** Of `@cropper/elements`: as much as is used here. */
 interface CropperSelection extends HTMLElement {

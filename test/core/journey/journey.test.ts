@@ -5,7 +5,7 @@ import { BizportalError } from '../../../src/core/errors.js';
 import * as application from '../../../src/core/journey/application.js';
 import { createJourney, type Journey } from '../../../src/core/journey/journey.js';
 import type { JourneyOptions } from '../../../src/core/journey/options.js';
-import type { LoadedLater } from '../../../src/core/journey/ports.js';
+import type { LoadedLater } from '../../../src/core/later.js';
 import { getAt } from '../../../src/core/paths.js';
 import { BookLoader } from '../../../src/core/thai/address-book.js';
 import { Divisions } from '../../../src/core/thai/divisions.js';

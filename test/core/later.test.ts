@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fetchAhead } from '../../../src/elements/bizportal-form/lazy.js';
-import { FakeClock } from '../../core/fake-ports.js';
+import { fetchAhead } from '../../src/core/later.js';
+import { FakeClock } from './fake-ports.js';
 
 test('a part that is fetched ahead is tried again, less and less often, until it is there', async () => {
   const clock = new FakeClock();
@@ -14,7 +14,7 @@ test('a part that is fetched ahead is tried again, less and less often, until it
       part.loaded = true;
     },
   };
-  fetchAhead(part, (ms, call) => clock.after(ms, call));
+  void fetchAhead(part, (ms, call) => clock.after(ms, call));
   await clock.advance(600_000);
   assert.deepEqual(asked, [0, 5, 15, 35, 75, 135, 195]);
 });
