@@ -1,6 +1,6 @@
 /** Is a file what its name says? The same rule in the browser and on the gateway. */
 import { BizportalError } from '../errors.js';
-import { extensionOf, UNSAFE_EXTENSIONS } from './file-types.js';
+import { extensionOf, kindsOf, UNSAFE_EXTENSIONS } from './file-types.js';
 import { type FileKind, HEAD, kindOfBytes } from './signatures.js';
 import { zipNames } from './zip-directory.js';
 
@@ -11,36 +11,6 @@ export interface Content {
   readonly size: number;
   read(start: number, end: number): Promise<Uint8Array>;
 }
-
-/** What may be in files of an extension; one that is not here may hold anything harmless. */
-const KINDS: Readonly<Record<string, readonly FileKind[]>> = {
-  pdf: ['pdf'],
-  jpg: ['jpeg'],
-  jpeg: ['jpeg'],
-  png: ['png'],
-  gif: ['gif'],
-  webp: ['webp'],
-  bmp: ['bmp'],
-  tif: ['tiff'],
-  tiff: ['tiff'],
-  heic: ['heic'],
-  heif: ['heic'],
-  mp4: ['mp4'],
-  mp3: ['mp3'],
-  zip: ['zip'],
-  docx: ['zip'],
-  xlsx: ['zip'],
-  pptx: ['zip'],
-  // Word itself writes .doc files that are RTF or HTML; only the former is harmless.
-  doc: ['ole', 'rtf'],
-  xls: ['ole'],
-  ppt: ['ole'],
-  txt: ['text'],
-  csv: ['text'],
-  json: ['text'],
-  xml: ['xml', 'text'],
-  svg: ['svg', 'xml', 'text'],
-};
 
 /** Kinds that can run code where they are opened. */
 const ACTIVE: ReadonlySet<FileKind> = new Set<FileKind>(['exe', 'script', 'html', 'svg']);
@@ -56,18 +26,14 @@ export async function checkContent(content: Content): Promise<'odd' | null> {
   const { name, size } = content;
   const extension = extensionOf(name);
   const kind = kindOfBytes(await content.read(0, Math.min(HEAD, size)));
-  const expected = Object.hasOwn(KINDS, extension) ? KINDS[extension] : undefined;
+  const expected = kindsOf(extension);
   const plain = kind === null || kind === 'text';
   if (!plain && !fits(kind, extension, expected)) throw wrong(name, kind);
   if (kind === 'zip') await checkArchive(content, extension);
   return plain && expected && !expected.includes('text') ? 'odd' : null;
 }
 
-function fits(
-  kind: FileKind,
-  extension: string,
-  expected: readonly FileKind[] | undefined,
-): boolean {
+function fits(kind: FileKind, extension: string, expected: readonly string[] | null): boolean {
   if (expected) return expected.includes(kind);
   // A form that asks for scripts or pages by name gets them; all others never see one.
   return !ACTIVE.has(kind) || UNSAFE_EXTENSIONS.has(extension);
@@ -94,5 +60,5 @@ function wrong(name: string, found: string | undefined): BizportalError {
 export function hiddenExtension(name: string): string | null {
   const last = extensionOf(name);
   const before = extensionOf(name.slice(0, Math.max(0, name.length - last.length - 1)));
-  return last !== '' && last !== before && Object.hasOwn(KINDS, before) ? last : null;
+  return last !== '' && last !== before && kindsOf(before) ? last : null;
 }

@@ -170,13 +170,9 @@ function working(): Pick<Kept, 'abort' | 'work'> {
 }
 
 /** Bytes out of the copy, piece by piece. */
-function copySource(
-  store: FileCopyStore,
-  id: string,
-  { name, size, type, lastModified }: Omit<ByteSource, 'read'>,
-): ByteSource {
+function copySource(store: FileCopyStore, id: string, facts: Omit<ByteSource, 'read'>): ByteSource {
   return {
-    ...{ name, size, type, lastModified },
+    ...facts,
     async read(start, end) {
       const bytes = new Uint8Array(end - start);
       for (let at = start; at < end; ) {

@@ -1,33 +1,40 @@
 /** What file name extensions mean, as far as licence forms meet them. */
+import type { FileKind } from './signatures.js';
 import { splitName } from './wire-name.js';
 
-const MIME: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  heic: 'image/heic',
-  heif: 'image/heif',
-  tif: 'image/tiff',
-  tiff: 'image/tiff',
-  bmp: 'image/bmp',
-  svg: 'image/svg+xml',
-  doc: 'application/msword',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xls: 'application/vnd.ms-excel',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ppt: 'application/vnd.ms-powerpoint',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  zip: 'application/zip',
-  csv: 'text/csv',
-  txt: 'text/plain',
-  json: 'application/json',
-  xml: 'application/xml',
-  mp4: 'video/mp4',
-  mp3: 'audio/mpeg',
-};
+/** MIME type, then the kinds of bytes that may be in such a file. */
+type FileType = readonly [mime: string, ...kinds: FileKind[]];
+
+const TYPES: ReadonlyMap<string, FileType> = new Map(
+  Object.entries<FileType>({
+    pdf: ['application/pdf', 'pdf'],
+    jpg: ['image/jpeg', 'jpeg'],
+    jpeg: ['image/jpeg', 'jpeg'],
+    png: ['image/png', 'png'],
+    gif: ['image/gif', 'gif'],
+    webp: ['image/webp', 'webp'],
+    bmp: ['image/bmp', 'bmp'],
+    tif: ['image/tiff', 'tiff'],
+    tiff: ['image/tiff', 'tiff'],
+    heic: ['image/heic', 'heic'],
+    heif: ['image/heif', 'heic'],
+    mp4: ['video/mp4', 'mp4'],
+    mp3: ['audio/mpeg', 'mp3'],
+    zip: ['application/zip', 'zip'],
+    docx: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'zip'],
+    xlsx: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'zip'],
+    pptx: ['application/vnd.openxmlformats-officedocument.presentationml.presentation', 'zip'],
+    // Word itself writes .doc files that are RTF or HTML; only the former is harmless.
+    doc: ['application/msword', 'ole', 'rtf'],
+    xls: ['application/vnd.ms-excel', 'ole'],
+    ppt: ['application/vnd.ms-powerpoint', 'ole'],
+    txt: ['text/plain', 'text'],
+    csv: ['text/csv', 'text'],
+    json: ['application/json', 'text'],
+    xml: ['application/xml', 'xml', 'text'],
+    svg: ['image/svg+xml', 'svg', 'xml', 'text'],
+  }),
+);
 
 /** Files that can run code where they are opened; refused unless a form names them. */
 export const UNSAFE_EXTENSIONS: ReadonlySet<string> = new Set(
@@ -44,7 +51,12 @@ export function extensionOf(name: string): string {
 
 /** null: not a type this table knows. */
 export function mimeOf(extension: string): string | null {
-  return Object.hasOwn(MIME, extension) ? (MIME[extension] ?? null) : null;
+  return TYPES.get(extension)?.[0] ?? null;
+}
+
+/** What may be in such a file; null: not a type this table knows, it may hold anything harmless. */
+export function kindsOf(extension: string): readonly string[] | null {
+  return TYPES.get(extension)?.slice(1) ?? null;
 }
 
 /** `jpg` and `jpeg`, `tif` and `tiff` are one. */

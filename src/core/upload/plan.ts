@@ -30,23 +30,17 @@ export function chunkRange(plan: ChunkPlan, index: number): readonly [start: num
   return [start, Math.min(start + plan.chunkSize, plan.size)];
 }
 
-/**
- * Limits for the next attempt: half the requests that `plan` used, not below {@link MIN_CHUNK}.
- * Null: there is no smaller request to try.
- */
-export function halveLimits(plan: ChunkPlan): Pick<UploadLimits, 'singleMax' | 'chunkSize'> | null {
-  if (plan.chunkSize <= MIN_CHUNK) return null;
-  const half = Math.max(MIN_CHUNK, Math.ceil(plan.chunkSize / 2));
-  return { singleMax: half, chunkSize: half };
+/** Bytes of the largest request after one of `plan` was too large, or in doubt; null: there is no smaller one. */
+export function halved({ chunkSize }: ChunkPlan): number | null {
+  return chunkSize <= MIN_CHUNK ? null : Math.max(MIN_CHUNK, Math.ceil(chunkSize / 2));
 }
 
 /** The limits, with no request above `bytes`. */
-export function narrowed(limits: UploadLimits, bytes: number | null): UploadLimits {
-  if (bytes === null) return limits;
-  const { singleMax, chunkSize } = limits;
+export function narrowed(limits: UploadLimits, bytes: number): UploadLimits {
+  const atMost = (size: number) => Math.min(size, bytes);
   return {
     ...limits,
-    singleMax: Math.min(singleMax, bytes),
-    chunkSize: Math.min(chunkSize, bytes),
+    singleMax: atMost(limits.singleMax),
+    chunkSize: atMost(limits.chunkSize),
   };
 }

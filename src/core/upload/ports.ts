@@ -34,14 +34,11 @@ export interface WayMemory {
   write(bytes: number): void;
 }
 
-/** What one request may carry, in bytes. */
-export type RequestLimits = Pick<UploadLimits, 'singleMax' | 'chunkSize'>;
-
 /** What the files of one queue know in common. */
 export interface UploadContext {
   readonly ports: UploadPorts;
   readonly gate: Gate;
   readonly limits: () => UploadLimits;
-  /** Something on the way said 413: smaller requests for all from now on (fault 21). */
-  readonly learn: (limits: RequestLimits) => void;
+  /** Something on the way said 413: no request above so many bytes from now on (fault 21). */
+  readonly learn: (bytes: number) => void;
 }

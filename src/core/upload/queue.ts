@@ -6,7 +6,7 @@ import type { UploadLimits } from '../ports.js';
 import { hiddenExtension } from './content.js';
 import { Gate } from './gate.js';
 import { narrowed } from './plan.js';
-import type { RequestLimits, UploadPorts } from './ports.js';
+import type { UploadPorts } from './ports.js';
 import {
   type FilePlace,
   fileIdOf,
@@ -31,11 +31,13 @@ export interface QueueOptions {
 
 interface Entry {
   readonly upload: Upload;
+  readonly place: FilePlace;
+  readonly replaces: readonly string[];
   readonly unsubscribe: () => void;
 }
 
 /** What is known of a file before it is in the queue. */
-type Facts = Pick<QueuedFile, 'id' | 'name' | 'size' | 'type' | 'replaces'>;
+type Facts = Pick<QueuedFile, 'id' | 'name' | 'size' | 'type'>;
 
 const PARALLEL = 2;
 
@@ -51,7 +53,7 @@ export class UploadQueue implements Observable<QueueState> {
 
   constructor({ ports, limits, parallel = PARALLEL }: QueueOptions) {
     this.#ports = ports;
-    this.#limits = narrowed(limits, ports.wayMemory?.read() ?? null);
+    this.#limits = narrowed(limits, ports.wayMemory?.read() ?? Number.POSITIVE_INFINITY);
     this.#parallel = parallel;
     this.#gate = new Gate(ports.clock);
     this.#releases = [
@@ -77,7 +79,7 @@ export class UploadQueue implements Observable<QueueState> {
 
   /** Queues a file in place of others, which are removed once the new one is there. */
   replace(ids: readonly [string, ...string[]], source: ByteSource): string {
-    return this.#pick(source, this.#file(ids[0]), ids);
+    return this.#pick(source, this.#entry(ids[0]).place, ids);
   }
 
   /** Bytes; larger files go in pieces, and can be paused between two of them. */
@@ -87,9 +89,8 @@ export class UploadQueue implements Observable<QueueState> {
 
   /** Takes in a file of a draft, which the portal keeps already. */
   adopt(file: AttachedFile, place: FilePlace): string {
-    const { name, size, contentType: type } = file;
     const id = this.#ports.random.uuid();
-    return this.#enter(file, place, { id, name, size, type, replaces: [] });
+    return this.#enter(file, place, { ...file, id, type: file.contentType });
   }
 
   /**
@@ -99,10 +100,10 @@ export class UploadQueue implements Observable<QueueState> {
   async restore(known: (field: string) => boolean): Promise<void> {
     const found = (await this.#ports.copies?.restore(({ field }) => known(field))) ?? [];
     for (const { copy, source } of found) {
-      const { id, field, document, name, size, type, file } = copy;
+      const { id, file } = copy;
       const twin = file && this.#state.files.some((one) => fileIdOf(one) === file.fileId);
       if (twin) this.#ports.copies?.forget(id);
-      else this.#enter(file ?? source, { field, document }, { id, name, size, type, replaces: [] });
+      else this.#enter(file ?? source, copy, copy);
     }
   }
 
@@ -113,7 +114,8 @@ export class UploadQueue implements Observable<QueueState> {
 
   /** The bytes of a file that is `missing` or `failed`, picked again. */
   supply(id: string, source: ByteSource): void {
-    this.#entry(id).upload.supply(this.#kept(id, source, this.#file(id)));
+    const { upload, place } = this.#entry(id);
+    upload.supply(this.#kept(id, source, place));
     this.#pump();
   }
 
@@ -198,31 +200,35 @@ export class UploadQueue implements Observable<QueueState> {
   }
 
   #pick(source: ByteSource, place: FilePlace, replaces: readonly string[]): string {
-    const { name, size, type } = source;
     const id = this.#ports.random.uuid();
-    return this.#enter(this.#kept(id, source, place), place, { id, name, size, type, replaces });
+    return this.#enter(this.#kept(id, source, place), place, { ...source, id }, replaces);
   }
 
   #kept(id: string, source: ByteSource, { field, document }: FilePlace): ByteSource {
     return this.#ports.copies?.keep(source, { id, field, document }) ?? source;
   }
 
-  #enter(origin: UploadOrigin, { field, document }: FilePlace, facts: Facts): string {
-    const { id, replaces } = facts;
+  #enter(
+    origin: UploadOrigin,
+    place: FilePlace,
+    { id, name, size, type }: Facts,
+    replaces: readonly string[] = [],
+  ): string {
+    const { field, document } = place;
     const upload = new Upload(origin, document, {
       ports: this.#ports,
       gate: this.#gate,
       limits: () => this.#limits,
-      learn: (limits) => this.#learn(limits),
+      learn: (bytes) => this.#learn(bytes),
     });
     const unsubscribe = upload.subscribe((state) => this.#onUpload(id, upload, state));
-    this.#entries.set(id, { upload, unsubscribe });
+    this.#entries.set(id, { upload, place, replaces, unsubscribe });
     const state = upload.getState();
-    const doubt = hiddenExtension(facts.name) === null ? null : 'extension';
-    const entry: QueuedFile = { ...facts, field, document, state, doubt, duplicateOf: null };
+    const doubt = hiddenExtension(name) === null ? null : 'extension';
+    const facts = { id, name, size, type, field, document, replaces };
     const files = [...this.#state.files];
     const after = files.findIndex((file) => file.id === replaces.at(-1)) + 1;
-    files.splice(after || files.length, 0, entry);
+    files.splice(after || files.length, 0, { ...facts, state, doubt, duplicateOf: null });
     this.#publish(files);
     this.#pump();
     return id;
@@ -244,7 +250,7 @@ export class UploadQueue implements Observable<QueueState> {
 
   /** The files that this one replaces; one whose removal fails stays listed and says so. */
   #giveWay(id: string): void {
-    for (const old of this.#file(id).replaces) {
+    for (const old of this.#entry(id).replaces) {
       if (this.#entries.has(old)) void this.remove(old).catch(() => {});
     }
   }
@@ -269,8 +275,7 @@ export class UploadQueue implements Observable<QueueState> {
     for (const listener of [...this.#listeners]) listener(this.#state);
   }
 
-  #learn({ singleMax, chunkSize }: RequestLimits): void {
-    const bytes = Math.min(singleMax, chunkSize);
+  #learn(bytes: number): void {
     this.#limits = narrowed(this.#limits, bytes);
     this.#ports.wayMemory?.write(bytes);
   }
@@ -280,19 +285,9 @@ export class UploadQueue implements Observable<QueueState> {
     else this.#gate.close('offline', PROBE_AFTER);
   }
 
-  #file(id: string): QueuedFile {
-    const file = this.#state.files.find((one) => one.id === id);
-    if (!file) throw unknownFile(id);
-    return file;
-  }
-
   #entry(id: string): Entry {
     const entry = this.#entries.get(id);
-    if (!entry) throw unknownFile(id);
+    if (!entry) throw new BizportalError('internal', { message: `no file ${id} in the queue` });
     return entry;
   }
-}
-
-function unknownFile(id: string): BizportalError {
-  return new BizportalError('internal', { message: `no file ${id} in the queue` });
 }

@@ -28,32 +28,30 @@ export type FileKind =
 /** Bytes enough for every signature; a PDF may begin anywhere in its first 1,024. */
 export const HEAD = 4096;
 
-/** Latin-1 text at a place; `\0` stands for itself. */
-type Mark = readonly [kind: FileKind, at: number, text: string];
-
-const MARKS: readonly Mark[] = [
-  ['jpeg', 0, '\xff\xd8\xff'],
-  ['png', 0, '\x89PNG\r\n\x1a\n'],
-  ['gif', 0, 'GIF8'],
-  ['bmp', 0, 'BM'],
-  ['tiff', 0, 'II*\0'],
-  ['tiff', 0, 'MM\0*'],
-  ['zip', 0, 'PK\x03\x04'],
-  ['zip', 0, 'PK\x05\x06'],
-  ['ole', 0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
-  ['rtf', 0, '{\\rtf'],
-  ['gzip', 0, '\x1f\x8b\x08'],
-  ['rar', 0, 'Rar!\x1a\x07'],
-  ['7z', 0, "7z\xbc\xaf'\x1c"],
-  ['mp3', 0, 'ID3'],
-  ['mp3', 0, '\xff\xfb'],
-  ['exe', 0, '\x7fELF'],
-  ['exe', 0, '\xca\xfe\xba\xbe'],
-  ['exe', 0, '\xcf\xfa\xed\xfe'],
-  ['exe', 0, '\xce\xfa\xed\xfe'],
-  ['exe', 0, 'L\0\0\0\x01\x14\x02\0'],
-  ['script', 0, '#!'],
-  ['script', 0, '<?php'],
+/** How a file of a kind begins, as Latin-1. */
+const MARKS: readonly (readonly [kind: FileKind, start: string])[] = [
+  ['jpeg', '\xff\xd8\xff'],
+  ['png', '\x89PNG\r\n\x1a\n'],
+  ['gif', 'GIF8'],
+  ['bmp', 'BM'],
+  ['tiff', 'II*\0'],
+  ['tiff', 'MM\0*'],
+  ['zip', 'PK\x03\x04'],
+  ['zip', 'PK\x05\x06'],
+  ['ole', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['rtf', '{\\rtf'],
+  ['gzip', '\x1f\x8b\x08'],
+  ['rar', 'Rar!\x1a\x07'],
+  ['7z', "7z\xbc\xaf'\x1c"],
+  ['mp3', 'ID3'],
+  ['mp3', '\xff\xfb'],
+  ['exe', '\x7fELF'],
+  ['exe', '\xca\xfe\xba\xbe'],
+  ['exe', '\xcf\xfa\xed\xfe'],
+  ['exe', '\xce\xfa\xed\xfe'],
+  ['exe', 'L\0\0\0\x01\x14\x02\0'],
+  ['script', '#!'],
+  ['script', '<?php'],
 ];
 
 const HEIC_BRANDS = /^ftyp(?:hei|hev|mif1|msf1|avif)/;
@@ -64,8 +62,8 @@ const SVG = /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!doctype svg[^>]*>\
 /** `head`: the first {@link HEAD} bytes, or all of a shorter file; null: a kind not known here. */
 export function kindOfBytes(head: Uint8Array): FileKind | null {
   const text = latin1(head);
-  const mark = MARKS.find(([, at, wanted]) => text.startsWith(wanted, at));
-  if (mark && !isAccident(mark, head)) return mark[0];
+  const mark = MARKS.find(([, start]) => text.startsWith(start))?.[0];
+  if (mark && !isAccident(mark, head)) return mark;
   if (text.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) return 'webp';
   if (text.startsWith('ftyp', 4)) return HEIC_BRANDS.test(text.slice(4, 16)) ? 'heic' : 'mp4';
@@ -79,7 +77,7 @@ function isProgram(text: string): boolean {
 }
 
 /** Two letters prove little: a bitmap has zeros where a text beginning with "BM" has letters. */
-function isAccident([kind]: Mark, head: Uint8Array): boolean {
+function isAccident(kind: FileKind, head: Uint8Array): boolean {
   if (kind === 'bmp') return head.subarray(6, 10).some((byte) => byte !== 0);
   return kind === 'mp3' && head.length < 128;
 }
@@ -94,7 +92,5 @@ function kindOfText(text: string): FileKind | null {
 }
 
 function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes.subarray(0, HEAD)) text += String.fromCharCode(byte);
-  return text;
+  return String.fromCharCode(...bytes.subarray(0, HEAD));
 }

@@ -9,8 +9,8 @@ import { Attempt } from './attempt.js';
 import { checkContent } from './content.js';
 import { delay, type Gate, type Hold } from './gate.js';
 import { SpeedMeter, secondsLeft } from './meter.js';
-import { halveLimits, planChunks } from './plan.js';
-import type { RequestLimits, UploadContext } from './ports.js';
+import { halved, narrowed, planChunks } from './plan.js';
+import type { UploadContext } from './ports.js';
 import { judgeChunk, MAX_RESENDS, MAX_RESTARTS, retryDelay, type Verdict } from './retry.js';
 import type { ByteSource, Progress, UploadState, WaitReason } from './state.js';
 import { waitingState } from './state.js';
@@ -26,12 +26,14 @@ const BUSY_DEFAULT = 5;
  */
 const HEAD_START = 15;
 
-/** What one run leaves for the next. */
+/** What is known of a file's bytes, and what one run leaves for the next. */
 export interface Carry {
-  /** Kept only when the session ended before its chunk was forwarded. */
-  readonly attempt: Attempt | null;
+  /** The one going on; left only when the session ended before its chunk was forwarded. */
+  attempt: Attempt | null;
   /** Digest of the whole file, from an attempt that read it to its end. */
-  readonly md5: string | null;
+  md5: string | null;
+  /** Nothing of what the name promises was found in it (see `checkContent`). */
+  odd: boolean;
 }
 
 export interface TransferOptions {
@@ -49,36 +51,29 @@ export class Transfer {
   readonly #options: TransferOptions;
   readonly #signal: AbortSignal;
   readonly #meter = new SpeedMeter();
-  /** Nothing of what the name promises was found in it. */
-  odd = false;
-  #attempt: Attempt | null;
-  #md5: string | null;
-  /** This file's own, smaller after a doubt. */
-  #limits: RequestLimits | null = null;
+  readonly #carry: Carry;
+  /** Bytes of this file's largest request, fewer after a doubt. */
+  #max = Number.POSITIVE_INFINITY;
   #restarts = 0;
   #resends = 0;
 
   constructor(options: TransferOptions) {
     this.#options = options;
     this.#signal = options.signal;
-    this.#attempt = options.carry.attempt;
-    this.#md5 = options.carry.md5;
-  }
-
-  get carry(): Carry {
-    return { attempt: this.#attempt, md5: this.#attempt?.md5 ?? this.#md5 };
+    this.#carry = options.carry;
   }
 
   /** @throws BizportalError when the file cannot be sent; the signal's reason once aborted. */
   async run(): Promise<AttachedFile> {
     // Before the first await, so that nobody takes the file for one still waiting to be started.
-    this.#show(this.#attempt ? 'uploading' : 'hashing', this.#attempt?.acknowledged ?? 0);
-    this.#attempt ??= await this.#firstAttempt();
+    const carry = this.#carry;
+    this.#show(carry.attempt ? 'uploading' : 'hashing', carry.attempt?.acknowledged ?? 0);
+    carry.attempt ??= await this.#firstAttempt();
     await this.#options.source.ready;
     for (;;) {
       await this.#pass();
-      this.#attempt ??= this.#newAttempt();
-      const attempt = this.#attempt;
+      carry.attempt ??= this.#newAttempt();
+      const { attempt } = carry;
       try {
         const receipt = await this.#sendChunk(attempt);
         if (attempt.finished) return this.#finish(attempt, receipt);
@@ -107,18 +102,13 @@ export class Transfer {
     const first = await attempt.firstBytes(this.#signal);
     const read = async (start: number, end: number) =>
       end <= first.length ? first.subarray(start, end) : source.read(start, end);
-    this.odd = (await checkContent({ ...source, read })) !== null;
+    this.#carry.odd = (await checkContent({ ...source, read })) !== null;
     return attempt;
   }
 
   #newAttempt(): Attempt {
     const { source, document, context } = this.#options;
-    const shared = context.limits();
-    const own = this.#limits ?? shared;
-    const plan = planChunks(source.size, {
-      singleMax: Math.min(own.singleMax, shared.singleMax),
-      chunkSize: Math.min(own.chunkSize, shared.chunkSize),
-    });
+    const plan = planChunks(source.size, narrowed(context.limits(), this.#max));
     return new Attempt({ source, document, plan, ...context.ports });
   }
 
@@ -168,7 +158,7 @@ export class Transfer {
       this.#discard(receipt);
       throw unproven('fileSize');
     }
-    if (this.#md5 !== null && this.#md5 !== attempt.md5) {
+    if (this.#carry.md5 !== null && this.#carry.md5 !== attempt.md5) {
       this.#discard(receipt);
       throw new BizportalError('file-unreadable', {
         params: { name: source.name, reason: 'changed' },
@@ -204,7 +194,7 @@ export class Transfer {
         if (!verdict.free) this.#restarts += 1;
         this.#abandon(attempt);
         if (this.#restarts > MAX_RESTARTS) throw this.#gaveUp(error);
-        if (verdict.smaller) this.#limits = halveLimits(attempt.plan) ?? this.#limits;
+        if (verdict.smaller) this.#max = halved(attempt.plan) ?? this.#max;
         return;
       case 'shrink':
         this.#shrink(attempt, error);
@@ -220,11 +210,11 @@ export class Transfer {
   }
 
   #shrink(attempt: Attempt, error: BizportalError): void {
-    const smaller = halveLimits(attempt.plan);
+    const max = halved(attempt.plan);
     this.#abandon(attempt);
-    if (!smaller) throw error;
-    this.#limits = smaller;
-    this.#options.context.learn(smaller);
+    if (!max) throw error;
+    this.#max = max;
+    this.#options.context.learn(max);
   }
 
   async #backOff(error: BizportalError, online: boolean): Promise<void> {
@@ -240,8 +230,8 @@ export class Transfer {
   }
 
   #abandon(attempt: Attempt): void {
-    this.#md5 = attempt.md5 ?? this.#md5;
-    this.#attempt = null;
+    this.#carry.md5 = attempt.md5 ?? this.#carry.md5;
+    this.#carry.attempt = null;
   }
 
   #gaveUp(cause: BizportalError): BizportalError {
@@ -260,7 +250,7 @@ export class Transfer {
   }
 
   #showWait(reason: WaitReason, until: number | null): void {
-    const progress = this.#progress(this.#attempt?.acknowledged ?? 0);
+    const progress = this.#progress(this.#carry.attempt?.acknowledged ?? 0);
     this.#options.publish(waitingState({ reason, until }, progress));
   }
 

@@ -26,7 +26,7 @@ export class Upload implements Observable<UploadState> {
   readonly #own: Gate;
   #source: ByteSource | null;
   #abort = new AbortController();
-  #transfer: Transfer | null = null;
+  /** Replaced, never emptied: a run that was stopped may still write to its own. */
   #carry: Carry;
 
   constructor(origin: UploadOrigin, document: DocumentInfo, context: UploadContext) {
@@ -35,7 +35,7 @@ export class Upload implements Observable<UploadState> {
     this.#own = new Gate(context.ports.clock);
     this.#document = document;
     this.#context = context;
-    this.#carry = { attempt: null, md5: stored?.md5 || null };
+    this.#carry = unread(stored?.md5 || null);
     this.#machine = new Machine<UploadState>(
       'upload',
       stored ? { status: 'done', file: stored } : { status: origin ? 'queued' : 'missing' },
@@ -53,7 +53,7 @@ export class Upload implements Observable<UploadState> {
 
   /** Of the whole file, 32 hex digits; null until it has been read to its end. */
   get md5(): string | null {
-    return this.#transfer?.carry.md5 ?? this.#carry.md5;
+    return this.#carry.attempt?.md5 ?? this.#carry.md5;
   }
 
   /** Rests by the person's wish, and leaves its place to another file. */
@@ -76,13 +76,13 @@ export class Upload implements Observable<UploadState> {
   /** The file, picked again: from `missing` or `failed` back to `queued`. */
   supply(source: ByteSource): void {
     this.#source = source;
-    this.#carry = { attempt: null, md5: null };
+    this.#carry = unread(null);
     this.#machine.to({ status: 'queued' });
   }
 
   /** See `checkContent`. */
   get odd(): boolean {
-    return this.#transfer?.odd ?? false;
+    return this.#carry.odd;
   }
 
   /** From `queued` to `done`, `failed` or `cancelled`; never rejects. */
@@ -91,7 +91,7 @@ export class Upload implements Observable<UploadState> {
     const abort = new AbortController();
     const { signal } = abort;
     this.#abort = abort;
-    const transfer = new Transfer({
+    const next = await new Transfer({
       source: this.#source,
       document: this.#document,
       context: this.#context,
@@ -101,16 +101,14 @@ export class Upload implements Observable<UploadState> {
       publish: (state) => {
         if (!signal.aborted) this.#machine.to(state);
       },
-    });
-    this.#transfer = transfer;
-    const next = await transfer.run().then(
-      (file): UploadState => ({ status: 'done', file }),
-      (thrown): UploadState => failedState(toBizportalError(thrown)),
-    );
+    })
+      .run()
+      .then(
+        (file): UploadState => ({ status: 'done', file }),
+        (thrown): UploadState => failedState(toBizportalError(thrown)),
+      );
     // A cancelled run may end long after its file was queued anew: it has no say any more.
-    if (signal.aborted) return;
-    this.#carry = transfer.carry;
-    this.#machine.to(next);
+    if (!signal.aborted) this.#machine.to(next);
   }
 
   /** Abandons the attempt; a late answer to it changes nothing (fault 36). */
@@ -118,8 +116,7 @@ export class Upload implements Observable<UploadState> {
     this.#machine.to({ status: 'cancelled' });
     this.#own.open('paused');
     this.#abort.abort(new BizportalError('aborted'));
-    this.#carry = { attempt: null, md5: this.md5 };
-    this.#transfer = null;
+    this.#carry = unread(this.md5);
   }
 
   /**
@@ -139,8 +136,7 @@ export class Upload implements Observable<UploadState> {
     const state = this.getState();
     if (state.status !== 'done') return;
     const error = new BizportalError('file-lost', { params: { name: state.file.name } });
-    this.#carry = { attempt: null, md5: this.md5 };
-    this.#transfer = null;
+    this.#carry = unread(this.md5);
     this.#machine.to({ status: 'failed', error, resumable: this.#source !== null });
   }
 
@@ -151,9 +147,10 @@ export class Upload implements Observable<UploadState> {
    */
   async remove(): Promise<void> {
     const state = this.getState();
-    const { file } = state.status === 'done' ? state : { file: null };
-    if (!file)
+    if (state.status !== 'done') {
       throw new BizportalError('internal', { message: `upload: ${state.status} → removing` });
+    }
+    const { file } = state;
     this.#machine.to({ status: 'removing', file });
     try {
       await this.#context.ports.adapter.deleteFile(file);
@@ -170,4 +167,9 @@ export class Upload implements Observable<UploadState> {
 
 function failedState(error: BizportalError): UploadState {
   return { status: 'failed', error, resumable: isResumable(error) };
+}
+
+/** `md5`: of the whole file, where it is known. */
+function unread(md5: string | null): Carry {
+  return { attempt: null, md5, odd: false };
 }

@@ -18,7 +18,7 @@ const UNSAFE = /[^\p{L}\p{M}\p{N} ._()+-]/gu;
 export function wireName(name: string, token: string): string {
   const { base, extension } = splitName(name);
   const tail = `~${token}${extension}`;
-  return cutBytes(safeBase(base), MAX_BYTES - byteLength(tail)) + tail;
+  return cutBytes(safeBase(base), MAX_BYTES - new TextEncoder().encode(tail).length) + tail;
 }
 
 /** Six characters of base 36 from a random UUID. */
@@ -47,16 +47,5 @@ function safeBase(base: string): string {
 
 /** Cut between code points, so that no half character is left. */
 function cutBytes(text: string, max: number): string {
-  let kept = '';
-  let bytes = 0;
-  for (const character of text) {
-    bytes += byteLength(character);
-    if (bytes > max) break;
-    kept += character;
-  }
-  return kept;
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(max)).read);
 }

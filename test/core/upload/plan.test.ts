@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chunkRange, halveLimits, MIN_CHUNK, planChunks } from '../../../src/core/upload/plan.js';
+import {
+  chunkRange,
+  halved,
+  MIN_CHUNK,
+  narrowed,
+  planChunks,
+} from '../../../src/core/upload/plan.js';
 
-const limits = { singleMax: 5_000_000, chunkSize: 5_000_000 };
+const limits = { singleMax: 5_000_000, chunkSize: 5_000_000, fileMax: null };
 const plans: [size: number, count: number, last: number][] = [
   [1, 1, 1],
   [4_999_999, 1, 4_999_999],
@@ -40,16 +46,15 @@ test('halving ends at 256 KiB', () => {
   let plan = planChunks(12_000_000, limits);
   const seen = [];
   for (;;) {
-    const next = halveLimits(plan);
+    const next = halved(plan);
     if (!next) break;
-    seen.push(next.chunkSize);
-    assert.equal(next.singleMax, next.chunkSize);
-    plan = planChunks(12_000_000, next);
+    seen.push(next);
+    plan = planChunks(12_000_000, narrowed(limits, next));
   }
   assert.deepEqual(seen, [2_500_000, 1_250_000, 625_000, 312_500, MIN_CHUNK]);
 });
 
 test('a file smaller than one chunk is halved by its own size', () => {
-  assert.equal(halveLimits(planChunks(1_000_000, limits))?.chunkSize, 500_000);
-  assert.equal(halveLimits(planChunks(1000, limits)), null);
+  assert.equal(halved(planChunks(1_000_000, limits)), 500_000);
+  assert.equal(halved(planChunks(1000, limits)), null);
 });
