@@ -154,7 +154,7 @@ export const en: Messages = {
   draftUnreadable:
     'Your earlier draft was saved by another version of this form and cannot be opened. It is kept as it is. Finish and send this application on this device.',
   draftWithheld:
-    'For your security, some sensitive answers were not stored on this device. Enter the empty ones again.',
+    'For your security these answers were not stored on this device, and they had not been saved online yet. Enter them again:',
   draftMigrated:
     'This form has changed. These answers from your earlier draft are not part of it any more and will not be sent:',
   steps: 'Steps of the application',
@@ -243,6 +243,8 @@ export const en: Messages = {
   endedTitle: 'Your session has ended',
   endedText: 'To keep your data safe, open the form from Biz Portal again.',
   endedKept: 'Your latest answers are safe. Open the form again and carry on.',
+  endedOnlyHere:
+    'Some answers are only on this page. Do not close this page: open the form from Biz Portal in a new tab, then come back and press the button below.',
   endingSoon: (minutes) =>
     `Your session ends in ${count(minutes, 'minute')}. Choose “Stay signed in” if you need more time.`,
   stayIn: 'Stay signed in',

@@ -10,6 +10,8 @@ import type { LostAnswer } from '../draft/lost.js';
 import { migrateDraft } from '../draft/migrate.js';
 import { type DraftRecord, parseDraft } from '../draft/record.js';
 import { BizportalError, toBizportalError } from '../errors.js';
+import { isEmpty } from '../form/rows.js';
+import type { FormStore } from '../form/store.js';
 import type { BackendAdapter, Clock, DeviceStore, Profile, Random, Session } from '../ports.js';
 import { delay as pause } from '../upload/gate.js';
 import type { JourneyState } from './state.js';
@@ -180,9 +182,21 @@ async function retryRead<T>(
   return read();
 }
 
-/** What the citizen is to be told of the copy. */
-export function noticeOf({ unreadable, lost, chosen }: Opened): JourneyState['notice'] {
+/** What the citizen is to be told of the copy. @param withheld keys of what it lacks */
+export function noticeOf(
+  { unreadable, lost }: Opened,
+  withheld: readonly string[],
+): JourneyState['notice'] {
   if (unreadable !== null) return 'draft-unreadable';
   if (lost.length > 0) return 'draft-migrated';
-  return chosen?.withheld === undefined ? null : 'draft-withheld';
+  return withheld.length > 0 ? 'draft-withheld' : null;
+}
+
+/** Keys of the fields whose answers the copy lacks, and that nothing else has filled in. */
+export function emptyIn({ chosen }: Opened, store: Pick<FormStore, 'keyOf' | 'view'>): string[] {
+  return (chosen?.withheld ?? []).flatMap((place) => {
+    const key = store.keyOf(place);
+    const view = key === undefined ? undefined : store.view(key);
+    return view?.kind === 'field' && isEmpty(view.value) ? [view.key] : [];
+  });
 }

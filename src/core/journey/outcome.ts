@@ -3,7 +3,7 @@ import type { BizportalError } from '../errors.js';
 import { isJsonObject } from '../json.js';
 import type { DeviceStore, Session } from '../ports.js';
 import type { SubmitState } from '../submit/machine-state.js';
-import { noticeOf } from './open.js';
+import { emptyIn, noticeOf } from './open.js';
 import type { Made } from './opening.js';
 import type { Parts } from './parts.js';
 import { type JourneyState, type Receipt, START } from './state.js';
@@ -80,7 +80,9 @@ export async function firstState(
   const { session, chosen, lost } = found;
   const { status: _, ...start } = START;
   const restored = chosen?.from ?? null;
-  const opened = { ...start, session, restored, notice: noticeOf(found), lost };
+  const withheld = emptyIn(found, parts.store);
+  const notice = noticeOf(found, withheld);
+  const opened = { ...start, session, restored, notice, lost, withheld };
   // Read at once, in one turn with the device.
   const doubted = parts.submission.load();
   const receipt = await readReceipt(journal, session, callback);

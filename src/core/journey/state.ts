@@ -47,6 +47,8 @@ export interface JourneyState {
   readonly notice: 'draft-unreadable' | 'draft-migrated' | 'draft-withheld' | null;
   /** With `draft-migrated`: what the form cannot show, which stays in the draft. */
   readonly lost: readonly LostAnswer[];
+  /** Keys of the sensitive fields that were empty when the form opened, since no copy had their answers. */
+  readonly withheld: readonly string[];
   /** The last refusal while `ready`, `reviewing` or `verifying`; the reason while `ended` or `failed`. */
   readonly error: BizportalError | null;
   readonly receipt: Receipt | null;
@@ -81,6 +83,7 @@ export const START: JourneyState = {
   restored: null,
   notice: null,
   lost: [],
+  withheld: [],
   error: null,
   receipt: null,
   reference: null,

@@ -28,6 +28,7 @@ import { FormReporter } from './reporter.js';
 import { Scratch } from './scratch.js';
 import { fieldErrors } from './sentences.js';
 import { takeEvent } from './typing.js';
+import { isOnlyHere } from './views/draft-line.js';
 import { frameTemplate } from './views/frame.js';
 import { registerWidget } from './widgets/registry.js';
 
@@ -127,7 +128,7 @@ export class BizportalForm extends LitElement {
     focusNext: (id) => this.#focus.request(id),
     returned: () => this.#focus.request(`${this.#uid}-heading`, this.#visits.leftAt(this.page)),
     found: (issues) => this.#report.found(issues),
-    edited: (path, value) => this.#report.edited(path, value),
+    edited: this.#report.edited,
     paper: platform.paper(this),
     root: () => this.renderRoot as ShadowRoot,
   });
@@ -164,7 +165,10 @@ export class BizportalForm extends LitElement {
   constructor() {
     super();
     new TranslationController(this);
-    new HideController(this, () => this.#ctx?.autosave && void this.saveDraft());
+    new HideController(this, {
+      hidden: () => this.#ctx?.autosave && void this.saveDraft(),
+      holds: () => this.#ctx !== null && isOnlyHere(this.#ctx),
+    });
     new LeaveController(this, (key) => this.#actions.leave(key));
     this.src = null;
     this.gateway = null;
@@ -199,9 +203,9 @@ export class BizportalForm extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { store } = this.#journey;
-    if (store !== null && this.#prefill !== null) this.value = this.#prefill;
-    if (store !== null) this.#prefill = null;
+    const isOpen = this.#journey.store !== null;
+    if (isOpen && this.#prefill !== null) this.value = this.#prefill;
+    if (isOpen) this.#prefill = null;
     this.#ctx = this.#context();
   }
 
@@ -261,7 +265,7 @@ export class BizportalForm extends LitElement {
     };
     return frameTemplate(shell, screen, {
       goOn: () => this.#actions.goOn(),
-      take: (event) => this.#take(event),
+      take: (event) => this.#ctx && takeEvent(this.#ctx, event, this.#report.edited),
     });
   }
 
@@ -292,9 +296,5 @@ export class BizportalForm extends LitElement {
     const form = { adapter, places, uid: this.#uid, readonly: this.readonly, autosave };
     const next = { ...form, journey, store, msg, lang, scratch: this.#scratch, act: this.#actions };
     return keepContext(this.#ctx, next);
-  }
-
-  #take(event: Event): void {
-    if (this.#ctx) takeEvent(this.#ctx, event, (path, value) => this.#report.edited(path, value));
   }
 }

@@ -34,6 +34,9 @@ export class FormReporter implements JourneyNews {
   readonly #host: ReporterHost;
   /** Faults of the last Next or submit that no field shows. */
   beyond: readonly FieldIssue[] = [];
+  readonly edited = (path: string, value: JsonValue | undefined): void => {
+    this.#host.emit(new BpChangeEvent({ path, value: tellable(this.#host.store(), path, value) }));
+  };
 
   constructor(host: ReporterHost) {
     this.#host = host;
@@ -75,10 +78,6 @@ export class FormReporter implements JourneyNews {
 
   upload(file: QueuedFile): void {
     this.#host.emit(uploadOutcome(this.#host.store(), file));
-  }
-
-  edited(path: string, value: JsonValue | undefined): void {
-    this.#host.emit(new BpChangeEvent({ path, value: tellable(this.#host.store(), path, value) }));
   }
 
   /** There is no form to show. */

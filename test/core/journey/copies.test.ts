@@ -298,7 +298,9 @@ describe('a sensitive answer, which no device keeps', () => {
     one.dispose();
     const again = await open(here, 'phone', secretive());
     assert.deepEqual(area(again), undefined);
-    assert.equal(again.getState().notice, 'draft-withheld');
+    const { notice, withheld } = again.getState();
+    assert.equal(notice, 'draft-withheld');
+    assert.deepEqual(withheld, [again.store?.keyOf('premises.areaSqm')]);
   });
 
   it('is asked for again with the copy that was put aside, where nobody has it any more', async () => {

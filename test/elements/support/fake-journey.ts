@@ -36,6 +36,7 @@ const fresh: JourneyState = {
   restored: null,
   notice: null,
   lost: [],
+  withheld: [],
   error: null,
   receipt: null,
   reference: null,

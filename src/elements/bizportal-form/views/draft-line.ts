@@ -34,6 +34,21 @@ export function draftLine(
   ></bp-draft-status>`;
 }
 
+/**
+ * Some answers could be saved nowhere: only this page has them, and nobody will have them once it is
+ * closed. Not while the application is being sent or was.
+ */
+export function isOnlyHere({
+  journey,
+  readonly,
+}: Pick<FormContext, 'journey' | 'readonly'>): boolean {
+  const draft = journey.draft?.getState() ?? { status: 'idle' };
+  if (readonly || !('error' in draft) || draft.error === null) return false;
+  const { status } = journey.getState();
+  const isFilling = ['ready', 'reviewing', 'verifying', 'ended'].includes(status);
+  return isFilling && (draft.status === 'unsaved' || 'partial' in draft);
+}
+
 /** What merely waits for its turn is being saved; a warning is for what went wrong. */
 function wordOf(draft: DraftState, autosaved: boolean): DraftStatusState {
   const unfinished = draft.status === 'unsaved' || draft.status === 'device';

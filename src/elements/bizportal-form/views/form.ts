@@ -5,6 +5,7 @@ import type { FieldIssue } from '../../../core/form/view.js';
 import type { JourneyState } from '../../../core/journey/state.js';
 import { errorSentence } from '../../../messages/index.js';
 import type { FormContext } from '../context.js';
+import { isOnlyHere } from './draft-line.js';
 import { headerTemplate } from './header.js';
 import { pageTemplate } from './page.js';
 import { progressTemplate } from './progress.js';
@@ -55,7 +56,8 @@ function body(ctx: FormContext, input: FormInput): unknown {
 function ended(ctx: FormContext, input: FormInput): TemplateResult {
   const { state } = input;
   const isReview = ctx.store.getState().page === 'review';
-  return html`${endedTemplate(ctx, { error: state.error, resume: () => ctx.act.resume() })}
+  const kept = !isOnlyHere(ctx);
+  return html`${endedTemplate(ctx, { error: state.error, kept, resume: () => ctx.act.resume() })}
     <div class="behind" inert>${isReview ? review(ctx, input) : page(ctx, input)}</div>`;
 }
 

@@ -9,6 +9,7 @@ import type { FormContext } from '../context.js';
 import { said } from '../tongue.js';
 import { plainWords } from '../widgets/words.js';
 import { copiesNote, draftLine } from './draft-line.js';
+import { withheldNote } from './withheld.js';
 
 export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateResult {
   const { definition } = ctx.store.getState();
@@ -23,7 +24,7 @@ export function headerTemplate(ctx: FormContext, state: JourneyState): TemplateR
     </div>
     ${editing && !choiceIsAsked(state, draft) ? draftLine(ctx, state) : nothing}
     ${restored && editing && draft.status === 'idle' ? html`<p class="small restored" role="status">${ctx.msg.restored}</p>` : nothing}
-    ${editing ? html`${noticeTemplate(ctx, state)}${copiesNote(ctx, state)}` : nothing}
+    ${editing ? html`${noticeTemplate(ctx, state)}${withheldNote(ctx, state)}${copiesNote(ctx, state)}` : nothing}
   </header>`;
 }
 
@@ -34,11 +35,10 @@ function choiceIsAsked({ other }: JourneyState, { status }: DraftState): boolean
 
 /** What could not be carried over from the copy. */
 function noticeTemplate(ctx: FormContext, { notice, lost }: JourneyState): unknown {
-  if (notice === null) return nothing;
-  if (notice !== 'draft-migrated') {
-    const words = notice === 'draft-withheld' ? ctx.msg.draftWithheld : ctx.msg.draftUnreadable;
-    return html`<p class="note warning small" role="status">${words}</p>`;
+  if (notice === 'draft-unreadable') {
+    return html`<p class="note warning small" role="status">${ctx.msg.draftUnreadable}</p>`;
   }
+  if (notice !== 'draft-migrated') return nothing;
   return html`<div class="note warning small lost" role="status">
     <p>${ctx.msg.draftMigrated}</p>
     <ul>

@@ -21,6 +21,8 @@ export function endingTemplate(ctx: FormContext, endsIn: number): TemplateResult
 export interface Ended {
   /** Why going on did not work; null: not tried yet. */
   readonly error: BizportalError | null;
+  /** The answers are there also when this page is closed. */
+  readonly kept: boolean;
   readonly resume: () => void;
 }
 
@@ -31,7 +33,7 @@ export function endedTemplate(shell: Shell, ended: Ended | null): TemplateResult
   return html`<div part="page" class="page">
     ${headingTemplate(shell, msg.endedTitle)}
     <p class="lead">${msg.endedText}</p>
-    ${ended ? html`<p class="note success">${icon('check')}<span>${msg.endedKept}</span></p>` : nothing}
+    ${ended ? keptNote(shell, ended) : nothing}
     ${tried ? html`<p class="note warning" role="alert">${icon('alert')}<span>${errorSentence(tried, shell.lang)}</span></p>` : nothing}
     ${
       ended
@@ -43,6 +45,12 @@ export function endedTemplate(shell: Shell, ended: Ended | null): TemplateResult
         : nothing
     }
   </div>`;
+}
+
+function keptNote({ msg }: Shell, { kept }: Ended): TemplateResult {
+  return kept
+    ? html`<p class="note success">${icon('check')}<span>${msg.endedKept}</span></p>`
+    : html`<p class="note warning">${icon('alert')}<span>${msg.endedOnlyHere}</span></p>`;
 }
 
 /** Two tabs that save by turns would each undo the other's answers. */
