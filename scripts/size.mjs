@@ -18,6 +18,7 @@ const PARTS = {
   lit: /\/node_modules\/(?:lit|lit-html|lit-element|@lit\/reactive-element)\//,
   '@lit/task': /\/node_modules\/@lit\/task\//,
   zod: /\/node_modules\/zod\//,
+  'spark-md5': /\/node_modules\/spark-md5\//,
   'other packages': /\/node_modules\//,
   'ours: core/schema': /\/src\/core\/schema\//,
   'ours: core/form, definition': /\/src\/core\/(?:form|definition)\//,

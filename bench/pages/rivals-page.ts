@@ -13,6 +13,7 @@ import {
   platformYield,
 } from '../../src/adapters/platform.js';
 import { PortalAdapter } from '../../src/adapters/portal-adapter.js';
+import { md5Blocks } from '../../src/core/upload/md5-blocks.js';
 import { UploadQueue } from '../../src/core/upload/queue.js';
 
 const CHUNK = 5_000_000;
@@ -31,6 +32,7 @@ function ours(files: readonly File[]): Promise<void> {
       random: platformRandom,
       yieldTask: platformYield,
       sha256: platformSha256,
+      md5Blocks: async () => md5Blocks,
       connectivity: platformConnectivity,
     },
   });

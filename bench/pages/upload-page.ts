@@ -20,6 +20,7 @@ import { API_BASE, guideProfile } from '../../src/core/portal/profile.js';
 import { uploadFields } from '../../src/core/portal/requests.js';
 import type { UploadLimits } from '../../src/core/ports.js';
 import { md5Hex } from '../../src/core/upload/md5.js';
+import { md5Blocks } from '../../src/core/upload/md5-blocks.js';
 import { chunkRange, planChunks } from '../../src/core/upload/plan.js';
 import { UploadQueue } from '../../src/core/upload/queue.js';
 import type { QueueState } from '../../src/core/upload/queue-state.js';
@@ -92,6 +93,7 @@ function throughQueue(): Promise<SentFile> {
     clock: platformClock,
     random: platformRandom,
     yieldTask: platformYield,
+    md5Blocks: async () => md5Blocks,
     ...(md5Hex(new Uint8Array()) === '' ? {} : { sha256: platformSha256 }),
     connectivity: platformConnectivity,
   };

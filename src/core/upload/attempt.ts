@@ -11,11 +11,15 @@ import type { UploadPorts } from './ports.js';
 import type { ByteSource } from './state.js';
 import { nameToken, wireName } from './wire-name.js';
 
-export interface AttemptOptions extends Pick<UploadPorts, 'random' | 'yieldTask' | 'sha256'> {
+export interface AttemptOptions
+  extends Pick<UploadPorts, 'random' | 'yieldTask' | 'sha256' | 'md5Blocks'> {
   readonly source: ByteSource;
   readonly document: DocumentInfo;
   readonly plan: ChunkPlan;
 }
+
+/** Bytes of a file for which the faster loop is worth its loading. */
+const LARGE = 1024 * 1024;
 
 /**
  * Its id and wire name are its own, so that whatever an earlier attempt left on the portal can
@@ -41,7 +45,8 @@ export class Attempt {
     this.#options = options;
     this.#fileReferenceId = options.random.uuid();
     this.#wireName = wireName(options.source.name, nameToken(options.random.uuid()));
-    this.#digest = new FileDigest(options.yieldTask);
+    const faster = options.plan.size > LARGE ? options.md5Blocks : undefined;
+    this.#digest = new FileDigest(options.yieldTask, faster);
   }
 
   /** The chunk to be sent next. */

@@ -1,6 +1,8 @@
 /**
- * The blocks of MD5 (RFC 1321), four rounds of sixteen steps. A round has a function of its own with its
- * shifts in it and four steps a turn: one loop for all four is three to six times slower in V8.
+ * The blocks of MD5 (RFC 1321), for large files. spark-md5 makes two objects for every 64 bytes; this makes none
+ * and is four times as fast in Chromium. It is no digest by itself: state, rest and padding stay with spark-md5.
+ * A round has a function of its own with its shifts in it and four steps a turn: one loop for all four is three to
+ * six times slower in V8.
  */
 
 /** Of each step: the fraction of its sine. */

@@ -9,6 +9,7 @@ import type {
 } from '../ports.js';
 import type { CopyKeeper } from './copy-keeper.js';
 import type { Gate } from './gate.js';
+import type { Md5Blocks } from './md5.js';
 
 export interface UploadPorts {
   readonly adapter: Pick<BackendAdapter, 'uploadChunk' | 'deleteFile' | 'prepareChunk'>;
@@ -21,6 +22,8 @@ export interface UploadPorts {
    * the whole file, and not a second time for its chunk; absent (plain http): it does both.
    */
   readonly sha256?: ((bytes: Uint8Array<ArrayBuffer>) => Promise<string>) | undefined;
+  /** Brings the faster loop for MD5, for large files only; where it cannot be had, they take longer. */
+  readonly md5Blocks?: (() => Promise<Md5Blocks>) | undefined;
   /** Copies that outlive the page; absent: a reload asks for the files again. */
   readonly copies?: CopyKeeper | undefined;
   /** What requests this way may carry, as learned on earlier visits. */

@@ -174,9 +174,10 @@ class Uploads {
   #copies: FileCopies | null = null;
 
   async load(): Promise<MakeQueue> {
-    const { createFormQueue } = await lazyUploads.load();
+    const { createFormQueue, md5Blocks } = await lazyUploads.load();
     const { store: files } = await this.#files();
-    return ({ ports, ...rest }) => createFormQueue({ ports: { ...ports, files }, ...rest });
+    return ({ ports, ...rest }) =>
+      createFormQueue({ ports: { ...ports, files, md5Blocks }, ...rest });
   }
 
   async unlock(key: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -14,6 +14,7 @@ import { checkedBackend } from '../../core/checked-backend.js';
 import { BizportalError, toBizportalError } from '../../core/errors.js';
 import type { BackendAdapter, UploadLimits } from '../../core/ports.js';
 import type { FileCopyStore } from '../../core/upload/copies.js';
+import type { Md5Blocks } from '../../core/upload/md5.js';
 import { UploadQueue } from '../../core/upload/queue.js';
 import type { ImageHelp } from './image-actions.js';
 
@@ -38,6 +39,10 @@ export const images = async (): Promise<ImageHelp> => {
   }
 };
 
+/** Loaded for large files only. */
+export const md5Blocks = async (): Promise<Md5Blocks> =>
+  (await import('../../core/upload/md5-blocks.js')).md5Blocks;
+
 export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = {
   makeQueue: (adapter) =>
     new UploadQueue({
@@ -48,6 +53,7 @@ export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = 
         random: platformRandom,
         yieldTask: platformYield,
         sha256: platformSha256,
+        md5Blocks,
         connectivity: platformConnectivity,
       },
     }),

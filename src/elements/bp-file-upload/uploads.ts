@@ -2,4 +2,4 @@
 import './bp-file-upload.define.js';
 
 export { createFormQueue } from '../../core/upload/form-queue.js';
-export { fileCopies } from './compose.js';
+export { fileCopies, md5Blocks } from './compose.js';
