@@ -10,6 +10,7 @@ import {
   platformRandom,
   platformYield,
 } from '../../src/adapters/platform.js';
+import type { LayerEvent } from '../../src/controllers/layer.js';
 import { BpFileUpload } from '../../src/elements/bp-file-upload/bp-file-upload.js';
 import { drop, FakeBackend, fileOf } from './support/fake-backend.js';
 
@@ -284,6 +285,30 @@ describe('<bp-file-upload>, pictures', () => {
     await element.updateComplete;
     button(element, 0, 'crop').click();
     expect((await sent(backend, '2')).length).to.equal(cut.size);
+    BpFileUpload.cropper = null;
+  });
+
+  it('announces what the plug-in opens, so that Back closes it first', async () => {
+    const { element, backend } = await mount();
+    drop(element, await picture('shop.jpg'));
+    await sent(backend, '1');
+    await until(element, 'shop.jpg done');
+    const layers: LayerEvent[] = [];
+    element.parentElement?.addEventListener('bp-layer', (event) => {
+      layers.push(event as LayerEvent);
+    });
+    const dialog = document.createElement('dialog');
+    const close = (): undefined => {};
+    BpFileUpload.cropper = async (_file, _lang, opened) => {
+      opened?.(dialog, close);
+      return null;
+    };
+    element.requestUpdate();
+    await element.updateComplete;
+    button(element, 0, 'crop').click();
+    await waitUntil(() => layers.length === 1);
+    expect(layers[0]?.element).to.equal(dialog);
+    expect(layers[0]?.close).to.equal(close);
     BpFileUpload.cropper = null;
   });
 });

@@ -31,6 +31,7 @@ test('help with pictures that cannot be loaded says so, and the picture may be t
     } as unknown as UploadController,
     images: () => Promise.reject(new BizportalError('network')),
     cropper: () => null,
+    opened: () => {},
     lang: {} as LangController,
     pick: () => assert.fail('picked'),
     focus: () => {},

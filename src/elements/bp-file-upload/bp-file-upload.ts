@@ -7,6 +7,7 @@ import {
 } from 'lit';
 import { DropController } from '../../controllers/drop-controller.js';
 import { LangController } from '../../controllers/lang-controller.js';
+import { LayerEvent } from '../../controllers/layer.js';
 import { UploadController } from '../../controllers/upload-controller.js';
 import type { AttachedFile } from '../../core/form/view.js';
 import type { BackendAdapter } from '../../core/ports.js';
@@ -90,6 +91,7 @@ export class BpFileUpload extends LitElement {
     uploads: this.#uploads,
     images,
     cropper: () => BpFileUpload.cropper,
+    opened: (layer, close) => this.dispatchEvent(new LayerEvent(layer, close)),
     lang: this.#lang,
     pick: (files) => this.#pick(files),
     focus: (target) => {

@@ -1,5 +1,6 @@
 /** What the buttons of rows and refusals do, and where focus goes meanwhile. */
 import type { LangController } from '../../controllers/lang-controller.js';
+import type { CloseLayer } from '../../controllers/layer.js';
 import type { UploadController } from '../../controllers/upload-controller.js';
 import { BizportalError, toBizportalError } from '../../core/errors.js';
 import type { Refusal } from '../../core/upload/accept.js';
@@ -13,6 +14,8 @@ export interface FileActionsOptions {
   readonly uploads: UploadController;
   readonly images: () => Promise<ImageHelp>;
   readonly cropper: () => ImageCropper | null;
+  /** Something was opened over the page, outside of this element. */
+  readonly opened: (layer: HTMLElement, close: CloseLayer) => void;
   readonly lang: LangController;
   readonly pick: (files: readonly File[]) => void;
   /** After the next update. */
@@ -41,7 +44,7 @@ export class FileActions {
   }
 
   #perform(intent: RowIntent, id: string): Promise<void> | void {
-    const { uploads, images, cropper, lang } = this.#options;
+    const { uploads, images, cropper, opened, lang } = this.#options;
     switch (intent) {
       case 'moveUp':
         return uploads.move(id, -1);
@@ -53,7 +56,7 @@ export class FileActions {
         return uploads.rework([id], async ([file]) => file && (await images()).turned(file, to));
       }
       case 'crop':
-        return uploads.rework([id], async ([file]) => file && cropper()?.(file, lang.lang));
+        return uploads.rework([id], async ([file]) => file && cropper()?.(file, lang.lang, opened));
       default:
         return uploads[intent](id);
     }

@@ -1,4 +1,5 @@
 /** What can be done with pictures, and with which. */
+import type { CloseLayer } from '../../controllers/layer.js';
 import type { UploadController } from '../../controllers/upload-controller.js';
 import { checkFile, type Refusal, type UploadRules } from '../../core/upload/accept.js';
 import type { QueuedFile } from '../../core/upload/queue-state.js';
@@ -9,8 +10,15 @@ export interface ImageHelp {
   joined(files: readonly File[], name: string): Promise<File>;
 }
 
-/** An optional plug-in: shows the picture for cropping; null: the person thought better of it. */
-export type ImageCropper = (file: File, lang: string) => Promise<File | null>;
+/**
+ * An optional plug-in: shows the picture for cropping; null: the person thought better of it. It says
+ * what it opened over the page and how that is closed, for the browser's Back.
+ */
+export type ImageCropper = (
+  file: File,
+  lang: string,
+  opened?: (layer: HTMLElement, close: CloseLayer) => void,
+) => Promise<File | null>;
 
 /** Pictures that browsers can read and write. */
 const PICTURE = /\.(?:jpe?g|png|webp)$/i;

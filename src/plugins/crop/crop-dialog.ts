@@ -2,13 +2,24 @@
 import { messagesFor } from '../../messages/all.js';
 
 /** Of `@cropper/elements`: as much as is used here. */
-interface CropperSelection extends HTMLElement {
+interface CropperSelection extends HTMLElement, Frame {
+  $change(x: number, y: number): unknown;
   $toCanvas(): Promise<HTMLCanvasElement>;
+}
+
+/** In CSS pixels, from the canvas's corner. */
+interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface CropOptions {
   readonly lang: string;
   readonly aspectRatio: number | undefined;
+  /** The dialog is open and lies over the page: `close` is its Cancel. */
+  readonly opened: (dialog: HTMLDialogElement, close: () => undefined) => void;
 }
 
 const EDGES = ['n', 'e', 's', 'w', 'ne', 'nw', 'se', 'sw'].map((side) => `${side}-resize`);
@@ -18,8 +29,10 @@ const QUALITY = 0.92;
 const RADIUS = 'var(--bp-control-radius, 8px)';
 const DIALOG = {
   'inline-size': 'min(40rem, 92vw)',
+  'max-block-size': 'calc(100dvb - 16px)',
   'box-sizing': 'border-box',
   padding: '16px',
+  overflow: 'auto',
   border: '1px solid color-mix(in srgb, CanvasText 25%, Canvas)',
   'border-radius': RADIUS,
   font: 'inherit',
@@ -46,8 +59,8 @@ const PRIMARY = {
 export async function showCropper(file: File, options: CropOptions): Promise<File | null> {
   const url = URL.createObjectURL(file);
   const dialog = document.createElement('dialog');
-  const { canvas, selection } = cropCanvas(url, options);
-  const { messages, decided } = buttons(dialog, options.lang);
+  const { canvas, selection } = cropCanvas(url, await ratioOf(url), options);
+  const { messages, decided, cancel } = buttons(dialog, options.lang);
   const title = Object.assign(document.createElement('p'), {
     textContent: `${messages.crop}: ${file.name}`,
   });
@@ -57,6 +70,7 @@ export async function showCropper(file: File, options: CropOptions): Promise<Fil
   dress(title, TITLE);
   document.body.append(dialog);
   dialog.showModal();
+  options.opened(dialog, cancel);
   try {
     return (await decided) ? await cut(selection, file) : null;
   } finally {
@@ -65,9 +79,23 @@ export async function showCropper(file: File, options: CropOptions): Promise<Fil
   }
 }
 
-function cropCanvas(url: string, { aspectRatio }: CropOptions) {
+/** Width by height as the picture is seen, turned as its camera was held; 1 where it cannot be read. */
+async function ratioOf(url: string): Promise<number> {
+  const image = Object.assign(new Image(), { src: url });
+  await image.decode().catch(() => {});
+  return image.naturalWidth > 0 ? image.naturalWidth / image.naturalHeight : 1;
+}
+
+/** In the shape of the picture and filled by it, so that no frame can be larger than the picture. */
+function cropCanvas(url: string, ratio: number, { aspectRatio }: CropOptions) {
   const canvas = element('cropper-canvas', { background: '' });
-  dress(canvas, { 'block-size': 'min(60vh, 28rem, 80vw)', 'inline-size': '100%' });
+  dress(canvas, {
+    'aspect-ratio': String(ratio),
+    'inline-size': `min(100%, ${ratio} * min(60vh, 28rem))`,
+    'min-inline-size': '0',
+    'min-block-size': '0',
+    margin: '0 auto',
+  });
   const selection = element('cropper-selection', {
     ...{ 'initial-coverage': '0.8', movable: '', resizable: '', keyboard: '', outlined: '' },
     ...(aspectRatio === undefined ? {} : { 'aspect-ratio': String(aspectRatio) }),
@@ -78,12 +106,30 @@ function cropCanvas(url: string, { aspectRatio }: CropOptions) {
     ...EDGES.map((action) => element('cropper-handle', { action })),
   );
   canvas.append(
-    element('cropper-image', { src: url, alt: '', translatable: '', scalable: '' }),
+    element('cropper-image', { src: url, alt: '' }),
     element('cropper-shade', { hidden: '' }),
     selection,
   );
+  selection.addEventListener('change', (event) => keepInside(event as CustomEvent<Frame>, canvas));
   return { canvas, selection };
 }
+
+/** A frame pushed over the edge stays at it; one pulled too large stays as it was. */
+function keepInside(event: CustomEvent<Frame>, canvas: HTMLElement): void {
+  const { x, y, width, height } = event.detail;
+  const selection = event.target as CropperSelection;
+  const right = canvas.offsetWidth - width;
+  const bottom = canvas.offsetHeight - height;
+  if (x >= 0 && y >= 0 && x <= right + ROUNDING && y <= bottom + ROUNDING) return;
+  event.preventDefault();
+  if (width !== selection.width || height !== selection.height) return;
+  selection.$change(within(x, right), within(y, bottom));
+}
+
+/** CSS pixels lost where sizes are fractions. */
+const ROUNDING = 1;
+
+const within = (at: number, end: number): number => Math.max(0, Math.min(at, end));
 
 /** Use, cancel, Escape. */
 function buttons(dialog: HTMLDialogElement, lang: string) {
@@ -97,7 +143,7 @@ function buttons(dialog: HTMLDialogElement, lang: string) {
     cancel.addEventListener('click', () => resolve(false));
     dialog.addEventListener('cancel', () => resolve(false));
   });
-  return { messages, decided };
+  return { messages, decided, cancel: (): undefined => void cancel.click() };
 }
 
 function textButton(text: string): HTMLButtonElement {

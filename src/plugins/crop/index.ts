@@ -24,5 +24,6 @@ export async function useCrop({ aspectRatio }: CropSettings = {}): Promise<void>
   }
   // An upload of the script tag has a class of its own.
   const upload = customElements.get('bp-file-upload') as typeof BpFileUpload | undefined;
-  (upload ?? BpFileUpload).cropper = (file, lang) => showCropper(file, { lang, aspectRatio });
+  (upload ?? BpFileUpload).cropper = (file, lang, opened = () => {}) =>
+    showCropper(file, { lang, aspectRatio, opened });
 }
