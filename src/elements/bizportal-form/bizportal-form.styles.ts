@@ -1,5 +1,6 @@
 import { type CSSResult, type CSSResultGroup, css } from 'lit';
 import { base } from '../styles/base.styles.js';
+import { choices } from '../styles/choices.styles.js';
 import { controls } from '../styles/controls.styles.js';
 import { pickers } from '../styles/pickers.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
@@ -235,6 +236,7 @@ export const formStyles: CSSResultGroup = [
   tokens,
   base,
   controls,
+  choices,
   pickers,
   pageStyles,
   wayStyles,

@@ -2,7 +2,7 @@ import { type CSSResult, css } from 'lit';
 
 /**
  * Fields and their controls: `field` with `wrong`, `label`, `hint`, `error`, `control` (text, area,
- * select) inside a `box`, `choice` (tick or radio with its label).
+ * select) inside a `box`.
  */
 export const controls: CSSResult = css`
   .field {
@@ -139,69 +139,6 @@ export const controls: CSSResult = css`
     pointer-events: none;
     color: var(--_muted);
   }
-  .choices {
-    display: grid;
-    gap: var(--_s1);
-  }
-  .choice {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    column-gap: var(--_s3);
-    align-items: start;
-  }
-  .choice > input {
-    inline-size: 24px;
-    block-size: 24px;
-    margin: 10px 0;
-    accent-color: var(--_accent);
-    cursor: pointer;
-  }
-  .choice > .switch {
-    appearance: none;
-    inline-size: 44px;
-    border: 2px solid var(--_border);
-    border-radius: 12px;
-    background: var(--_surface);
-    transition: background-color var(--_motion);
-  }
-  .choice > .switch::before {
-    content: '';
-    display: block;
-    inline-size: 14px;
-    block-size: 14px;
-    margin: 3px;
-    border-radius: 50%;
-    background: var(--_border);
-    transition: margin-inline-start var(--_motion);
-  }
-  .choice > .switch:checked {
-    border-color: var(--_accent);
-    background: var(--_accent);
-  }
-  .choice > .switch:checked::before {
-    margin-inline-start: 23px;
-    background: var(--_on-accent);
-  }
-  .choice > .switch[aria-invalid='true'] {
-    border-color: var(--_danger);
-  }
-  .choice > label {
-    min-block-size: 44px;
-    padding-block: calc((44px - 1.65em) / 2);
-    cursor: pointer;
-  }
-  .choice > .hint {
-    grid-column: 2;
-    margin-block-start: -6px;
-  }
-  .choice + .hint {
-    margin: -6px 0 0;
-    padding-inline-start: calc(24px + var(--_s3));
-  }
-  .choice > input:disabled,
-  .choice > input:disabled + label {
-    cursor: default;
-  }
   .date {
     display: flex;
     flex-wrap: wrap;
@@ -236,17 +173,6 @@ export const controls: CSSResult = css`
     font-weight: 600;
   }
   @media (forced-colors: active) {
-    .choice > .switch::before {
-      forced-color-adjust: none;
-      background: ButtonText;
-    }
-    .choice > .switch:checked {
-      forced-color-adjust: none;
-      background: Highlight;
-    }
-    .choice > .switch:checked::before {
-      background: HighlightText;
-    }
     .control[aria-invalid='true'] {
       border-width: 3px;
     }
