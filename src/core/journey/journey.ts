@@ -157,9 +157,9 @@ export class Journey implements Observable<JourneyState> {
     return this.#pager.validate();
   }
 
-  /** Both copies at once; what could be reached is in {@link draft}. */
-  async saveDraft(): Promise<void> {
-    await this.#saving.now();
+  /** Both copies at once; `leaving`: of edits only. What could be reached is in {@link draft}. */
+  saveDraft(why: 'asked' | 'leaving' = 'asked'): Promise<void> {
+    return why === 'asked' ? this.#saving.asked() : this.#saving.now();
   }
 
   /** Forgets the answers, here and in both copies, and starts over. */
@@ -278,7 +278,7 @@ export class Journey implements Observable<JourneyState> {
   /** Another tab takes the form over: what was typed here is saved first. */
   async #yield(): Promise<void> {
     if (this.#machine.is('submitting')) throw new BizportalError('conflict');
-    if (this.#made !== null) await this.saveDraft();
+    if (this.#made !== null) await this.saveDraft('leaving');
     this.dispose();
     this.#patch({ status: 'ended', error: new BizportalError('elsewhere') });
   }

@@ -1,4 +1,5 @@
 /** Tells the saver what was edited, and saves when asked to. */
+import { type JsonObject, jsonEqual } from '../json.js';
 import type { Parts } from './parts.js';
 
 export class Saving {
@@ -6,6 +7,8 @@ export class Saving {
   readonly #parts: () => Parts;
   /** Edits of the store that the saver knows of. */
   #known = 0;
+  /** What the page or the register filled in is nobody's edit; it is saved when somebody asks. */
+  #data: JsonObject = {};
 
   constructor(parts: () => Parts) {
     this.#parts = parts;
@@ -13,7 +16,9 @@ export class Saving {
 
   /** What is in the store now needs no saving. */
   begin(): void {
-    this.#known = this.#parts().store.getState().edits;
+    const { store, saver } = this.#parts();
+    this.#known = store.getState().edits;
+    this.#data = saver.getState().status === 'idle' ? {} : store.data();
   }
 
   /** Lets the saver know of new edits. */
@@ -29,6 +34,15 @@ export class Saving {
   async now(): Promise<void> {
     this.note();
     await this.#parts().saver.flush();
+  }
+
+  /** As {@link now}, asked for: also what nobody edited, where no copy has it yet. */
+  async asked(): Promise<void> {
+    const { store, saver } = this.#parts();
+    const data = store.data();
+    if (!jsonEqual(data, this.#data)) saver.changed();
+    this.#data = data;
+    await this.now();
   }
 
   /** After a reset: the empty form takes the place of both copies. */

@@ -134,6 +134,11 @@ export class FormActions implements FormIntents {
     this.#do(({ journey }) => void journey.saveDraft());
   }
 
+  /** The page goes out of sight, perhaps for good: what was edited is saved. */
+  hidden(): void {
+    this.#do(({ autosave, journey }) => autosave && void journey.saveDraft('leaving'));
+  }
+
   compareCopies(): void {
     this.#do(async (ctx) => {
       const part = await lazyCopies.load().catch(() => null);

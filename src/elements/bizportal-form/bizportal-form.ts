@@ -166,7 +166,7 @@ export class BizportalForm extends LitElement {
     super();
     new TranslationController(this);
     new HideController(this, {
-      hidden: () => this.#ctx?.autosave && void this.saveDraft(),
+      hidden: () => this.#actions.hidden(),
       holds: () => this.#ctx !== null && isOnlyHere(this.#ctx),
     });
     new LeaveController(this, (key) => this.#actions.leave(key));

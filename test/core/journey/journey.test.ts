@@ -106,6 +106,22 @@ describe('opening', () => {
     assert.deepEqual(again.store?.data().premises, { areaSqm: 42 });
   });
 
+  it('saves what only the page or the register filled in when asked to, and only then', async () => {
+    const one = await opened({ value: { premises: { areaSqm: 5 } } });
+    await one.saveDraft('leaving');
+    assert.equal(portal.saved.length, 0);
+    await one.saveDraft();
+    assert.equal(one.draft?.getState().status, 'server');
+    [portal.draft = null] = portal.saved;
+    const again = await opened();
+    await again.saveDraft();
+    assert.equal(portal.saved.length, 1, 'all of it is saved already');
+    again.store?.dispatch({ type: 'prefill', value: { staff: [{ name: 'สมหญิง' }] } });
+    await again.saveDraft();
+    await again.saveDraft();
+    assert.equal(portal.saved.length, 2);
+  });
+
   it('opens without the register when that does not answer for good', async () => {
     portal.fail.set('loadProfile', new BizportalError('rejected'));
     const one = await opened();
