@@ -91,9 +91,21 @@ describe('<bizportal-form> opening', () => {
     expect(page(other)).to.contain('is not valid JSON');
   });
 
+  it('takes a server that is overloaded for no fault of the form', async () => {
+    const { fetch } = globalThis;
+    globalThis.fetch = async () => new Response('', { status: 503 });
+    const { form, event } = await mount({ src: '/form.json' }, 'bp-error').finally(() => {
+      globalThis.fetch = fetch;
+    });
+    expect(event.detail.error.code).to.equal('server');
+    expect(page(form)).to.contain('ลองอีกครั้ง').and.not.to.contain('HTTP');
+  });
+
   it('wants a gateway or an adapter', async () => {
     const { form } = await mount({ definition: shop, adapter: null }, 'bp-error');
     expect(page(form)).to.contain('gateway');
+    const { event } = await mount({ src: 'http://' }, 'bp-error');
+    expect(event.detail.error.code).to.equal('config');
   });
 
   it('says what to do when the link was used, and tries again when the way was cut', async () => {

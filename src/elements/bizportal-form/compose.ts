@@ -229,17 +229,19 @@ function portal(gateway: string | null): BackendAdapter {
   if (gateway === null) {
     throw new BizportalError('config', { message: '<bizportal-form> needs gateway or adapter' });
   }
-  return new PortalAdapter({ baseUrl: new URL(gateway, document.baseURI).href });
+  return new PortalAdapter({ baseUrl: urlOf('gateway', gateway).href });
 }
 
 /** Reads the definition, and its schema where it is named by URL. */
 async function loadDefinition({ src, definition, signal }: Settings): Promise<FormDefinition> {
-  const base = new URL(src ?? '', document.baseURI);
+  const base = urlOf('src', src ?? '');
   const json = definition ?? (await loadText(base, signal));
   const parsed = typeof json === 'string' ? parseJson(json, base) : json;
   const named = isJsonObject(parsed) && typeof parsed.schema === 'string' ? parsed.schema : null;
   const schema =
-    named === null ? undefined : parseJson(await loadText(new URL(named, base), signal), named);
+    named === null
+      ? undefined
+      : parseJson(await loadText(urlOf('schema', named, base), signal), named);
   const result = parsedAgain(parsed, schema);
   if (result.errors === undefined) return result.definition;
   throw new BizportalError(result.errors[0]?.code ?? 'definition', {
@@ -248,12 +250,23 @@ async function loadDefinition({ src, definition, signal }: Settings): Promise<Fo
   });
 }
 
+function urlOf(name: string, value: string, base: URL | string = document.baseURI): URL {
+  try {
+    return new URL(value, base);
+  } catch (cause) {
+    const message = `<bizportal-form> ${name}: "${value}" is no URL`;
+    throw new BizportalError('config', { message, cause });
+  }
+}
+
 async function loadText(url: URL, signal: AbortSignal): Promise<string> {
   const response = await fetch(url, { signal }).catch((thrown: unknown) => {
     throw toBizportalError(thrown, 'network');
   });
   if (response.ok) return response.text();
-  throw new BizportalError('definition', {
+  // An overloaded server is no fault of the form: the citizen may try again.
+  const passes = response.status >= 500 || response.status === 429;
+  throw new BizportalError(passes ? 'server' : 'definition', {
     message: `${url.pathname}: HTTP ${response.status}`,
     params: { status: response.status },
   });

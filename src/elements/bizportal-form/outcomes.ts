@@ -63,9 +63,13 @@ function arrivals(was: string, { state }: Glimpse): readonly CustomEvent[] {
 
 const otpWords = new Set(['sent', 'wrong', 'expired', 'locked', 'verified']);
 
-/** Only on a new status; `sent` again after a check without answer is no news. */
+/** Only on a new status; `sent` again after a check without answer is no news, but why there was none. */
 export function otpOutcome(before: OtpState, now: OtpState): CustomEvent | null {
-  if (before.status === now.status || !otpWords.has(now.status)) return null;
+  if (before.status === now.status) return null;
+  const error = now.status === 'failed' || now.status === 'sent' ? now.error : null;
+  // A session that is over is told of by itself.
+  if (error !== null && error.code !== 'session-ended') return new BpErrorEvent({ error });
+  if (!otpWords.has(now.status)) return null;
   if (now.status === 'sent' && before.status === 'checking') return null;
   const ref = 'ticket' in now ? { ref: now.ticket.ref } : {};
   return new BpOtpEvent({ state: now.status as BpOtpEvent['detail']['state'], ...ref });
