@@ -2,7 +2,7 @@
 import { Hono } from 'hono/tiny';
 import { own } from '../core/json.js';
 import { type ApiContext, report } from './api.js';
-import { readJson } from './body.js';
+import { readBareJson } from './body.js';
 import { sameText } from './bytes.js';
 import { parseFaults } from './faults.js';
 import { launchUrl } from './launch.js';
@@ -32,7 +32,7 @@ export function adminRoutes(context: ApiContext): Hono {
     return listFaults();
   });
   app.post('/faults', async ({ req }) => {
-    const body = await readJson(req.raw);
+    const body = await readBareJson(req.raw);
     if (own(body, 'clear') === true) faults.clear();
     else faults.add(parseFaults(body));
     return listFaults();

@@ -30,7 +30,15 @@ export async function readJson(request: Request, empty?: JsonValue): Promise<Jso
   if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {
     return refuse('content-type', 'must be application/json');
   }
-  return parseJson(decode(bytes)) ?? refuse('body', 'is not JSON');
+  return jsonOf(bytes);
+}
+
+/**
+ * A JSON body without a word of what it is, as `curl -d` and a bare `fetch` send it.
+ * @throws BizportalError `rejected`, `too-large`
+ */
+export async function readBareJson(request: Request): Promise<JsonValue> {
+  return jsonOf(await readBytes(request, JSON_MAX));
 }
 
 /** A JSON object body as fields; no body counts as no fields. @throws BizportalError `rejected`, `too-large` */
@@ -42,6 +50,10 @@ export async function readFields(request: Request): Promise<Fields> {
 /** What a body over the limit gets: HTTP 413. */
 export function tooLarge(max: number): BizportalError {
   return new BizportalError('too-large', { path: 'body', message: `body: at most ${max} bytes` });
+}
+
+function jsonOf(bytes: Uint8Array<ArrayBuffer>): JsonValue {
+  return parseJson(decode(bytes)) ?? refuse('body', 'is not JSON');
 }
 
 function decode(bytes: Uint8Array<ArrayBuffer>): string {

@@ -11,8 +11,8 @@ export interface SandboxFormOptions {
   readonly applicationId: string;
   /** Made and kept when absent. */
   readonly applicationKey?: string | undefined;
-  /** Where launch redirects to; a function when the address is known only later. */
-  readonly pageUrl: string | (() => string);
+  /** Where launch redirects to, default `/`; a function when the address is known only later. */
+  readonly pageUrl?: string | (() => string) | undefined;
   /** Compared with header `x-serviceno` where the profile sends it. */
   readonly serviceNo?: string | undefined;
   /** Compared with header `x-version` where the profile sends it. */
@@ -53,7 +53,8 @@ export interface SandboxOtpOptions {
 
 export interface SandboxOptions {
   readonly profile?: ProfileName | PortalProfile | undefined;
-  readonly forms: Readonly<Record<string, SandboxFormOptions>>;
+  /** Default: `demo`. */
+  readonly forms?: Readonly<Record<string, SandboxFormOptions>> | undefined;
   /** 64 hex digits; made and kept when absent. */
   readonly launchKey?: string | undefined;
   /** 32 hex digits; made and kept when absent. */
@@ -81,6 +82,7 @@ export interface SandboxOptions {
 export interface SandboxForm extends SandboxFormOptions {
   readonly formId: string;
   readonly applicationKey: string;
+  readonly pageUrl: string | (() => string);
 }
 
 /** The options, complete: what every operation works with. */
@@ -104,6 +106,8 @@ export const SANDBOX_KEY_MARK = '73616e64626f78';
 /** How an applicationKey made here begins. */
 export const SANDBOX_NAME_MARK = 'sandbox-';
 
+const DEMO = { demo: { applicationId: 'APP-DEMO' } } as const;
+
 const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, callback) => {
@@ -119,9 +123,10 @@ export function resolvePortal(options: SandboxOptions, store: SandboxStore): Por
   const profile = resolveProfile(options.profile ?? 'guide');
   return {
     profile,
-    forms: Object.entries(options.forms).map(([formId, form]) => ({
+    forms: Object.entries(options.forms ?? DEMO).map(([formId, form]) => ({
       ...form,
       formId,
+      pageUrl: form.pageUrl ?? '/',
       applicationId: checked(`forms.${formId}.applicationId`, form.applicationId, /\S/),
       applicationKey:
         form.applicationKey ??

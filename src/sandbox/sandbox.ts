@@ -27,7 +27,7 @@ export interface Sandbox extends LaunchKeys {
 }
 
 /** @throws BizportalError `config`, `path` names the option. */
-export function createSandbox(options: SandboxOptions): Sandbox {
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const store = storeOf(options);
   const portal = resolvePortal(options, store);
   const context = { portal, faults: new FaultScript(), calls: noCalls() };

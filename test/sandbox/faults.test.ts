@@ -147,6 +147,14 @@ describe('faults', () => {
     }
   });
 
+  it('are taken without a word of their being JSON, as curl and a bare fetch send them', async () => {
+    const { client } = testSandbox();
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const body = '{ "operation": "person", "status": 503 }';
+    const answer = await client.send('POST', '/__sandbox/faults', { headers, body });
+    assert.equal(answer.json.faults.length, 1);
+  });
+
   for (const [body, field] of [
     [{ operation: 'person' }, 'kind'],
     [{ operation: 'nothing', kind: 'cut' }, 'operation'],

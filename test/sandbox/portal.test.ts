@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { API_BASE, portalProfiles } from '../../src/core/portal/profile.js';
-import { sandboxIdentities } from '../../src/sandbox/index.js';
+import { createSandbox, sandboxIdentities } from '../../src/sandbox/index.js';
 import { COMPANY, forms, OTHER, PERSON, testSandbox } from './helpers.js';
 
 for (const profile of ['guide', 'observed'] as const) {
@@ -126,4 +126,16 @@ it('every identity passes the checksum of Thai ids', () => {
   }
   assert.equal(sandboxIdentities.filter((one) => one.identityType === 'person').length, 4);
   assert.equal(sandboxIdentities.filter((one) => one.identityType === 'juristic').length, 3);
+});
+
+describe('sandbox without options', () => {
+  it('is a portal with one form, on the page that launch is asked from', async () => {
+    const { fetch, forms, launchUrl } = createSandbox();
+    assert.deepEqual(
+      forms.map(({ formId }) => formId),
+      ['demo'],
+    );
+    assert.match(await launchUrl(), /^\/\?q=/);
+    assert.equal((await fetch(new Request('http://x/'))).status, 200);
+  });
 });

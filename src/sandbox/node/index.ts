@@ -52,7 +52,7 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Runnin
   }
 }
 
-function checkMarks({ launchKey, launchIv, forms }: StartSandboxOptions): void {
+function checkMarks({ launchKey, launchIv, forms = {} }: StartSandboxOptions): void {
   const keys: [path: string, key: string | undefined, mark: string][] = [
     ['launchKey', launchKey, SANDBOX_KEY_MARK],
     ['launchIv', launchIv, SANDBOX_KEY_MARK],
