@@ -4,6 +4,7 @@
  * gone by then. In the one-file build all of it is there.
  */
 import type { FormDefinition } from '../../core/definition/form-definition.js';
+import { modelOf } from '../../core/form/build-model.js';
 import { fetchAhead, Lazy, type LoadedLater } from '../../core/later.js';
 import type { MonotonicClock } from '../../core/ports.js';
 
@@ -39,14 +40,14 @@ export const lazyPlaces: Lazy<typeof import('./widgets/places.js')> = new Lazy(
   () => import('./widgets/places.js'),
 );
 
-/** What each word of a definition will ask for sooner or later. */
-const USES: Readonly<Record<string, readonly LoadedLater[]>> = {
-  '"widget":"date"': [lazyCalendar],
-  '"widget":"combobox"': [lazyList],
-  '"widget":"tags"': [lazyList],
-  '"widget":"address"': [lazyList],
-  '"widget":"location"': [lazyList],
-};
+/** What each widget will ask for sooner or later. */
+const USES: ReadonlyMap<string, LoadedLater> = new Map<string, LoadedLater>([
+  ['date', lazyCalendar],
+  ['combobox', lazyList],
+  ['tags', lazyList],
+  ['address', lazyList],
+  ['location', lazyList],
+]);
 
 type Pages = FormDefinition['pages'];
 
@@ -71,14 +72,17 @@ export function hasAttachments({ pages }: Pick<FormDefinition, 'pages'>): boolea
   return wordsOf(pages).includes('"kind":"attachment"');
 }
 
-/** All that the form will ask for sooner or later. */
-export function preload(
-  { pages, drafts }: Pick<FormDefinition, 'pages' | 'drafts'>,
-  after: MonotonicClock['after'],
-): void {
-  const words = wordsOf(pages);
-  const used = Object.entries(USES).flatMap(([word, parts]) => (words.includes(word) ? parts : []));
-  const copies = drafts ? [lazyCopies] : [];
-  const parts = new Set([lazyApplication, lazyCodeDialog, ...copies, ...used]);
-  for (const part of parts) void fetchAhead(part, after);
+/** All that the form will ask for sooner or later, besides what it cannot be shown without. */
+export function aheadOf(definition: FormDefinition): ReadonlySet<LoadedLater> {
+  // Which widget a field has, the schema may tell alone.
+  const used = modelOf(definition).nodes.map((node) =>
+    node.kind === 'field' ? USES.get(node.widget) : undefined,
+  );
+  const copies = definition.drafts ? lazyCopies : undefined;
+  const parts = [lazyApplication, lazyCodeDialog, copies, ...used];
+  return new Set(parts.filter((part) => part !== undefined));
+}
+
+export function preload(definition: FormDefinition, after: MonotonicClock['after']): void {
+  for (const part of aheadOf(definition)) void fetchAhead(part, after);
 }
