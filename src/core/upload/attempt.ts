@@ -143,9 +143,7 @@ export class Attempt {
     const bytes = await source.read(start, end);
     signal.throwIfAborted();
     if (bytes.length === end - start) return bytes;
-    throw new BizportalError('file-unreadable', {
-      params: { name: source.name, reason: 'changed' },
-    });
+    throw changed(source);
   }
 
   /** The chunk's digest, by which the gateway knows it; on the way the file's goes on. */
@@ -170,4 +168,9 @@ export class Attempt {
     this.#trail = done;
     return done;
   }
+}
+
+/** It is not, or no longer, the file that was picked (fault 32). */
+export function changed({ name }: Pick<ByteSource, 'name'>): BizportalError {
+  return new BizportalError('file-unreadable', { params: { name, reason: 'changed' } });
 }

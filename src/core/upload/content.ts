@@ -2,6 +2,7 @@
 import { BizportalError } from '../errors.js';
 import { extensionOf, kindsOf, UNSAFE_EXTENSIONS } from './file-types.js';
 import { type FileKind, HEAD, kindOfBytes } from './signatures.js';
+import { splitName } from './wire-name.js';
 import { zipNames } from './zip-directory.js';
 
 /** Bytes to look at, in part or whole. */
@@ -58,7 +59,7 @@ function wrong(name: string, found: string | undefined): BizportalError {
 
 /** `plan.pdf.exe` → `exe`: a name made to look like another kind; null: nothing to tell. */
 export function hiddenExtension(name: string): string | null {
-  const last = extensionOf(name);
-  const before = extensionOf(name.slice(0, Math.max(0, name.length - last.length - 1)));
+  const { base, extension } = splitName(name);
+  const [last, before] = [extension.slice(1), extensionOf(base)];
   return last !== '' && last !== before && kindsOf(before) ? last : null;
 }

@@ -33,10 +33,10 @@ function first(s: Int32Array, w: Int32Array, at: number): void {
   let c = word(s, 2);
   let d = word(s, 3);
   for (let i = 0; i < 16; i += 4) {
-    a = ff(a, b, c, d, word(w, at + i) + word(SINES, i), 7);
-    d = ff(d, a, b, c, word(w, at + i + 1) + word(SINES, i + 1), 12);
-    c = ff(c, d, a, b, word(w, at + i + 2) + word(SINES, i + 2), 17);
-    b = ff(b, c, d, a, word(w, at + i + 3) + word(SINES, i + 3), 22);
+    a = ff(a, b, c, d, sum(w, at, i, i), 7);
+    d = ff(d, a, b, c, sum(w, at, i + 1, i + 1), 12);
+    c = ff(c, d, a, b, sum(w, at, i + 2, i + 2), 17);
+    b = ff(b, c, d, a, sum(w, at, i + 3, i + 3), 22);
   }
   s[0] = a;
   s[1] = b;
@@ -50,10 +50,10 @@ function second(s: Int32Array, w: Int32Array, at: number): void {
   let c = word(s, 2);
   let d = word(s, 3);
   for (let i = 0, p = 1; i < 16; i += 4, p += 20) {
-    a = gg(a, b, c, d, word(w, at + (p & 15)) + word(SINES, i + 16), 5);
-    d = gg(d, a, b, c, word(w, at + ((p + 5) & 15)) + word(SINES, i + 17), 9);
-    c = gg(c, d, a, b, word(w, at + ((p + 10) & 15)) + word(SINES, i + 18), 14);
-    b = gg(b, c, d, a, word(w, at + ((p + 15) & 15)) + word(SINES, i + 19), 20);
+    a = gg(a, b, c, d, sum(w, at, p, i + 16), 5);
+    d = gg(d, a, b, c, sum(w, at, p + 5, i + 17), 9);
+    c = gg(c, d, a, b, sum(w, at, p + 10, i + 18), 14);
+    b = gg(b, c, d, a, sum(w, at, p + 15, i + 19), 20);
   }
   s[0] = a;
   s[1] = b;
@@ -67,10 +67,10 @@ function third(s: Int32Array, w: Int32Array, at: number): void {
   let c = word(s, 2);
   let d = word(s, 3);
   for (let i = 0, p = 5; i < 16; i += 4, p += 12) {
-    a = hh(a, b, c, d, word(w, at + (p & 15)) + word(SINES, i + 32), 4);
-    d = hh(d, a, b, c, word(w, at + ((p + 3) & 15)) + word(SINES, i + 33), 11);
-    c = hh(c, d, a, b, word(w, at + ((p + 6) & 15)) + word(SINES, i + 34), 16);
-    b = hh(b, c, d, a, word(w, at + ((p + 9) & 15)) + word(SINES, i + 35), 23);
+    a = hh(a, b, c, d, sum(w, at, p, i + 32), 4);
+    d = hh(d, a, b, c, sum(w, at, p + 3, i + 33), 11);
+    c = hh(c, d, a, b, sum(w, at, p + 6, i + 34), 16);
+    b = hh(b, c, d, a, sum(w, at, p + 9, i + 35), 23);
   }
   s[0] = a;
   s[1] = b;
@@ -84,10 +84,10 @@ function fourth(s: Int32Array, w: Int32Array, at: number): void {
   let c = word(s, 2);
   let d = word(s, 3);
   for (let i = 0, p = 0; i < 16; i += 4, p += 28) {
-    a = ii(a, b, c, d, word(w, at + (p & 15)) + word(SINES, i + 48), 6);
-    d = ii(d, a, b, c, word(w, at + ((p + 7) & 15)) + word(SINES, i + 49), 10);
-    c = ii(c, d, a, b, word(w, at + ((p + 14) & 15)) + word(SINES, i + 50), 15);
-    b = ii(b, c, d, a, word(w, at + ((p + 21) & 15)) + word(SINES, i + 51), 21);
+    a = ii(a, b, c, d, sum(w, at, p, i + 48), 6);
+    d = ii(d, a, b, c, sum(w, at, p + 7, i + 49), 10);
+    c = ii(c, d, a, b, sum(w, at, p + 14, i + 50), 15);
+    b = ii(b, c, d, a, sum(w, at, p + 21, i + 51), 21);
   }
   s[0] = a;
   s[1] = b;
@@ -113,6 +113,11 @@ function ii(a: number, b: number, c: number, d: number, x: number, s: number): n
 
 function turned(sum: number, by: number, plus: number): number {
   return (((sum << by) | (sum >>> (32 - by))) + plus) | 0;
+}
+
+/** A word of the block and the sine of its step. */
+function sum(w: Int32Array, at: number, place: number, step: number): number {
+  return word(w, at + (place & 15)) + word(SINES, step);
 }
 
 /** Never past the end: a default in its place would take a third of the speed. */

@@ -5,15 +5,14 @@
 import { BizportalError, toBizportalError } from '../errors.js';
 import type { AttachedFile } from '../form/view.js';
 import type { ChunkReceipt, DocumentInfo, UploadChunk } from '../ports.js';
-import { Attempt } from './attempt.js';
+import { Attempt, changed } from './attempt.js';
 import { checkContent } from './content.js';
 import { delay, type Gate, type Hold } from './gate.js';
 import { SpeedMeter, secondsLeft } from './meter.js';
 import { halved, narrowed, planChunks } from './plan.js';
 import type { UploadContext } from './ports.js';
 import { judgeChunk, MAX_RESENDS, MAX_RESTARTS, retryDelay, type Verdict } from './retry.js';
-import type { ByteSource, Progress, UploadState, WaitReason } from './state.js';
-import { waitingState } from './state.js';
+import { type ByteSource, type Progress, type UploadState, waitingState } from './state.js';
 
 /** Milliseconds after which the platform's "offline" is put to the test (fault 26). */
 export const PROBE_AFTER = 30_000;
@@ -67,7 +66,7 @@ export class Transfer {
   async run(): Promise<AttachedFile> {
     // Before the first await, so that nobody takes the file for one still waiting to be started.
     const carry = this.#carry;
-    this.#show(carry.attempt ? 'uploading' : 'hashing', carry.attempt?.acknowledged ?? 0);
+    this.#show(carry.attempt ? 'uploading' : 'hashing');
     carry.attempt ??= await this.#firstAttempt();
     await this.#options.source.ready;
     for (;;) {
@@ -87,7 +86,7 @@ export class Transfer {
   /** Through the queue's barrier and the file's own; either may have closed behind us. */
   async #pass(): Promise<void> {
     const { own, context } = this.#options;
-    const tell = ({ reason, until }: Hold) => this.#showWait(reason, until);
+    const tell = (hold: Hold) => this.#showWait(hold);
     await context.gate.pass(this.#signal, tell);
     while (own.hold) {
       await own.pass(this.#signal, tell);
@@ -115,9 +114,9 @@ export class Transfer {
   async #sendChunk(attempt: Attempt): Promise<ChunkReceipt> {
     const signal = this.#signal;
     const first = attempt.index === 0;
-    this.#show(first ? 'hashing' : 'uploading', attempt.acknowledged);
+    this.#show(first ? 'hashing' : 'uploading');
     const chunk = await attempt.chunk(signal);
-    if (first) this.#show('uploading', 0);
+    if (first) this.#show('uploading');
     const receipt = await this.#upload(chunk, attempt);
     // An answer may come although the caller stopped it; it belongs to nothing any more.
     signal.throwIfAborted();
@@ -130,10 +129,9 @@ export class Transfer {
 
   async #upload(chunk: UploadChunk, attempt: Attempt): Promise<ChunkReceipt> {
     const { adapter, clock } = this.#options.context.ports;
-    const before = attempt.acknowledged;
     let travelling = true;
     const onProgress = (loaded: number) => {
-      if (travelling) this.#show('uploading', before + Math.min(loaded, chunk.bytes.length));
+      if (travelling) this.#show('uploading', Math.min(loaded, chunk.bytes.length));
     };
     const cancel = clock.after(HEAD_START, () =>
       attempt.readAhead(this.#signal, (next) => adapter.prepareChunk?.(next)),
@@ -160,9 +158,7 @@ export class Transfer {
     }
     if (this.#carry.md5 !== null && this.#carry.md5 !== attempt.md5) {
       this.#discard(receipt);
-      throw new BizportalError('file-unreadable', {
-        params: { name: source.name, reason: 'changed' },
-      });
+      throw changed(source);
     }
   }
 
@@ -225,7 +221,7 @@ export class Transfer {
     }
     if (!online) return gate.close('offline', PROBE_AFTER);
     const ms = retryDelay(Math.max(this.#restarts, this.#resends), ports.random);
-    this.#showWait('backoff', ports.clock.monotonic() + ms);
+    this.#showWait({ reason: 'backoff', until: ports.clock.monotonic() + ms });
     await delay(ports.clock, ms, this.#signal);
   }
 
@@ -241,21 +237,21 @@ export class Transfer {
     });
   }
 
-  #show(status: 'hashing' | 'uploading', loaded: number): void {
-    const { own, publish } = this.#options;
-    const progress = this.#progress(loaded);
+  /** `loaded`: bytes of the chunk on its way. */
+  #show(status: 'hashing' | 'uploading', loaded = 0): void {
+    const { hold } = this.#options.own;
     // A chunk on its way comes to its end while its file rests already.
-    if (own.hold) publish(waitingState(own.hold, progress));
-    else publish({ status, progress });
+    if (hold) this.#showWait(hold, loaded);
+    else this.#options.publish({ status, progress: this.#progress(loaded) });
   }
 
-  #showWait(reason: WaitReason, until: number | null): void {
-    const progress = this.#progress(this.#carry.attempt?.acknowledged ?? 0);
-    this.#options.publish(waitingState({ reason, until }, progress));
+  #showWait(hold: Parameters<typeof waitingState>[0], loaded = 0): void {
+    this.#options.publish(waitingState(hold, this.#progress(loaded)));
   }
 
-  #progress(sent: number): Progress {
+  #progress(travelling: number): Progress {
     const total = this.#options.source.size;
+    const sent = (this.#carry.attempt?.acknowledged ?? 0) + travelling;
     // All bytes may have left the device; only the portal's word makes it 100 %.
     const loaded = Math.min(sent, total - 1);
     const speed = this.#meter.add(this.#options.context.ports.clock.monotonic(), loaded);
