@@ -5,14 +5,34 @@
  * six times slower in V8.
  */
 
+import type SparkMD5 from 'spark-md5';
+
+/** Bytes. */
+const BLOCK = 64;
 /** Of each step: the fraction of its sine. */
 const SINES = Int32Array.from({ length: 64 }, (_, i) => Math.abs(Math.sin(i + 1)) * 2 ** 32);
 
-/**
- * Takes all of `words` into `state`, four numbers.
- * @param words whole blocks of 16, in the little-endian order of every machine that has a browser
- */
-export function md5Blocks(state: Int32Array, words: Int32Array): void {
+/** The whole blocks in `bytes`, from the border of the block begun before; returns what is left. */
+export function md5Blocks(digest: SparkMD5.ArrayBuffer, bytes: Uint8Array): Uint8Array {
+  const lead = -digest.getState().length & (BLOCK - 1);
+  const end = bytes.length - ((bytes.length - lead) & (BLOCK - 1));
+  if (end <= lead) return bytes;
+  if (lead > 0) digest.append(bytes.slice(0, lead).buffer as ArrayBuffer);
+  const state = digest.getState();
+  const hash = Int32Array.from(state.hash);
+  takeWords(hash, wordsOf(bytes.subarray(lead, end)));
+  digest.setState({ ...state, hash: [...hash], length: state.length + end - lead });
+  return bytes.subarray(end);
+}
+
+/** In the little-endian order of every machine that has a browser. */
+function wordsOf(bytes: Uint8Array): Int32Array {
+  const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Int32Array(buffer, byteOffset, length / 4);
+}
+
+/** `state`: four numbers; `words`: whole blocks of 16. */
+function takeWords(state: Int32Array, words: Int32Array): void {
   const s = new Int32Array(4);
   for (let at = 0; at < words.length; at += 16) {
     s.set(state);

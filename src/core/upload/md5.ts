@@ -5,8 +5,8 @@
 import SparkMD5 from 'spark-md5';
 import type { YieldTask } from '../ports.js';
 
-/** Takes whole blocks into a state of four numbers: `md5-blocks.ts`. */
-export type Md5Blocks = (state: Int32Array, words: Int32Array) => void;
+/** Takes whole blocks of `bytes` into the digest and returns what is left: `md5-blocks.ts`. */
+export type Md5Blocks = (digest: SparkMD5.ArrayBuffer, bytes: Uint8Array) => Uint8Array;
 
 /**
  * Bytes between two yields. Both digests together are 256 KiB of MD5: 2 ms at the 130 MB/s
@@ -15,8 +15,6 @@ export type Md5Blocks = (state: Int32Array, words: Int32Array) => void;
 export const HASH_SLICE = 128 * 1024;
 /** Of the first slice, each of the next twice as many: at first the browser has compiled nothing yet. */
 const FIRST_SLICE = 16 * 1024;
-/** Bytes of an MD5 block. */
-const BLOCK = 64;
 
 /** 32 hex digits. For short input only: it does not yield. */
 export function md5Hex(bytes: Uint8Array): string {
@@ -85,25 +83,8 @@ export class FileDigest {
 }
 
 function take(digest: SparkMD5.ArrayBuffer, bytes: Uint8Array, blocks: Md5Blocks | null): void {
-  const rest = blocks ? takeBlocks(digest, bytes, blocks) : bytes;
+  const rest = blocks?.(digest, bytes) ?? bytes;
   if (rest.length > 0) digest.append(copyOf(rest));
-}
-
-/** The whole blocks in `bytes`, from the border of the block begun before; returns what is left. */
-function takeBlocks(
-  digest: SparkMD5.ArrayBuffer,
-  bytes: Uint8Array,
-  blocks: Md5Blocks,
-): Uint8Array {
-  const lead = -digest.getState().length & (BLOCK - 1);
-  const end = bytes.length - ((bytes.length - lead) & (BLOCK - 1));
-  if (end <= lead) return bytes;
-  if (lead > 0) digest.append(copyOf(bytes.subarray(0, lead)));
-  const state = digest.getState();
-  const hash = Int32Array.from(state.hash);
-  blocks(hash, wordsOf(bytes.subarray(lead, end)));
-  digest.setState({ ...state, hash: [...hash], length: state.length + end - lead });
-  return bytes.subarray(end);
 }
 
 function cloneOf(digest: SparkMD5.ArrayBuffer): SparkMD5.ArrayBuffer {
@@ -115,9 +96,4 @@ function cloneOf(digest: SparkMD5.ArrayBuffer): SparkMD5.ArrayBuffer {
 /** spark-md5 takes whole ArrayBuffers only. */
 function copyOf(bytes: Uint8Array): ArrayBuffer {
   return bytes.slice().buffer as ArrayBuffer;
-}
-
-function wordsOf(bytes: Uint8Array): Int32Array {
-  const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  return new Int32Array(buffer, byteOffset, length / 4);
 }
