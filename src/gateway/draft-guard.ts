@@ -19,10 +19,11 @@ const MAX_KNOWN = 4096;
  */
 export async function keepingOthers(visit: Visit, save: () => Promise<Reply>): Promise<Reply> {
   const known = visit.request.headers.get(DRAFT_AFTER_HEADER);
-  const { draftId } = requireSession(visit.cell);
+  const session = requireSession(visit.cell);
+  const { draftId } = session;
   if (known === null || draftId === null) return save();
   if (known.length > MAX_KNOWN) throw refusal('rejected', { reason: 'too many revisions' });
-  return visit.gateway.drafts.run(draftId, async () => {
+  return visit.gateway.drafts.run(session, async () => {
     const there = await revisionThere(visit, draftId);
     if (there === null || known.split(',').includes(there)) return save();
     throw refusal('conflict', { status: 412, reason: 'the draft was saved elsewhere' });

@@ -1,10 +1,10 @@
 /** The parts that every route of the gateway works with, assembled once per gateway. */
 import SparkMD5 from 'spark-md5';
-import { KeyQueue } from '../core/key-queue.js';
 import type { Clock } from '../core/ports.js';
 import { bundledAddresses, type Encoded, encodeAddresses } from './addresses.js';
 import { systemClock } from './clock.js';
 import { configError, type GatewayConfig, parseConfig } from './config.js';
+import { DraftOrder } from './draft-order.js';
 import { Exchanges } from './exchange.js';
 import { FileCheck } from './files.js';
 import { fromHex, sha256 } from './hex.js';
@@ -116,8 +116,7 @@ export interface Gateway {
   readonly otp: OtpGuard;
   readonly proofs: Proofs;
   readonly files: FileCheck;
-  /** One saving of a draft after the other. */
-  readonly drafts: KeyQueue;
+  readonly drafts: DraftOrder;
   readonly sources: AgencySources;
   readonly md5: (bytes: Uint8Array<ArrayBuffer>) => string;
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
@@ -162,7 +161,7 @@ export function assembleGateway(options: GatewayOptions): Gateway {
     applications: new OnePerDraft(records, clock),
     proofs,
     files: new FileCheck(proofs, config.limits.maxFiles),
-    drafts: new KeyQueue(),
+    drafts: new DraftOrder(shared, clock),
     md5: options.md5 ?? ((bytes) => SparkMD5.ArrayBuffer.hash(bytes.slice().buffer)),
     sha256: options.sha256 ?? sha256,
     freeBytes: options.freeBytes ?? (() => {}),

@@ -5,10 +5,10 @@
  * writes last is decided by compare-and-set of generations (reliability.md (d), Session).
  */
 import type { Clock } from '../core/ports.js';
-import { refusal } from './reply.js';
 import type { GatewaySession, SessionSeal } from './session.js';
 import { SingleFlight } from './single-flight.js';
 import type { GatewayStore } from './store.js';
+import { StoreLock } from './store-lock.js';
 
 export interface SharedFlightOptions {
   readonly clock: Clock;
@@ -23,8 +23,6 @@ export interface SharedFlightOptions {
 
 /** Milliseconds; longer than the call to the portal that it guards. */
 const LOCK = 15_000;
-const PATIENCE = 12_000;
-const PAUSE = 50;
 /** Stands for the origin in what is sealed for the store. */
 const IN_STORE = 'store';
 
@@ -46,35 +44,20 @@ export class SharedFlight {
   }
 
   async #shared(store: GatewayStore, key: string, work: Work): Promise<GatewaySession> {
-    const mark = crypto.randomUUID();
-    const lock = `lock:${this.#options.kind}:${key}`;
-    const until = this.#options.clock.now() + PATIENCE;
-    do {
+    const { clock, kind } = this.#options;
+    const lock = new StoreLock({ store, clock, holdMs: LOCK });
+    return lock.patiently(async () => {
       const known = await this.#result(store, key);
       if (known !== null) return known;
-      if (await this.#lock(store, lock, mark)) {
-        return await this.#locked(store, { key, lock, mark, work });
+      const release = await lock.take(`${kind}:${key}`);
+      if (release === null) return null;
+      try {
+        // Between the look and the lock another process may have come and gone.
+        return (await this.#result(store, key)) ?? (await this.#keep(store, key, await work()));
+      } finally {
+        await release();
       }
-      await this.#pause();
-    } while (this.#options.clock.now() < until);
-    throw refusal('busy', { retryAfter: '2', reason: 'another process is at it' });
-  }
-
-  /** A store that is down must not sign anybody out: then this process goes on by itself. */
-  async #lock(store: GatewayStore, lock: string, mark: string): Promise<boolean> {
-    return store.setNX(lock, mark, LOCK).catch(() => true);
-  }
-
-  async #locked(store: GatewayStore, run: LockedRun): Promise<GatewaySession> {
-    const { key, lock, mark, work } = run;
-    try {
-      // Between the look and the lock another process may have come and gone.
-      return (await this.#result(store, key)) ?? (await this.#keep(store, key, await work()));
-    } finally {
-      await store
-        .compareAndSet({ key: lock, expected: mark, next: null, ttlMs: LOCK })
-        .catch(() => false);
-    }
+    });
   }
 
   async #keep(store: GatewayStore, key: string, session: GatewaySession): Promise<GatewaySession> {
@@ -89,17 +72,4 @@ export class SharedFlight {
     const sealed = await store.get(`${kind}:${key}`).catch(() => null);
     return sealed === null ? null : seal.open(sealed, { origin: IN_STORE, now: clock.now() });
   }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#options.clock.after(PAUSE, resolve);
-    });
-  }
-}
-
-interface LockedRun {
-  readonly key: string;
-  readonly lock: string;
-  readonly mark: string;
-  readonly work: Work;
 }

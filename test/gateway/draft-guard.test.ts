@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { json, makeWorld, verdict } from './fake-portal.js';
+import { type GatewayStore, MemoryStore } from '../../src/gateway/index.js';
+import { Browser, FakeClock, json, makeWorld, verdict } from './fake-portal.js';
 
 const AFTER = 'x-bizportal-draft-after';
 const SAVE = 'DataProvider/Draft';
@@ -63,3 +64,106 @@ describe('saving a draft', () => {
     assert.deepEqual(both.map(verdict).sort(), ['200 - yes', '412 conflict no']);
   });
 });
+
+describe('saving a draft through two gateways with one store', () => {
+  it('the second waits for the first and sees what it has saved', async () => {
+    const { clock, store, first, second, portal, locked } = await twoGateways();
+    let there = 'r1';
+    portal.on(LOAD, async () => kept({ revision: there }));
+    portal.on(SAVE, async () => {
+      await locked.refused;
+      there = 'r3';
+      return kept({});
+    });
+    const winner = first.post(SAVE, body, { [AFTER]: 'r1' });
+    await locked.taken;
+    const loser = second.post(SAVE, body, { [AFTER]: 'r1' });
+    assert.equal(verdict(await winner), '200 - yes');
+    clock.advance(1000);
+    assert.equal(verdict(await loser), '412 conflict no');
+    assert.deepEqual(await Promise.all(store.locks().map((key) => store.get(key))), [null]);
+  });
+
+  it('is free again after one that failed', async () => {
+    const { first, second, portal } = await twoGateways();
+    portal.on(LOAD, kept({ revision: 'r1' }));
+    portal.on(SAVE, json({}, 500), kept({}));
+    assert.equal((await first.post(SAVE, body, { [AFTER]: 'r1' })).status, 500);
+    assert.equal(verdict(await second.post(SAVE, body, { [AFTER]: 'r1' })), '200 - yes');
+  });
+
+  it('waits only so long for one that never ends', async () => {
+    const { clock, second, portal, store, first, locked } = await twoGateways();
+    portal.on(LOAD, kept({ revision: 'r1' }));
+    portal.on(SAVE, () => new Promise(() => {}));
+    void first.post(SAVE, body, { [AFTER]: 'r1' });
+    await locked.taken;
+    const waiting = second.post(SAVE, body, { [AFTER]: 'r1' });
+    await locked.refused;
+    await store.settled();
+    clock.advance(14_000);
+    assert.equal(verdict(await waiting), '503 busy no');
+  });
+
+  it('goes on while the store is down', async () => {
+    const { first, portal, store } = await twoGateways();
+    portal.on(LOAD, kept({ revision: 'r1' }));
+    store.down = true;
+    assert.equal(verdict(await first.post(SAVE, body, { [AFTER]: 'r1' })), '200 - yes');
+  });
+});
+
+/** Memory that tells of locks on drafts, and can be down. */
+class WatchedStore extends MemoryStore {
+  down = false;
+  readonly #locks = new Set<string>();
+  readonly #told: { taken(): void; refused(): void };
+
+  constructor(clock: FakeClock, told: { taken(): void; refused(): void }) {
+    super(clock);
+    this.#told = told;
+  }
+
+  override async setNX(...[key, value, ttlMs]: Parameters<GatewayStore['setNX']>) {
+    if (this.down) throw new Error('down');
+    const free = await super.setNX(key, value, ttlMs);
+    if (!key.startsWith('lock:draft:')) return free;
+    this.#locks.add(key);
+    if (free) this.#told.taken();
+    else this.#told.refused();
+    return free;
+  }
+
+  override async get(key: string) {
+    if (this.down) throw new Error('down');
+    return super.get(key);
+  }
+
+  locks(): readonly string[] {
+    return [...this.#locks];
+  }
+
+  /** What follows on an answer of the store has run. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function twoGateways() {
+  const clock = new FakeClock();
+  let [tellTaken, tellRefused] = [() => {}, () => {}];
+  const taken = new Promise<void>((resolve) => {
+    tellTaken = resolve;
+  });
+  const refused = new Promise<void>((resolve) => {
+    tellRefused = resolve;
+  });
+  const store = new WatchedStore(clock, { taken: tellTaken, refused: tellRefused });
+  const one = makeWorld({ clock, shared: store });
+  const other = makeWorld({ clock, shared: store, fetch: one.portal.fetch });
+  await one.browser.signIn();
+  const second = new Browser(other.gateway);
+  second.cookie = one.browser.cookie;
+  const { portal, browser: first } = one;
+  return { clock, store, first, second, portal, locked: { taken, refused } };
+}
