@@ -11,12 +11,12 @@ export class TooLarge extends Error {
  * @throws TooLarge beyond `limit` bytes; whatever the stream throws when it is cut.
  */
 export async function readCapped(
-  message: Request | Response,
+  body: AsyncIterable<Uint8Array>,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of readPieces(message)) {
+  for await (const piece of body) {
     size += piece.byteLength;
     if (size > limit) throw new TooLarge();
     pieces.push(piece);

@@ -2,11 +2,11 @@
 import type { BizportalError } from '../core/errors.js';
 import type { RawAnswer } from '../core/portal/answer.js';
 import type { Operation } from '../core/portal/profile.js';
-import { discard } from './body.js';
 import type { Gateway } from './gateway.js';
 import { refusal } from './reply.js';
 import type { GatewaySession } from './session.js';
 import type { UpstreamRequest } from './upstream.js';
+import type { Incoming } from './way-out.js';
 
 /** The session of one request; a renewed one is handed back to the browser with the answer. */
 export interface SessionCell {
@@ -62,12 +62,12 @@ export async function forwardOpen(
   gateway: Gateway,
   cell: SessionCell,
   call: Call,
-): Promise<Response> {
+): Promise<Incoming> {
   const send = () =>
     timed(gateway, cell, () => gateway.upstream.open(complete(gateway, cell, call)));
-  const response = await send();
-  if (response.status !== 401) return response;
-  discard(response);
+  const answer = await send();
+  if (answer.status !== 401) return answer;
+  answer.discard();
   await renewForRepeat(gateway, cell, call.operation);
   const second = await send();
   if (second.status === 401) throw refusal('session-ended', { forwarded: 'yes' });

@@ -21,6 +21,7 @@ export type { GatewayOptions, GatewayPorts } from './gateway.js';
 export { type GatewayLogRecord, masked } from './request-log.js';
 export type { SourceConfig, SourceOptions } from './sources-config.js';
 export { type GatewayStore, MemoryStore, type OperationStore, type Swap } from './store.js';
+export type { Incoming, Outgoing, Send } from './way-out.js';
 
 /** Where a request came from, as the server knows it. */
 export interface Caller {

@@ -1,7 +1,7 @@
 /** Reading what the browser sent, strictly. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
 import { IDEMPOTENCY_HEADER } from '../core/portal/headers.js';
-import { readCapped, TooLarge } from './body.js';
+import { readCapped, readPieces, TooLarge } from './body.js';
 import { refusal } from './reply.js';
 
 /** A definition has 32 levels at most; a draft's record is around its answers. */
@@ -48,7 +48,7 @@ export function isOperationKey(key: string): boolean {
 
 async function readText(request: Request, limit: number): Promise<string> {
   try {
-    const bytes = await readCapped(request, limit);
+    const bytes = await readCapped(readPieces(request), limit);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     if (cause instanceof TooLarge) throw refusal('too-large', { cause });

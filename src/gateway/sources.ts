@@ -7,7 +7,7 @@ import { isJsonObject, type JsonValue } from '../core/json.js';
 import { codeOfStatus } from '../core/portal/answer.js';
 import { MAX_SOURCE_ID } from '../core/portal/headers.js';
 import type { Clock } from '../core/ports.js';
-import { discard, readCapped, TooLarge } from './body.js';
+import { discard, readCapped, readPieces, TooLarge } from './body.js';
 import { sha256 } from './hex.js';
 import type { Rate, Rates } from './rates.js';
 import { ownReply, type Reply, refusal } from './reply.js';
@@ -119,7 +119,7 @@ async function readAnswer(response: Response): Promise<JsonValue> {
     throw refusal('bad-answer', { reason: 'the source answered something else than JSON' });
   }
   const text = new TextDecoder('utf-8', { fatal: true }).decode(
-    await readCapped(response, MAX_ANSWER),
+    await readCapped(readPieces(response), MAX_ANSWER),
   );
   const json: unknown = JSON.parse(text);
   if (json === null || isJsonObject(json) || Array.isArray(json)) return json as JsonValue;

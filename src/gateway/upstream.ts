@@ -5,14 +5,14 @@ import { codeOfStatus, MAX_ANSWER, type RawAnswer } from '../core/portal/answer.
 import { type Operation, routePath } from '../core/portal/profile.js';
 import type { Clock } from '../core/ports.js';
 import { readCapped, TooLarge } from './body.js';
-import { outgoing } from './body-out.js';
 import type { FormConfig, GatewayConfig } from './config.js';
 import { type Reply, refusal, refusalReply } from './reply.js';
+import { type Bytes, type Incoming, NeverConnected, type Send } from './way-out.js';
 
 export interface UpstreamBody {
   readonly contentType: string;
   /** A list: to be sent one after the other. */
-  readonly bytes: string | readonly Uint8Array<ArrayBuffer>[];
+  readonly bytes: string | readonly Bytes[];
 }
 
 export interface UpstreamRequest {
@@ -39,32 +39,19 @@ const TIMEOUT = 15_000;
 /** Operations that carry `x-version` and `x-serviceno` (observed). */
 const versioned: ReadonlySet<Operation> = new Set(['loadDraft', 'saveDraft', 'create']);
 
-/** Errors of a connection that never came to be: the portal cannot have seen the request. */
-const neverConnected: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 export class Upstream {
   readonly #config: GatewayConfig;
   readonly #clock: Clock;
-  readonly #fetch: typeof fetch;
-  readonly #streams: boolean;
+  readonly #way: Send;
 
   constructor(ports: {
     readonly config: GatewayConfig;
     readonly clock: Clock;
-    readonly fetch: typeof fetch;
-    readonly streamBodies: boolean;
+    readonly send: Send;
   }) {
     this.#config = ports.config;
     this.#clock = ports.clock;
-    this.#fetch = ports.fetch;
-    this.#streams = ports.streamBodies;
+    this.#way = ports.send;
   }
 
   /**
@@ -73,13 +60,13 @@ export class Upstream {
    */
   async call(request: UpstreamRequest): Promise<RawAnswer> {
     return this.#timed(request.operation, async (signal) => {
-      const response = await this.#send(request, signal);
-      const body = await readCapped(response, MAX_ANSWER);
+      const answer = await this.#send(request, signal);
+      const body = await readCapped(answer.pieces(), MAX_ANSWER);
       return {
-        status: response.status,
-        contentType: response.headers.get('content-type') ?? '',
+        status: answer.status,
+        contentType: answer.header('content-type') ?? '',
         body: new TextDecoder().decode(body),
-        retryAfter: response.headers.get('retry-after'),
+        retryAfter: answer.header('retry-after'),
         forwarded: 'yes',
         code: null,
       };
@@ -87,21 +74,22 @@ export class Upstream {
   }
 
   /** One call whose body is left to be streamed; the timeout covers the headers. */
-  open(request: UpstreamRequest): Promise<Response> {
+  open(request: UpstreamRequest): Promise<Incoming> {
     return this.#timed(request.operation, (signal) => this.#send(request, signal));
   }
 
-  async #send(request: UpstreamRequest, signal: AbortSignal): Promise<Response> {
+  async #send(request: UpstreamRequest, signal: AbortSignal): Promise<Incoming> {
     const { method } = this.#config.profile.routes[request.operation];
-    const response = await this.#fetch(this.#url(request), {
+    const answer = await this.#way({
+      url: this.#url(request),
       method,
-      ...outgoing(request.body?.bytes ?? null, this.#headers(request), this.#streams),
-      redirect: 'manual',
+      headers: this.#headers(request),
+      body: request.body?.bytes ?? null,
       signal,
     });
-    const redirected = response.type === 'opaqueredirect' || isRedirect(response.status);
-    if (redirected) throw refusal('bad-answer', { forwarded: 'yes', reason: 'a redirect' });
-    return response;
+    if (!isRedirect(answer.status)) return answer;
+    answer.discard();
+    throw refusal('bad-answer', { forwarded: 'yes', reason: 'a redirect' });
   }
 
   #url({ operation, id = '', query = {} }: UpstreamRequest): string {
@@ -155,16 +143,8 @@ function failure(thrown: unknown, timedOut: boolean): BizportalError {
     return refusal('bad-answer', { forwarded: 'yes', reason: 'too large', cause: thrown });
   }
   if (timedOut) return refusal('timeout', { forwarded: 'unknown', cause: thrown });
-  const cause = thrown instanceof Error ? thrown.cause : undefined;
-  const errno = isErrno(cause) ? cause.code : '';
-  const forwarded = neverConnected.has(errno) ? 'no' : 'unknown';
+  const forwarded = thrown instanceof NeverConnected ? 'no' : 'unknown';
   return refusal('network', { forwarded, cause: thrown });
-}
-
-function isErrno(value: unknown): value is { readonly code: string } {
-  return (
-    typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string'
-  );
 }
 
 function isRedirect(status: number): boolean {

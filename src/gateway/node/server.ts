@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createGateway, type GatewayOptions } from '../index.js';
 import { freeBytes } from './free-bytes.js';
 import { RedisStore } from './redis-store.js';
+import { viaHttp } from './via-http.js';
 
 export interface GatewayServerOptions extends GatewayOptions {
   /** 0 (default): any free one. */
@@ -33,7 +34,7 @@ export async function startGateway(options: GatewayServerOptions): Promise<Gatew
   const handle = createGateway({
     md5,
     freeBytes,
-    streamBodies: gatewayOptions.fetch === undefined,
+    send: viaHttp(),
     ...gatewayOptions,
     ...(store && { shared: store }),
   });
