@@ -42,7 +42,7 @@ export async function readFormFile(path: string, options: ParseOptions = {}): Pr
       parsed: parseDefinition(text, undefined, options),
     };
   }
-  const schemaPath = resolve(dirname(path), decodeURIComponent(schemaReference));
+  const schemaPath = resolve(dirname(path), decoded(schemaReference));
   const schema = await readJson(schemaPath);
   const parsed = schema instanceof BizportalError ? { errors: [schema] } : undefined;
   return {
@@ -69,6 +69,15 @@ function schemaReferenceOf(text: string): string | null {
     return schema.split('#')[0] || null;
   } catch {
     return null;
+  }
+}
+
+/** A file's name may hold a percent sign that encodes nothing. */
+function decoded(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return reference;
   }
 }
 
@@ -99,7 +108,8 @@ export async function readText(path: string): Promise<string> {
 function unreadable(path: string, cause: unknown, place = ''): BizportalError {
   if (cause instanceof BizportalError) return cause;
   const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-  const reason = missing ? 'there is no such file' : 'cannot be read';
+  const there = place ? 'there is no such file' : 'there is no form of this name';
+  const reason = missing ? there : 'cannot be read';
   const options = { cause, message: `${place ? `${place}: ` : ''}${path}: ${reason}` };
   return new BizportalError('definition', place ? { ...options, path: place } : options);
 }

@@ -90,7 +90,7 @@ test('check tells each fault with its place and ends with 1', async (t) => {
     ['forms/good.json', 0, /form "mine", 1 page, no faults/],
     ['forms/cut.json', 1, /is not valid JSON/],
     ['forms/lost.json', 1, /schema: .*none\.json: there is no such file/],
-    ['forms/none.json', 1, /there is no such file/],
+    ['forms/none.json', 1, /none\.json: there is no form of this name$/m],
     ['forms/wrong.json', 1, /unknown key "lable"/],
   ];
   for (const [file, code, message] of table) {
@@ -237,6 +237,7 @@ const ways: readonly (readonly [what: string, form: object, told: RegExp])[] = [
     withItem({ content: 'x', visibleWhen: 'zzz' }),
     /unknown condition .*; write/,
   ],
+  ['no such file %', { ...form, schema: './100%.json' }, /100%\.json: there is no such file/],
   ['no such file', { ...form, schema: './no.json' }, /no such file; mend the path in "schema"/],
 ];
 for (const [what, json, told] of ways) {

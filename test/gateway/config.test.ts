@@ -167,6 +167,16 @@ describe('the configuration from file and environment', () => {
     });
   });
 
+  it('says where a file is no JSON, and nothing of what stands there', async () => {
+    const file = join(dir, 'comma.json');
+    await writeFile(file, '{\n  "launchKey": "SECRET",\n}');
+    await assert.rejects(loadGatewayConfig(file, {}), (error: BizportalError) => {
+      assert.match(error.message, /comma\.json: is not valid JSON at line 3, column 1/);
+      assert.doesNotMatch(error.message, /SECRET/);
+      return true;
+    });
+  });
+
   it('says which file cannot be read', async () => {
     await assert.rejects(loadGatewayConfig(join(dir, 'none.json'), {}), /none\.json.*ENOENT/);
   });

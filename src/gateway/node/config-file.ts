@@ -1,5 +1,6 @@
 /** `gateway.json` and environment variables, as one configuration. */
 import { readFile } from 'node:fs/promises';
+import { type ParseError, parseTree } from 'jsonc-parser';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import { didYouMean } from '../../core/suggest.js';
 import { type ConfigFault, configError, parseConfig } from '../config.js';
@@ -94,8 +95,19 @@ async function readConfigFile(
   }
   const json = parseJson(text);
   if (isJsonObject(json)) return json;
-  faults.push({ key: file, problem: 'is no JSON object' });
+  faults.push({ key: file, problem: brokenAt(text) ?? 'is no JSON object' });
   return {};
+}
+
+/** Where a text is no JSON; never what stands there, it may be a key. null: it is JSON. */
+function brokenAt(text: string): string | null {
+  const found: ParseError[] = [];
+  parseTree(text, found, { disallowComments: true });
+  const [first] = found;
+  if (first === undefined) return null;
+  const before = text.slice(0, first.offset).split('\n');
+  const place = `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+  return `is not valid JSON at ${place}; commas after a last entry, comments and single quotes are none`;
 }
 
 function withApplicationKeys(forms: JsonValue | undefined, env: GatewayEnvironment): JsonValue {
