@@ -27,6 +27,8 @@ export function writeEditorData(manifest: string, outdir: string): void {
     componentTypePath: () => './index.js',
   });
   importEvents(join(outdir, JSX));
+  // `import 'bizportal-form/jsx'` stays in what a bundler reads.
+  writeFileSync(join(outdir, 'jsx.js'), 'export {};\n');
 }
 
 /** The generator imports the elements it names, but not the events: they would be `any`. */

@@ -53,12 +53,31 @@ describe('custom-elements.json', () => {
   });
 });
 
+describe('the package', () => {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+  it('lets a build find its one file, and the hash of it, where the contract says', () => {
+    for (const file of ['./dist/bizportal-form.js', './dist/integrity.json']) {
+      assert.equal(exports[file], file);
+    }
+  });
+
+  it('has something to run wherever it has types: an import for its types stays in a bundle', () => {
+    for (const [entry, target] of Object.entries<string | { types?: string; default?: string }>(
+      exports,
+    )) {
+      if (typeof target === 'object') assert.ok(target.default, entry);
+    }
+  });
+});
+
 describe('the JSX types', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bizportal-editors-'));
   after(() => rmSync(folder, { recursive: true }));
 
   it('have no name that is nobody’s, and know what an event tells', async () => {
     writeEditorData(text, folder);
+    assert.equal(readFileSync(join(folder, 'jsx.js'), 'utf8'), 'export {};\n');
     writeFileSync(
       join(folder, 'index.ts'),
       `export * from ${JSON.stringify(join(root, 'src/index.js'))};\n`,

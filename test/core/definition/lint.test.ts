@@ -334,6 +334,11 @@ const rows: readonly Row[] = [
     [`warning untranslated ${here('.label')}`],
   ],
   [
+    'a label under languages that are none',
+    [...well, { field: 'plain', label: { thai: 'ข้อความ', eng: 'Text' } }],
+    [`warning untranslated ${here('.label')}`],
+  ],
+  [
     'a text that turns its direction',
     [...well, { field: 'plain', label: 'a\u202eb' }],
     [`warning text-invisible ${here('.label')}`],

@@ -78,7 +78,7 @@ export function texts({ definition, schema, stops }: Subject): LintFinding[] {
       if (TEXT_KEYS.has(key)) thaiOnly.push(...inThai(value, path));
     }
     if (typeof value !== 'object' || value === null) return;
-    if (isTextTable(value)) findings.push(...untranslated(value, path));
+    if (isTextTable(value, key)) findings.push(...untranslated(value, path));
     for (const [key, child] of Object.entries(value)) {
       visit(child, childPath(path, Array.isArray(value) ? Number(key) : key), key);
     }
@@ -124,11 +124,9 @@ function invisible(text: string, path: string): LintFinding[] {
   return [finding('text-invisible', path, `holds the invisible character U+${code}`)];
 }
 
-/** An object of nothing but texts, one of them under a language we know. */
-function isTextTable(value: object): value is Readonly<Record<string, string>> {
-  const entries = Object.entries(value as JsonObject);
-  return (
-    LANGUAGES.some((lang) => Object.hasOwn(value, lang)) &&
-    entries.every(([, text]) => typeof text === 'string')
-  );
+/** An object of nothing but texts: under a language we know, or where a text must stand (`{ "thai" }`). */
+function isTextTable(value: object, key: string): value is Readonly<Record<string, string>> {
+  const texts = Object.values(value as JsonObject);
+  const isMeant = TEXT_KEYS.has(key) || LANGUAGES.some((lang) => Object.hasOwn(value, lang));
+  return isMeant && !Array.isArray(value) && texts.every((text) => typeof text === 'string');
 }
