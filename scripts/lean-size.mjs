@@ -19,7 +19,7 @@ export async function leanTable() {
   const row = (name, bytes) => `${name.padEnd(48)}${String(bytes).padStart(10)}`;
   return [
     row('lean, bytes after gzip', ''),
-    row('a form of text fields, until it can be filled', entry),
+    row('a form of texts, in Thai, until it can be filled', entry),
     row('food premises (uploads, address, rows), until then', opened),
     ...parts.map((file) => row(`part ${file}`, gzip(file))),
   ];

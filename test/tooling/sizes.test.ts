@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** File → kB (1,000 bytes), and the room that it may leave. A part is named without its hash. */
 const LIMITS: Readonly<Record<string, readonly [limit: number, room: number]>> = {
   'bizportal-form.js': [201, 6],
-  'lean/bizportal-form.js': [151, 6],
+  'lean/bizportal-form.js': [150, 6],
   'lean/application': [4.5, 1],
   'lean/bp-otp-dialog': [4, 1],
   'lean/calendar': [2.5, 1],
@@ -21,6 +21,7 @@ const LIMITS: Readonly<Record<string, readonly [limit: number, room: number]>> =
   'lean/divisions': [2.5, 1],
   'lean/en': [9, 1],
   'lean/image-help': [2.5, 1],
+  'lean/inquirer': [2.5, 1],
   'lean/list': [2.5, 1],
   'lean/md5-blocks': [1.5, 1],
   'lean/places': [5.5, 1],

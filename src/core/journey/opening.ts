@@ -37,14 +37,15 @@ export async function openParts(
   const link = how === 'live' || how === 'here' ? null : launch;
   const switchIdentity = how === 'switch';
   // On its way meanwhile; should that fail, it is tried once more when it is needed.
-  for (const part of [ports.uploads, ports.needed]) part?.load().catch(() => {});
+  for (const part of [ports.uploads, ports.sources, ports.needed]) part?.load().catch(() => {});
   const opened = await openForm(definition, link, { ports, signal, switchIdentity, claim });
   const makeQueue = (await ports.uploads?.load()) ?? null;
+  const Inquirer = (await ports.sources?.load())?.Inquirer ?? null;
   await ports.needed?.load();
   if (signal.aborted) return null;
   const make = (found: Opened): Made => ({
     found,
-    parts: assemble(found, { value: null, makeQueue, ...options, onError }),
+    parts: assemble(found, { value: null, makeQueue, Inquirer, ...options, onError }),
     remake: (chosen) => make({ ...found, chosen, lost: [] }),
   });
   return make(opened);

@@ -9,7 +9,7 @@ import { createFormStore, type FormStore } from '../form/store.js';
 import type { JsonObject } from '../json.js';
 import { OtpMachine } from '../otp/machine.js';
 import type { Session } from '../ports.js';
-import { Inquirer } from '../sources/inquirer.js';
+import type { Asking, Inquirer } from '../sources/inquirer.js';
 import { SubmitMachine } from '../submit/machine.js';
 import { deviceJournal } from '../submit/machine-journal.js';
 import type { UploadQueue } from '../upload/queue.js';
@@ -30,14 +30,25 @@ export interface Parts {
   readonly isDeviceDurable: () => boolean;
   readonly otp: OtpMachine;
   readonly submission: SubmitMachine;
-  readonly inquirer: Inquirer;
+  readonly inquirer: Asking;
   readonly visit: SessionWatch;
 }
+
+const NOTHING_TO_ASK: Asking = {
+  start() {},
+  stop() {},
+  left() {},
+  retry() {},
+  isSettled: () => true,
+  settle: async () => {},
+};
 
 export interface PartsOptions {
   readonly definition: FormDefinition;
   readonly ports: JourneyPorts;
   readonly makeQueue: MakeQueue | null;
+  /** null: the form has no sources. */
+  readonly Inquirer: typeof Inquirer | null;
   /** The host page's answers: a prefill. */
   readonly value: JsonObject | null;
   /** What stopped a look-up. */
@@ -47,7 +58,7 @@ export interface PartsOptions {
 /** @throws BizportalError `definition` or `schema`; nothing is left running then */
 export function assemble(
   opened: Opened,
-  { definition, ports, makeQueue, value, onError }: PartsOptions,
+  { definition, ports, makeQueue, Inquirer, value, onError }: PartsOptions,
 ): Parts {
   const { session, profile, chosen, unreadable } = opened;
   const { identityType, identityId, displayName } = session;
@@ -85,7 +96,7 @@ export function assemble(
     otp,
     submission: new SubmitMachine({ ...ports, otp, journal }),
     visit: new SessionWatch({ ...ports, session }),
-    inquirer: new Inquirer(store, { ...ports, onError }),
+    inquirer: Inquirer === null ? NOTHING_TO_ASK : new Inquirer(store, { ...ports, onError }),
   };
 }
 

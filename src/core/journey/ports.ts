@@ -41,6 +41,11 @@ export interface JourneyPorts {
    * the form has no attachments.
    */
   readonly uploads?: Pick<LoadedLater<MakeQueue>, 'load'>;
+  /** Brings what asks the form's sources; absent: it has none. */
+  readonly sources?: Pick<
+    LoadedLater<Pick<typeof import('../sources/inquirer.js'), 'Inquirer'>>,
+    'load'
+  >;
   /** Brings what else has to be there before the form is shown. */
   readonly needed?: Pick<LoadedLater, 'load'>;
   /** Brings what makes an application of the answers. */

@@ -3,6 +3,9 @@ import type { FormStore } from '../form/store.js';
 import { FieldChecker } from './field-checker.js';
 import { type LookerPorts, SourceLooker } from './source-looker.js';
 
+/** What a form may want of its sources. */
+export type Asking = Pick<Inquirer, keyof Inquirer>;
+
 export class Inquirer {
   readonly #store: FormStore;
   readonly #looker: SourceLooker;

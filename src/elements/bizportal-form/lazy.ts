@@ -16,6 +16,10 @@ export const lazyApplication: Lazy<typeof import('../../core/journey/application
   () => import('../../core/journey/application.js'),
 );
 
+export const lazySources: Lazy<typeof import('../../core/sources/inquirer.js')> = new Lazy(
+  () => import('../../core/sources/inquirer.js'),
+);
+
 export const lazyDivisions: Lazy<typeof import('../../core/thai/divisions.js')> = new Lazy(
   () => import('../../core/thai/divisions.js'),
 );
@@ -66,6 +70,10 @@ export function hasPlaces({ pages }: Pick<FormDefinition, 'pages'>): boolean {
 
 export function hasRows({ pages }: Pick<FormDefinition, 'pages'>): boolean {
   return wordsOf(pages).includes('"kind":"repeat"');
+}
+
+export function hasSources({ sources }: Pick<FormDefinition, 'sources'>): boolean {
+  return Object.keys(sources).length > 0;
 }
 
 export function hasAttachments({ pages }: Pick<FormDefinition, 'pages'>): boolean {

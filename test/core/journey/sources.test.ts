@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BizportalError } from '../../../src/core/errors.js';
 import { createJourney } from '../../../src/core/journey/journey.js';
+import type { JourneyOptions } from '../../../src/core/journey/options.js';
 import type { BackendAdapter } from '../../../src/core/ports.js';
+import { Inquirer } from '../../../src/core/sources/inquirer.js';
 import {
   applicationAtHand,
   FakeClock,
@@ -13,7 +15,13 @@ import {
 } from '../fake-ports.js';
 import { Agency, form, record } from '../sources/agency.js';
 
-async function opened(options: { refusal?: BizportalError; draft?: object } = {}) {
+interface Options {
+  readonly refusal?: BizportalError;
+  readonly draft?: object;
+  readonly sources?: JourneyOptions['ports']['sources'];
+}
+
+async function opened(options: Options = {}) {
   const agency = new Agency();
   const saved: object[] = [];
   const adapter = {
@@ -51,6 +59,7 @@ async function opened(options: { refusal?: BizportalError; draft?: object } = {}
       random: fakeRandom(1),
       yieldTask: () => Promise.resolve(),
       application: applicationAtHand,
+      sources: options.sources ?? { load: async () => ({ Inquirer }) },
       connectivity: new FakeConnectivity(),
       device: Object.assign(new FakeStore(), { durable: true }),
       journal: new FakeStore(),
@@ -71,6 +80,26 @@ async function inside(options: Parameters<typeof opened>[0] = {}) {
   assert.deepEqual(await next, []);
   return one;
 }
+
+describe('a form whose sources cannot be asked yet', () => {
+  it('fails to open, and opens when asked again', async () => {
+    let up = false;
+    const load = async () => {
+      if (up) return { Inquirer };
+      throw new BizportalError('network');
+    };
+    const { journey, agency, type, page } = await opened({ sources: { load } });
+    const { status, error } = journey.getState();
+    assert.deepEqual([status, error?.code], ['failed', 'network']);
+    up = true;
+    await journey.open();
+    type('no', '12');
+    const next = journey.next();
+    await agency.on('licence/12').answer(record);
+    await next;
+    assert.notEqual(page(), 'start');
+  });
+});
 
 describe('the way through a gate', () => {
   it('waits for the answer, says so, and goes on by itself', async () => {

@@ -27,6 +27,7 @@ function partsOf(definition: FormDefinition): readonly string[] {
   return [
     ...(lazy.hasPlaces(definition) ? ['places'] : []),
     ...(lazy.hasRows(definition) ? ['rows'] : []),
+    ...(lazy.hasSources(definition) ? ['sources'] : []),
     ...(lazy.hasAttachments(definition) ? ['uploads'] : []),
     ...names,
   ].sort();
@@ -61,6 +62,7 @@ const OTHER: readonly (readonly [string, Item, object, readonly string[], object
   ],
   ['a list of words', {}, { type: 'array', items: text }, ['list']],
   ['rows', { repeat: 'answer', items: [] }, { type: 'array', items: { type: 'object' } }, ['rows']],
+  ['a source', {}, text, ['sources'], { sources: { licence: { id: 'other' } } }],
   ['a file', { attachment: 'plan', documentType: 'A' }, text, ['uploads']],
   ['a draft', {}, text, ['copies'], { drafts: true }],
 ];

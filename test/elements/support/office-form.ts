@@ -11,6 +11,7 @@ import * as application from '../../../src/core/journey/application.js';
 import { createJourney } from '../../../src/core/journey/journey.js';
 import type { JsonValue } from '../../../src/core/json.js';
 import type { BackendAdapter, DeviceStore } from '../../../src/core/ports.js';
+import { Inquirer } from '../../../src/core/sources/inquirer.js';
 import { BizportalForm } from '../../../src/elements/bizportal-form/bizportal-form.js';
 import type { Composed } from '../../../src/elements/bizportal-form/compose.js';
 import '../../../src/elements/bp-draft-status/bp-draft-status.define.js';
@@ -84,6 +85,7 @@ class OfficeForm extends BizportalForm {
         clock: platformClock,
         random: platformRandom,
         yieldTask: platformYield,
+        sources: { load: async () => ({ Inquirer }) },
         application: { loaded: true, load: async () => application },
         connectivity: platformConnectivity,
         device: Object.assign({ durable: false }, nothing),
