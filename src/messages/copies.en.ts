@@ -32,6 +32,7 @@ export const copiesEn: CopyWords = {
     rejected: 'The portal did not accept this draft. Finish and send it on this device.',
   },
   passing: 'We will save it online when you are connected.',
+  passingDown: 'The system is not available. We will save it online once it is back.',
   passingUnsaved: 'We will try again. Do not close this page.',
   deviceOnly: 'Finish and send it on this device.',
   retry: 'Save again',

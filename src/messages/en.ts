@@ -260,7 +260,8 @@ export const en: Messages = {
   unknownText:
     'It may have arrived, but we did not get a reply. Do not send it again. We keep checking.',
   reference: 'Reference',
-  unknownKeep: 'If you contact the agency, give them this reference',
+  unknownKeep:
+    'If you still do not know after a while, look for it under your applications in Biz Portal, or give the agency this reference.',
   checkAgain: 'Check again',
 
   ...uploadEn,

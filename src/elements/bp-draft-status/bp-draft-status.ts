@@ -46,8 +46,8 @@ const lines: Readonly<
 function adviceOf(state: DraftStatusState, reason: string, { copies }: Messages): string {
   if ((state !== 'device' && state !== 'unsaved') || reason === '') return '';
   if (reason === NO_DRAFT) return copies.deviceOnly;
-  const passing = state === 'device' ? copies.passing : copies.passingUnsaved;
-  return copies.reasons[reason] ?? passing;
+  const onDevice = DOWN.has(reason) ? copies.passingDown : copies.passing;
+  return copies.reasons[reason] ?? (state === 'device' ? onDevice : copies.passingUnsaved);
 }
 
 /** Saving again is of use where the reason may have passed. */
@@ -60,6 +60,8 @@ function actionOf(state: DraftStatusState, reason: string): 'choose' | 'retry' |
 /** The `reason` of a form whose portal keeps no draft; of a copy without sensitive answers. */
 export const NO_DRAFT = 'no-draft';
 export const PARTIAL = 'partial';
+/** The network is there, but not the system behind it. */
+const DOWN = new Set(['server', 'busy', 'bad-answer']);
 const LASTING = new Set([NO_DRAFT, 'forbidden', 'not-found', 'config', 'launch', 'too-large']);
 
 /**
