@@ -6,18 +6,13 @@ type Script = readonly JsonObject[];
 
 const every = { operation: '*', call: 'every' } as const;
 
-/** Uploads whose connection is cut: the 3rd, 6th, … of the next this many. */
-const CUT_EVERY = 3;
-const CUT_UPTO = 60;
+/** Uploads whose connection is cut: ever more apart, so that files of many chunks get through as well. */
+const CUTS = [3, 7, 15, 31, 63] as const;
 
 export const faultPresets: Readonly<Record<string, Script>> = {
   none: [],
   slow: [{ ...every, kind: 'delay', delayMs: 1500 }],
-  cut: Array.from({ length: CUT_UPTO / CUT_EVERY }, (_, i) => ({
-    operation: 'upload',
-    kind: 'cut',
-    call: (i + 1) * CUT_EVERY,
-  })),
+  cut: CUTS.map((call) => ({ operation: 'upload', kind: 'cut', call })),
   expired: [{ ...every, kind: 'status', status: 401 }],
   down: [{ ...every, kind: 'status', status: 503, retryAfter: '5' }],
 };
