@@ -42,6 +42,20 @@ describe('a draft that was changed elsewhere', () => {
   });
 });
 
+describe('the second saved line, below the page', () => {
+  it('is made when there is something to say, in the room left for it', async () => {
+    const { form, journey } = await open(shop);
+    const below = () => all(form, '.page bp-draft-status').length;
+    const heightOf = (selector: string) => one(form, selector).getBoundingClientRect().height;
+    expect(below()).to.equal(0);
+    expect(heightOf('.line-room')).to.be.closeTo(heightOf('.header bp-draft-status'), 0.5);
+    journey.setDraft({ ...unsaved, error: new BizportalError('busy') });
+    await settled(form);
+    expect(below()).to.equal(1);
+    expect(all(form, '.line-room').length).to.equal(0);
+  });
+});
+
 describe('a draft of an earlier version', () => {
   it('has what could not be carried over told above the page', async () => {
     const { form, journey } = await open(shop, { lang: 'en' });

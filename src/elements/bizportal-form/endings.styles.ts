@@ -127,6 +127,10 @@ export const endingStyles: CSSResult = css`
   .waiting {
     min-block-size: 32em;
   }
+  /* Of a saved line that has nothing to say yet: as high as <bp-draft-status>. */
+  .line-room {
+    min-block-size: calc(0.88 * 1.65em);
+  }
   .bone {
     block-size: 1.2em;
     border-radius: 4px;

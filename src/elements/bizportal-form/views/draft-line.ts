@@ -18,6 +18,8 @@ export function draftLine(
   if (!ctx.store.getState().definition.drafts || ctx.readonly) return nothing;
   const draft = ctx.journey.draft?.getState() ?? { status: 'idle' };
   const hasDraft = state.session?.draftId != null;
+  // An element for nothing to say costs as much as four fields.
+  if (quiet && draft.status === 'idle') return html`<div class="line-room"></div>`;
   return html`<bp-draft-status
     exportparts="draft-status, button"
     lang=${ctx.lang}
