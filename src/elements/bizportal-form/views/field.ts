@@ -26,43 +26,46 @@ export function fieldTemplate(ctx: FormContext, view: FieldView): unknown {
     return resultField(ctx, view, { ties, ...parts });
   }
   const inside = {
-    told: hintTemplate(ctx, view.key, hint),
+    ...{ widget, ties, hint },
     wrong: faults(ctx, whole),
     control: widget.render(ctx, view, ties),
     below: below(ctx, view, widget),
   };
-  return framed(ctx, whole, { widget, ties, inside });
+  return widget.frame === 'label' ? labelled(ctx, whole, inside) : framed(ctx, whole, inside);
 }
 
 /** What a field is made of; each is a place in the page's tree, so there are no more than needed. */
 interface Inside {
-  readonly told: unknown;
+  readonly widget: Widget;
+  readonly ties: Ties;
+  readonly hint: string;
   readonly wrong: unknown;
   readonly control: unknown;
   readonly below: unknown;
 }
 
-function framed(
-  ctx: FormContext,
-  view: FieldView,
-  {
-    widget,
-    ties,
-    inside,
-  }: { readonly widget: Widget; readonly ties: Ties; readonly inside: Inside },
-): TemplateResult {
-  const { told, wrong, control, below } = inside;
-  const name = classOf(view);
-  // A box with its own label is read before what is said about it.
-  if (widget.frame === 'self') {
-    return html`<div part="field" class=${name} data-field=${view.key}>${wrong}${control}${told}${below}</div>`;
+/**
+ * Most fields, so label and hint are in one template: each costs as much as a control. Which one
+ * does not depend on what is typed, or the control would be made anew under the hands.
+ */
+function labelled(ctx: FormContext, view: FieldView, inside: Inside): TemplateResult {
+  const { widget, ties, hint, wrong, control, below } = inside;
+  const [name, { words, optional }] = [classOf(view), labelWords(ctx, view)];
+  if (view.width === 'full' && (view.hint !== null || widget.hint)) {
+    return html`<div part="field" class=${name} data-field=${view.key}><label part="label" class="label" for=${ties.id}>${words}<span class="optional" .textContent=${optional}></span></label><p part="hint" class="hint" id=${idOf(ctx, view.key, '-hint')} lang=${tongueOf(hint, ctx.lang) ?? nothing} ?hidden=${hint === ''} .textContent=${hint}></p>${wrong}${control}${below}</div>`;
   }
-  const label = labelTemplate(ctx, view);
-  if (widget.frame === 'group') return group(view, ties, { label, ...inside });
-  const named = html`<label part="label" class="label" for=${ties.id}>${label}</label>`;
+  const named = html`<label part="label" class="label" for=${ties.id}>${words}<span class="optional" .textContent=${optional}></span></label>`;
   return view.width === 'full'
-    ? html`<div part="field" class=${name} data-field=${view.key}>${named}${told}${wrong}${control}${below}</div>`
-    : html`<div part="field" class=${name} data-field=${view.key}><div class="asked">${named}${told}${wrong}</div><div class="given">${control}${below}</div></div>`;
+    ? html`<div part="field" class=${name} data-field=${view.key}>${named}${wrong}${control}${below}</div>`
+    : html`<div part="field" class=${name} data-field=${view.key}><div class="asked">${named}${hintTemplate(ctx, view.key, hint)}${wrong}</div><div class="given">${control}${below}</div></div>`;
+}
+
+function framed(ctx: FormContext, view: FieldView, inside: Inside): TemplateResult {
+  const { widget, wrong, control, below } = inside;
+  const told = hintTemplate(ctx, view.key, inside.hint);
+  if (widget.frame === 'group') return group(ctx, view, { ...inside, told });
+  // A box with its own label is read before what is said about it.
+  return html`<div part="field" class=${classOf(view)} data-field=${view.key}>${wrong}${control}${told}${below}</div>`;
 }
 
 /** What few fields have: the control's note, a later word of the register, a look-up, a dispute. */
@@ -93,9 +96,9 @@ function isFixed(ctx: FormContext, view: FieldView, { holds, frame }: Widget): b
 
 /** `radiogroup` may carry `aria-invalid`; a plain group may not. */
 function group(
+  ctx: FormContext,
   view: FieldView,
-  ties: Ties,
-  { label, told, wrong, control, below }: Inside & { readonly label: unknown },
+  { ties, told, wrong, control, below }: Inside & { readonly told: unknown },
 ): TemplateResult {
   const radios = view.widget === 'radio';
   return html`<fieldset
@@ -106,7 +109,7 @@ function group(
     aria-required=${radios && view.required ? 'true' : nothing}
     aria-invalid=${radios ? ties.invalid : nothing}
     aria-describedby=${ties.describedBy ?? nothing}
-    ><legend part="label" class="label">${label}</legend>${told}${wrong}${control}${below}</fieldset
+    ><legend part="label" class="label">${labelTemplate(ctx, view)}</legend>${told}${wrong}${control}${below}</fieldset
   >`;
 }
 
@@ -141,15 +144,20 @@ function classOf(view: FieldView): string {
 
 const isError = (issue: FieldIssue): boolean => issue.severity === 'error';
 
-export function labelTemplate(
-  ctx: FormContext,
-  view: { readonly label: FieldView['label']; readonly required: boolean },
-): unknown {
-  const words = localize(view.label, ctx.lang);
-  // The blank belongs to the words: between elements, a screen reader may not hear it.
+type Labelled = Pick<FieldView, 'label' | 'required'>;
+
+export function labelTemplate(ctx: FormContext, view: Labelled): unknown {
+  const { words, optional } = labelWords(ctx, view);
   return view.required
-    ? inTongue(words, ctx.lang)
-    : html`${inTongue(`${words} `, ctx.lang)}<span class="optional" .textContent=${ctx.msg.optional}></span>`;
+    ? words
+    : html`${words}<span class="optional" .textContent=${optional}></span>`;
+}
+
+function labelWords(ctx: FormContext, { label, required }: Labelled) {
+  const words = localize(label, ctx.lang);
+  if (required) return { words: inTongue(words, ctx.lang), optional: '' };
+  // The blank belongs to the words: between elements, a screen reader may not hear it.
+  return { words: inTongue(`${words} `, ctx.lang), optional: ctx.msg.optional };
 }
 
 export function hintTemplate(ctx: FormContext, key: string, hint: string): unknown {

@@ -51,7 +51,7 @@ function inputTemplate(
   view: FieldView,
   { ties, options }: { readonly ties: Ties; readonly options: TextOptions },
 ): unknown {
-  const { codec = plain, inputmode = 'text' } = options;
+  const { codec = plain, inputmode } = options;
   const unit = options.unit?.(ctx, view) ?? '';
   const unitId = `${ties.id}-unit`;
   const digits = view.config.script === 'digits';
@@ -65,7 +65,7 @@ function inputTemplate(
         class="control"
         type="text"
         name=${view.path}
-        inputmode=${digits ? 'numeric' : inputmode}
+        inputmode=${digits ? 'numeric' : (inputmode ?? nothing)}
         autocomplete=${view.autocomplete ?? options.autocomplete ?? nothing}
         placeholder=${localize(view.placeholder, ctx.lang) || nothing}
         ?required=${view.required}
