@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { BizportalError } from '../../src/core/errors.js';
 import { click } from '../wtr/commands.js';
-import { all, one, open, settled, text } from './support/form-fixture.js';
+import { all, one, open, settled, type TestForm, text } from './support/form-fixture.js';
 import { register, shop } from './support/shop.js';
 
 const unsaved = { status: 'unsaved', savedAt: null, error: null } as const;
@@ -42,17 +42,33 @@ describe('a draft that was changed elsewhere', () => {
   });
 });
 
-describe('the second saved line, below the page', () => {
-  it('is made when there is something to say, in the room left for it', async () => {
+describe('a saved line that has nothing to say', () => {
+  const lines = (form: TestForm) => all(form, 'bp-draft-status');
+  const isHeard = (line: Element) => line.shadowRoot?.querySelector('[role=status]') !== null;
+  const heightOf = (form: TestForm, selector: string) =>
+    one(form, selector).getBoundingClientRect().height;
+
+  it('is only the room for it, until an answer is being saved', async () => {
     const { form, journey } = await open(shop);
-    const below = () => all(form, '.page bp-draft-status').length;
-    const heightOf = (selector: string) => one(form, selector).getBoundingClientRect().height;
-    expect(below()).to.equal(0);
-    expect(heightOf('.line-room')).to.be.closeTo(heightOf('.header bp-draft-status'), 0.5);
-    journey.setDraft({ ...unsaved, error: new BizportalError('busy') });
+    expect(lines(form)).to.deep.equal([]);
+    expect(all(form, '.line-room').length).to.equal(2);
+    const room = heightOf(form, '.line-room');
+    form.autosave = 'off';
     await settled(form);
-    expect(below()).to.equal(1);
+    expect(room).to.be.closeTo(heightOf(form, 'bp-draft-status'), 0.5);
+    form.autosave = 'on';
+    await settled(form);
+    journey.setDraft(unsaved);
+    await settled(form);
+    expect(lines(form).map(isHeard)).to.deep.equal([true, false]);
     expect(all(form, '.line-room').length).to.equal(0);
+  });
+
+  it('is there to be heard where its first word is news: nobody saves by himself', async () => {
+    const { form } = await open(shop);
+    form.autosave = 'off';
+    await settled(form);
+    expect(lines(form).map(isHeard)).to.deep.equal([true]);
   });
 });
 

@@ -9,7 +9,12 @@ import { icon } from '../../icons.js';
 import { COPIES, type FormContext } from '../context.js';
 import { liveNote } from '../live-view.js';
 
-/** @param quiet the second line of a page: seen, not heard */
+/**
+ * Room alone while there is nothing to say: an element costs as much as four fields. The one that is heard
+ * has to be there before what it tells, which is so where "saving", that is not announced, comes first.
+ *
+ * @param quiet the second line of a page: seen, not heard
+ */
 export function draftLine(
   ctx: FormContext,
   state: JourneyState,
@@ -18,12 +23,12 @@ export function draftLine(
   if (!ctx.store.getState().definition.drafts || ctx.readonly) return nothing;
   const draft = ctx.journey.draft?.getState() ?? { status: 'idle' };
   const hasDraft = state.session?.draftId != null;
-  // An element for nothing to say costs as much as four fields.
-  if (quiet && draft.status === 'idle') return html`<div class="line-room"></div>`;
+  const savesFirst = ctx.autosave && hasDraft;
+  if (draft.status === 'idle' && (quiet || savesFirst)) return html`<div class="line-room"></div>`;
   return html`<bp-draft-status
     exportparts="draft-status, button"
     lang=${ctx.lang}
-    .state=${wordOf(draft, ctx.autosave && hasDraft)}
+    .state=${wordOf(draft, savesFirst)}
     .savedAt=${'savedAt' in draft ? draft.savedAt : null}
     .reason=${reasonOf(draft, hasDraft)}
     .quiet=${quiet}
