@@ -1,4 +1,4 @@
-import { type CSSResult, type CSSResultGroup, css } from 'lit';
+import { type CSSResult, css } from 'lit';
 import { base } from '../styles/base.styles.js';
 import { choices } from '../styles/choices.styles.js';
 import { controls } from '../styles/controls.styles.js';
@@ -231,22 +231,5 @@ const pageStyles: CSSResult = css`
   }
 `;
 
-/** Later sheets win. */
-export const formStyles: CSSResultGroup = [
-  tokens,
-  base,
-  controls,
-  choices,
-  pickers,
-  pageStyles,
-  wayStyles,
-  rowStyles,
-  copyStyles,
-  placeStyles,
-  startStyles,
-  resultStyles,
-  lookUpStyles,
-  longStyles,
-  endingStyles,
-  printStyles,
-];
+/** Later ones win. One sheet: a browser goes through all sheets of a tree for every element. */
+export const formStyles: CSSResult = css`${tokens}${base}${controls}${choices}${pickers}${pageStyles}${wayStyles}${rowStyles}${copyStyles}${placeStyles}${startStyles}${resultStyles}${lookUpStyles}${longStyles}${endingStyles}${printStyles}`;

@@ -1,5 +1,6 @@
 /** What a form costs, counted; `bench/` measures it. */
 import { expect } from '@open-wc/testing';
+import { BizportalForm } from '../../../src/elements/bizportal-form/bizportal-form.js';
 import { all, one, open, root, settled } from '../support/form-fixture.js';
 
 function textFields(count: number): object {
@@ -60,5 +61,11 @@ describe('a text field', () => {
     expect(one(form, 'input')).to.equal(input);
     expect([hint().length, input.required]).to.deep.equal([1, true]);
     expect(root(form).activeElement).to.equal(input);
+  });
+});
+
+describe('the form', () => {
+  it('has one style sheet: browsers go through all of a tree for every element in it', () => {
+    expect(BizportalForm.elementStyles.length).to.equal(1);
   });
 });
