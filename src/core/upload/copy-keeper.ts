@@ -61,6 +61,8 @@ export class CopyKeeper {
     const recorded = this.#then(kept, async () => {
       await this.#store.claim(id);
       await this.#store.note(copy);
+      // Closed meanwhile: what was held only now would never be let go.
+      if (this.#over) this.#store.release(id);
     });
     this.#then(kept, () => this.#copy(source, kept));
     const copied = copySource(this.#store, id, source);
@@ -139,7 +141,8 @@ export class CopyKeeper {
     const { signal } = kept.abort;
     const { id, size } = kept.copy;
     kept.copy = { ...kept.copy, fingerprint: await fingerprintOf(source) };
-    if (!(await this.#store.begin(kept.copy))) return;
+    // Sent, taken off the list, or another page's by now.
+    if (signal.aborted || !(await this.#store.begin(kept.copy))) return;
     for (let index = 0; index < pieceCount(size) && !signal.aborted; index += 1) {
       const start = index * COPY_PIECE;
       const piece = await source.read(start, Math.min(start + COPY_PIECE, size));

@@ -205,6 +205,50 @@ describe('a reload right after a pick', () => {
   });
 });
 
+describe('a form closed right after a pick', () => {
+  it('leaves the file to the next one, in this tab or another', async () => {
+    const store = new MemoryFileCopies();
+    const first = page(store, 1);
+    first.queue.add(sourceOf(bytes, 'plan.pdf'), place);
+    first.queue.dispose();
+    await copied();
+    const second = page(new MemoryFileCopies(store), 2);
+    await second.restore();
+    assert.deepEqual(second.statuses(), ['plan.pdf missing']);
+  });
+
+  it('does not touch the copy that the next one makes', async () => {
+    const store = new MemoryFileCopies();
+    const first = page(store, 1);
+    let read = () => {};
+    const late: ByteSource = {
+      ...sourceOf(bytes, 'plan.pdf'),
+      read: async (start, end) => {
+        await new Promise<void>((resolve) => {
+          read = resolve;
+        });
+        return bytes.slice(start, end);
+      },
+    };
+    const id = first.queue.add(late, place);
+    await copied();
+    first.queue.dispose();
+
+    const second = page(store, 2);
+    await second.restore();
+    second.queue.supply(id, sourceOf(bytes, 'plan.pdf'));
+    await copied();
+    for (let i = 0; i < 3; i += 1) {
+      read();
+      await copied();
+    }
+    assert.deepEqual(
+      (await store.list('me')).map(({ whole }) => whole),
+      [true],
+    );
+  });
+});
+
 describe('two tabs', () => {
   it('do not send the same file twice', async () => {
     const store = new MemoryFileCopies();
