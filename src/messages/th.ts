@@ -156,7 +156,7 @@ export const th = {
   startTime: (minutes: number, saved: boolean) =>
     `ใช้เวลาประมาณ ${minutes} นาที${saved ? ' หยุดพักแล้วกลับมากรอกต่อได้ ระบบบันทึกให้อัตโนมัติ' : ''}`,
   startNeeded: 'เอกสารที่ต้องเตรียม',
-  startPerhaps: 'เอกสารที่อาจต้องใช้ ขึ้นอยู่กับคำตอบของท่าน',
+  startPerhaps: 'เอกสารที่อาจต้องใช้ ตามคำตอบของท่าน',
   optional: '(ไม่บังคับ)',
   fromRegister: 'ข้อมูลจากทะเบียน',
   registerWrong: 'ข้อมูลนี้ไม่ถูกต้อง',

@@ -25,6 +25,9 @@ async function until<T>(look: () => T | null | undefined | false): Promise<T> {
 const focused = (form: TestForm): HTMLElement => root(form).activeElement as HTMLElement;
 const popup = (form: TestForm): HTMLElement | undefined => all(form, '.popup:popover-open')[0];
 
+/** At 400 % zoom a window of 1280 × 1024 is this large. */
+const ZOOMED = { width: 320, height: 256 };
+
 describe('the calendar of a date', () => {
   const birthday = formOf(
     { widget: 'date', config: { min: '2026-01-10', max: '2026-03-20' } },
@@ -39,6 +42,24 @@ describe('the calendar of a date', () => {
     return form;
   };
   const dayOf = (form: TestForm): string | undefined => focused(form).dataset.day;
+
+  it('stays inside a window of 400 % zoom, with the day that has focus in sight', async () => {
+    await setViewport(ZOOMED.width, ZOOMED.height);
+    const form = await opened('2026-01-30');
+    expect(dayOf(form)).to.equal('2026-01-30');
+    // Also where the box has been scrolled out of the window.
+    form.style.marginBlockStart = '600px';
+    scrollTo(0, 0);
+    dispatchEvent(new Event('resize'));
+    const box = popup(form)?.getBoundingClientRect();
+    expect(box?.top).to.be.at.least(0);
+    expect(box?.bottom).to.be.at.most(ZOOMED.height);
+    await press('ArrowLeft', 'ArrowRight');
+    const day = focused(form).getBoundingClientRect();
+    expect(day.top).to.be.at.least((box?.top ?? 0) - 1);
+    expect(day.bottom).to.be.at.most((box?.bottom ?? 0) + 1);
+    await setViewport(800, 600);
+  });
 
   it('opens at the answer, in the top layer, and is accessible', async () => {
     const form = await opened('2026-01-15');

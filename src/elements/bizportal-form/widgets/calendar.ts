@@ -78,8 +78,10 @@ class Calendar {
   }
 
   #focusDay(): void {
-    const selector = `[data-day="${this.#day}"]`;
-    this.#popup.element.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+    const day = this.#popup.element.querySelector<HTMLElement>(`[data-day="${this.#day}"]`);
+    day?.focus({ preventScroll: true });
+    // Within the calendar only, which stands inside the window.
+    day?.scrollIntoView({ block: 'nearest' });
   }
 
   #choose(day: string): void {

@@ -79,7 +79,8 @@ function place(box: HTMLElement, anchor: HTMLElement): void {
   box.style.maxBlockSize = '';
   const size = box.getBoundingClientRect();
   const over = size.height > below && above > below;
-  const height = Math.min(size.height, Math.max(over ? above : below, 160));
+  const most = Math.min(Math.max(over ? above : below, 160), room.height - 2 * EDGE);
+  const height = Math.min(size.height, most);
   box.style.maxBlockSize = `${height}px`;
   const left = Math.min(at.left, room.width - size.width - EDGE);
   box.style.left = `${Math.max(left, Math.min(EDGE, (room.width - size.width) / 2))}px`;
