@@ -17,6 +17,8 @@ const LENGTHS: Readonly<Record<string, readonly [value: string, found: string]>>
   '--bp-font-family': ['"Agency Serif"', 'fontFamily "Agency Serif"'],
   '--bp-font-size': ['21px', 'fontSize 21px'],
   '--bp-line-height': ['2', 'lineHeight 42px'],
+  '--bp-label-weight': ['700', 'fontWeight 700'],
+  '--bp-heading-size': ['41px', 'fontSize 41px'],
   '--bp-control-size': ['57px', 'minBlockSize 57px'],
   '--bp-control-radius': ['11px', 'borderTopRightRadius 11px'],
   '--bp-surface-radius': ['23px', 'borderTopRightRadius 23px'],
@@ -73,6 +75,7 @@ const SCREENS = [
   'a session that ends soon',
   'a form that is broken',
   'rows as cards',
+  'a calendar',
   'a row in its dialog',
   'saved on the device',
   'the review',
@@ -83,7 +86,7 @@ const SCREENS = [
 const PARTS = [
   ...['form', 'header', 'progress', 'page', 'section', 'field', 'label', 'hint', 'error', 'input'],
   ...['control', 'button', 'button-primary', 'button-secondary', 'error-summary', 'review'],
-  ...['receipt', 'upload', 'dialog', 'draft-status'],
+  ...['receipt', 'upload', 'dialog', 'draft-status', 'heading', 'section-title', 'row', 'popup'],
 ];
 
 /** Once every colour is where it goes. */

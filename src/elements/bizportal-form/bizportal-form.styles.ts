@@ -65,7 +65,7 @@ const pageStyles: CSSResult = css`
     text-wrap: balance;
   }
   .heading {
-    font-size: max(26px, 1.625rem);
+    font-size: var(--_heading);
     scroll-margin-block-start: var(--_s6);
   }
   /* Focus comes here to be read from, not to be acted on. */
@@ -211,7 +211,7 @@ const pageStyles: CSSResult = css`
       font-size: var(--bp-font-size, max(18px, 1.125rem));
     }
     .heading {
-      font-size: max(28px, 1.75rem);
+      font-size: var(--bp-heading-size, max(28px, 1.75rem));
     }
   }
   @container bp-form (min-width: 900px) {

@@ -40,12 +40,10 @@ let instances = 0;
  *
  * @attr {string} status - The one word of the form's state; reflected, read-only.
  * @attr {string} lang - `th` (default), `en` or one of yours; else the nearest ancestor's. Changes live.
- *
  * @slot header - Above the form's own header, e.g. the agency's mark.
  * @slot footer - Below everything, e.g. a contact line.
  * @slot before-submit - On the review page, above the button that sends.
  * @slot submitted - On the receipt, below the request number.
- *
  * @fires {BpReadyEvent} bp-ready - The form can be filled.
  * @fires {BpChangeEvent} bp-change - The user changed an answer.
  * @fires {BpPageEvent} bp-page - Another page is shown.
@@ -59,12 +57,13 @@ let instances = 0;
  * @fires {BpSubmitUnknownEvent} bp-submit-unknown - Nobody can tell yet.
  * @fires {BpSessionEvent} bp-session - The session is about to end, or over.
  * @fires {BpErrorEvent} bp-error - A fault of the definition, the network or ours.
- *
  * @csspart form - Everything.
  * @csspart header - Title, applicant and saved line.
  * @csspart progress - Steps.
  * @csspart page - The page on show.
+ * @csspart heading - The heading of a page, and of the OTP dialog.
  * @csspart section - A section of a page.
+ * @csspart section-title - Its title.
  * @csspart field - A field with its label, hint and fault.
  * @csspart label - The label of a field.
  * @csspart hint - The hint of a field.
@@ -74,13 +73,14 @@ let instances = 0;
  * @csspart button - Every button.
  * @csspart button-primary - The one thing to do next.
  * @csspart button-secondary - Beside it.
+ * @csspart row - One entry of a list: a card, or a line of a table.
+ * @csspart popup - The calendar; a list that is searched by typing.
  * @csspart error-summary - The list of faults.
  * @csspart review - The review page.
  * @csspart receipt - The receipt.
  * @csspart upload - The files of one document.
  * @csspart dialog - The OTP dialog.
  * @csspart draft-status - The saved line.
- *
  * @cssprop [--bp-font-size=max(17px, 1.0625rem)] - Size of text; a little more in a wide place.
  */
 export class BizportalForm extends LitElement {

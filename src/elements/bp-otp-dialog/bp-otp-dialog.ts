@@ -39,6 +39,7 @@ const TOLD = ['sent', 'wrong', 'expired', 'locked', 'verified'] as const;
  * @fires {CustomEvent} bp-otp-cancel - The person closed the dialog; to the form only.
  * @fires {Event} close - The dialog is closed.
  * @csspart dialog - The dialog.
+ * @csspart heading - Its heading.
  * @csspart label - The label of the code.
  * @csspart hint - What the code looks like.
  * @csspart error - What is wrong with it.

@@ -38,7 +38,7 @@ const ENTRY: ReadonlySet<OtpState['status']> = new Set([
 export function otpTemplate(view: OtpView): TemplateResult {
   const { state, messages } = view;
   const entry = ENTRY.has(state.status);
-  return html`<h2 id="title">${messages.otpTitle}</h2>
+  return html`<h2 part="heading" id="title">${messages.otpTitle}</h2>
     ${entry ? entryTemplate(view) : faultTemplate(view)}
     <div class="actions">
       ${entry ? confirmTemplate(view) : resendTemplate(view, 'primary')}

@@ -17,7 +17,7 @@ export const controls: CSSResult = css`
     display: block;
     margin-block-end: var(--_s1);
     font-size: 1em;
-    font-weight: 600;
+    font-weight: var(--_label-weight);
   }
   /* Out of the border's notch, so that the rule on the side reaches the top. */
   legend.label {

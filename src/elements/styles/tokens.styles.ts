@@ -52,6 +52,10 @@ export const tokens: CSSResult = css`
     --_font: var(--bp-font-family, inherit);
     /* Line height; Thai needs 1.6 at least. */
     --_leading: var(--bp-line-height, 1.65);
+    /* Weight of labels. */
+    --_label-weight: var(--bp-label-weight, 600);
+    /* Size of a page's heading; a little more in a wide place. */
+    --_heading: var(--bp-heading-size, max(26px, 1.625rem));
     /* Height of buttons and boxes. */
     --_control: var(--bp-control-size, 48px);
     /* Corners. */

@@ -45,7 +45,7 @@ function answerSection(
     ${
       title
         ? html`<div class="answers-head">
-      <h3 class="section-title">${title}</h3>
+      <h3 part="section-title" class="section-title">${title}</h3>
       ${
         editable
           ? html`<button

@@ -97,7 +97,7 @@ function receipt(
 
 function otpDialog(ctx: FormContext, { status, error }: JourneyState): TemplateResult {
   return html`<bp-otp-dialog
-    exportparts="dialog, button, button-primary, button-secondary, input, label, hint, error"
+    exportparts="dialog, heading, button, button-primary, button-secondary, input, label, hint, error"
     lang=${ctx.lang}
     .machine=${ctx.journey.otp}
     .error=${status === 'verifying' ? error : null}

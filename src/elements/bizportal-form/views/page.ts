@@ -79,7 +79,7 @@ export function headingTemplate(
   title: unknown,
   failed = false,
 ): TemplateResult {
-  return html`<h2 class="heading" id="${ctx.uid}-heading" tabindex="-1">
+  return html`<h2 part="heading" class="heading" id="${ctx.uid}-heading" tabindex="-1">
     ${failed ? html`<span class="sr-only">${ctx.msg.error} </span>` : nothing}${title}
   </h2>`;
 }
@@ -88,7 +88,7 @@ function section(ctx: FormContext, view: View): unknown {
   if (view.kind !== 'section') return nothing;
   const { title, description, items } = view as SectionView;
   return html`<section part="section" class="section">
-    ${title ? html`<h3 class="section-title" id="${ctx.uid}-${view.key}" tabindex="-1">${said(ctx, title)}</h3>` : nothing}
+    ${title ? html`<h3 part="section-title" class="section-title" id="${ctx.uid}-${view.key}" tabindex="-1">${said(ctx, title)}</h3>` : nothing}
     ${description ? html`<p class="hint">${said(ctx, description)}</p>` : nothing}
     ${items.length > MANY ? gradually(groups(ctx, items), paceOf(ctx)) : itemList(ctx, items)}</section>`;
 }

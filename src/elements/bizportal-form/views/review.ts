@@ -56,14 +56,14 @@ function confirmations(ctx: FormContext, beyond: readonly FieldIssue[]): unknown
     beyond.find((issue) => issue.code === code && (id === '' || issue.params.id === id));
   const text = (title: string, words: typeof terms): unknown =>
     words
-      ? html`<section class="section"><h3 class="section-title">${title}</h3><p class="pre">${said(ctx, words)}</p></section>`
+      ? html`<section class="section"><h3 part="section-title" class="section-title">${title}</h3><p class="pre">${said(ctx, words)}</p></section>`
       : nothing;
   return html`${text(ctx.msg.termsTitle, terms)} ${text(ctx.msg.noticeTitle, notice)}
     ${
       asked.length === 0
         ? nothing
         : html`<section class="section">
-            <h3 class="section-title">${ctx.msg.consentsTitle}</h3>
+            <h3 part="section-title" class="section-title">${ctx.msg.consentsTitle}</h3>
             ${asked.map(({ id, purpose, required }) => {
               const label = localize(purpose, ctx.lang) + (required ? '' : ` ${ctx.msg.optional}`);
               const given = consents.get(id)?.given ?? false;
@@ -81,7 +81,7 @@ function confirmations(ctx: FormContext, beyond: readonly FieldIssue[]): unknown
     ${
       declaration
         ? html`<section class="section">
-            <h3 class="section-title">${ctx.msg.declarationTitle}</h3>
+            <h3 part="section-title" class="section-title">${ctx.msg.declarationTitle}</h3>
             ${tick(ctx, {
               key: DECLARATION_KEY,
               label: localize(declaration, ctx.lang),

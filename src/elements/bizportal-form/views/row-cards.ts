@@ -29,7 +29,7 @@ function card(
   const id = rowId(ctx, view.key, row.id);
   const label = localize(row.label, ctx.lang);
   const of = { row, label };
-  return html`<div class="row" role="group" aria-labelledby=${id}>
+  return html`<div part="row" class="row" role="group" aria-labelledby=${id}>
     <div class="row-head">
       <div class="row-label" id=${id} tabindex="-1">${label}</div>
       ${

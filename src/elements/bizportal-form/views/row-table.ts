@@ -85,7 +85,7 @@ function rowTemplate(ctx: FormContext, view: RepeatView, { row, columns }: Of): 
   const id = rowId(ctx, view.key, row.id);
   const label = localize(row.label, ctx.lang);
   const wrong = faultsIn(ctx.store, row).length;
-  return html`<tr role="row" class=${wrong > 0 ? 'wrong' : ''}>
+  return html`<tr part="row" role="row" class=${wrong > 0 ? 'wrong' : ''}>
     <th role="rowheader" scope="row" class="row-name">
       <span class="row-label" id=${id} tabindex="-1">${label}</span>
       ${

@@ -46,7 +46,7 @@ export function failedTemplate(shell: Shell, { error, retry }: Failure): Templat
     ${
       details.length > 0
         ? html`<section class="section">
-            <h3 class="section-title">${shell.msg.developerTitle}</h3>
+            <h3 part="section-title" class="section-title">${shell.msg.developerTitle}</h3>
             <ul class="code" lang="en" tabindex="0">
               ${details.map((line) => html`<li>${line}</li>`)}
             </ul>
@@ -127,7 +127,7 @@ export function receiptTemplate(ctx: FormContext, input: ReceiptInput): Template
     </div>
     <slot name="submitted"></slot>
     <section class="section">
-      <h3 class="section-title">${ctx.msg.nextTitle}</h3>
+      <h3 part="section-title" class="section-title">${ctx.msg.nextTitle}</h3>
       <ol class="next-steps">
         ${ctx.msg.nextSteps.map((step) => html`<li>${step}</li>`)}
       </ol>

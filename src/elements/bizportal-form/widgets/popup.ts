@@ -31,6 +31,7 @@ export class Popup {
     this.#closed = closed;
     this.element = document.createElement('div');
     this.element.className = `popup ${name}`;
+    this.element.setAttribute('part', 'popup');
     this.element.popover = kind;
     this.element.addEventListener('toggle', (event) => {
       if ((event as ToggleEvent).newState === 'closed') this.#gone();
