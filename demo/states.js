@@ -1,17 +1,23 @@
 /** Every state side by side, and the tokens that a designer may set. */
 import { startAppearance } from './appearance.js';
 import { contrast } from './contrast.js';
+import { showReference } from './reference.js';
 import { specimenGroups } from './specimen-list.js';
 import { localText, pageTexts } from './texts.js';
 
 const byId = (id) => document.getElementById(id);
 const root = document.documentElement;
 
-/** What the form stands on in dark mode. */
-const DARK_SURFACE = '#17212a';
+/** What the form stands on, and its accent, where nobody has set them. */
+const LIGHT = { surface: '#ffffff', accent: '#1a6485' };
+const DARK = { surface: '#17212a', accent: '#7fc6e6' };
 
 const groups = specimenGroups.map(makeGroup);
 byId('groups').append(...groups.map(({ section }) => section));
+byId('index')
+  .querySelector('ul')
+  .append(...groups.map(({ entry }) => entry), referenceEntry());
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showAll);
 startAppearance(showAll);
 for (const id of ['theme', 'accent', 'radius', 'density', 'width', 'scheme']) {
   byId(id).addEventListener('input', showAll);
@@ -25,15 +31,33 @@ byId('reset-tokens').addEventListener('click', () => {
 });
 showAll();
 
-function makeGroup({ name, states }) {
+function makeGroup({ name, states }, at) {
   const section = document.createElement('section');
   const heading = document.createElement('h2');
+  heading.id = `group-${at + 1}`;
+  heading.tabIndex = -1;
+  const [entry, link] = makeEntry(heading.id);
   const frames = Object.entries(states).map(([state, words]) => makeFrame(state, words));
   const box = document.createElement('div');
   box.className = 'frames';
   box.append(...frames.map(({ figure }) => figure));
   section.append(heading, box);
-  return { name, section, heading, frames };
+  return { name, section, heading, entry, link, frames };
+}
+
+function makeEntry(id) {
+  const entry = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = `#${id}`;
+  entry.append(link);
+  return [entry, link];
+}
+
+/** The end of the page, where no state stands. */
+function referenceEntry() {
+  const [entry, link] = makeEntry('reference-title');
+  link.dataset.text = 'reference';
+  return entry;
 }
 
 function makeFrame(state, words) {
@@ -49,8 +73,10 @@ function makeFrame(state, words) {
 
 /** Texts, tokens and colours of this page and of every frame that has loaded. */
 function showAll() {
-  for (const { name, heading, frames } of groups) {
+  showAccent();
+  for (const { name, heading, link, frames } of groups) {
     heading.textContent = localText(name);
+    link.textContent = localText(name);
     for (const { state, words, caption, frame } of frames) {
       const code = document.createElement('code');
       code.textContent = state;
@@ -60,9 +86,10 @@ function showAll() {
     }
   }
   showIn(document);
+  showReference(byId('reference'));
   const width = document.querySelector('input[name=width]:checked').value;
   root.style.setProperty('--specimen-width', `${width}px`);
-  const ratio = contrast(byId('accent').value, isDark() ? DARK_SURFACE : '#ffffff');
+  const ratio = contrast(byId('accent').value, unset().surface);
   byId('contrast').textContent = pageTexts().contrast(ratio.toFixed(1), ratio >= 4.5);
 }
 
@@ -86,6 +113,19 @@ function showIn({ documentElement }) {
   for (const [name, value] of Object.entries(tokens)) {
     documentElement.style.setProperty(name, value);
   }
+}
+
+/** The swatch shows what the form has, which is another colour in the dark. */
+function showAccent() {
+  const accent = byId('accent');
+  const changed = accent.value !== accent.defaultValue;
+  const { value } = accent;
+  accent.defaultValue = unset().accent;
+  accent.value = changed ? value : accent.defaultValue;
+}
+
+function unset() {
+  return isDark() ? DARK : LIGHT;
 }
 
 function isDark() {

@@ -41,12 +41,17 @@ export interface DemoServer {
   readonly close: () => Promise<void>;
 }
 
+/** The words and defaults of every token and part, which the designers' page lists. */
+const MANIFEST = 'custom-elements.json';
+
 /** @param root the package's folder */
 export function createDemo(root: string, state: DemoState): Hono {
   const mounts: readonly Mount[] = [
     { base: '/dist/', folder: join(root, 'dist') },
     { base: '/', folder: join(root, 'demo') },
   ];
+  const page = (pathname: string): string | null =>
+    state.formSet().files.get(pathname) ?? fileFor(pathname, mounts);
   const app = new Hono();
   app.use('*', async ({ req }, next) => {
     // A page elsewhere may point its own name at 127.0.0.1 (DNS rebinding).
@@ -58,7 +63,7 @@ export function createDemo(root: string, state: DemoState): Hono {
   app.get('*', async ({ req }) => {
     if (needsLaunch(req.raw, state)) return redirect(launchAddress(state.backend(), req.query()));
     const { pathname } = new URL(req.url);
-    const file = state.formSet().files.get(pathname) ?? fileFor(pathname, mounts);
+    const file = pathname === `/${MANIFEST}` ? join(root, MANIFEST) : page(pathname);
     const found = file === null ? null : await fileResponse(file);
     const response = found ?? new Response('Not found', { status: 404 });
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);

@@ -54,6 +54,13 @@ test('somebody who is not signed in is sent to the portal, and only from the pag
   assert.equal((await get('/page.css')).status, 200);
 });
 
+test('the designers’ page has the words of every token and part', async () => {
+  const { get } = demo();
+  const manifest = await get('/custom-elements.json');
+  assert.equal(manifest.status, 200);
+  assert.match(await manifest.text(), /--bp-accent-color/);
+});
+
 test('the page comes under a content security policy without any exception', async () => {
   const { get } = demo();
   const policy = (await get('/?q=1')).headers.get('content-security-policy') ?? '';

@@ -72,6 +72,11 @@ test('the page for designers shows every state in a frame of its own, without ba
     frames.map(({ src }) => new URL(src).searchParams.get('state')),
   );
   assert.deepEqual(shown, await specimenNames());
+  await page.waitForSelector('#reference table ~ table');
+  const listed = await page.$$eval('#reference td:first-child', (cells) =>
+    cells.map(({ textContent }) => textContent),
+  );
+  assert.ok(listed.includes('--bp-accent-color') && listed.includes('::part(heading)'));
   assert.deepEqual(await barriers(page), []);
   assert.equal(await page.evaluate(() => scrollY), 0);
   assert.deepEqual(faults, []);
