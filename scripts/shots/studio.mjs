@@ -49,6 +49,8 @@ export async function openStudio() {
     ],
   });
   const page = await browser.newPage();
+  // A form with answers that are nowhere else asks before it is left.
+  page.on('dialog', (dialog) => void dialog.accept());
 
   async function show(state, { width, lang, scheme, theme = '' }) {
     await page.setViewport({ width, height: 800, isMobile: width < 600, hasTouch: width < 600 });

@@ -87,6 +87,8 @@ test('every specimen comes to the state it is there to show', {
 }, async (t) => {
   const demo = await npmStart(t);
   const { page, faults } = await watchedPage(await openChromium(t));
+  // One of them has answers that are nowhere else, and asks before it is left.
+  page.on('dialog', (dialog) => void dialog.accept());
   for (const state of await specimenNames()) {
     await page.goto(`${demo.url}specimen.html?state=${state}`);
     await page.waitForSelector(`html[data-shown="${state}"]`);
