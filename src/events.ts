@@ -174,21 +174,27 @@ export class BpErrorEvent extends BpEvent<{ readonly error: BizportalError }> {
   }
 }
 
+/** The events by name; they bubble, so the page may listen anywhere. */
+export interface BpEventMap {
+  'bp-ready': BpReadyEvent;
+  'bp-change': BpChangeEvent;
+  'bp-page': BpPageEvent;
+  'bp-invalid': BpInvalidEvent;
+  'bp-draft': BpDraftEvent;
+  'bp-draft-action': BpDraftActionEvent;
+  'bp-upload': BpUploadEvent;
+  'bp-otp': BpOtpEvent;
+  'bp-before-submit': BpBeforeSubmitEvent;
+  'bp-submit': BpSubmitEvent;
+  'bp-submit-error': BpSubmitErrorEvent;
+  'bp-submit-unknown': BpSubmitUnknownEvent;
+  'bp-session': BpSessionEvent;
+  'bp-error': BpErrorEvent;
+}
+
 declare global {
-  interface HTMLElementEventMap {
-    'bp-ready': BpReadyEvent;
-    'bp-change': BpChangeEvent;
-    'bp-page': BpPageEvent;
-    'bp-invalid': BpInvalidEvent;
-    'bp-draft': BpDraftEvent;
-    'bp-draft-action': BpDraftActionEvent;
-    'bp-upload': BpUploadEvent;
-    'bp-otp': BpOtpEvent;
-    'bp-before-submit': BpBeforeSubmitEvent;
-    'bp-submit': BpSubmitEvent;
-    'bp-submit-error': BpSubmitErrorEvent;
-    'bp-submit-unknown': BpSubmitUnknownEvent;
-    'bp-session': BpSessionEvent;
-    'bp-error': BpErrorEvent;
-  }
+  interface HTMLElementEventMap extends BpEventMap {}
+  interface ShadowRootEventMap extends BpEventMap {}
+  interface DocumentEventMap extends BpEventMap {}
+  interface WindowEventMap extends BpEventMap {}
 }

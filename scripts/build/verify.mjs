@@ -77,6 +77,21 @@ for (const path of reached) {
   }
 }
 
+/** A package without types of its own: its name in a declaration is an error in a strict project. */
+const isUntyped = (specifier) => {
+  const name = packageOf(specifier);
+  if (!Object.hasOwn(manifest.dependencies, name)) return false;
+  const { types, typings, exports } = JSON.parse(read(`node_modules/${name}/package.json`));
+  return !types && !typings && !JSON.stringify(exports ?? '').includes('"types"');
+};
+
+for (const path of reached) {
+  if (!path.endsWith('.d.ts')) continue;
+  for (const specifier of importsOf(path).filter(isUntyped)) {
+    faults.push(`${path} speaks of ${specifier}, whose types no embedder has`);
+  }
+}
+
 for (const path of reach(['dist/index.js', 'dist/define.js', 'dist/lean.js', 'dist/sandbox.js'])) {
   for (const specifier of importsOf(path)) {
     if (!specifier.startsWith('node:')) continue;

@@ -87,6 +87,9 @@ describe('the JSX types', () => {
       `import type { CustomElements } from './jsx.js';
       type Form = CustomElements['bizportal-form'];
       export const right: Form = { src: '/a.json', lang: 'th', 'onbp-submit': (e) => e.detail.requestId.length };
+      document.addEventListener('bp-submit', (e) => e.detail.requestId.length);
+      window.addEventListener('bp-before-submit', (e) => e.detail.attachments);
+      document.body.addEventListener('bp-error', (e) => e.detail.error.code);
       // @ts-expect-error there is no such member
       export const wrong: Form = { 'onbp-submit': (e) => e.detail.requestNumber };
       // @ts-expect-error there is no such state

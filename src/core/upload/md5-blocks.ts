@@ -5,7 +5,7 @@
  * six times slower in V8.
  */
 
-import type SparkMD5 from 'spark-md5';
+import type { Md5Digest } from './md5.js';
 
 /** Bytes. */
 const BLOCK = 64;
@@ -13,7 +13,7 @@ const BLOCK = 64;
 const SINES = Int32Array.from({ length: 64 }, (_, i) => Math.abs(Math.sin(i + 1)) * 2 ** 32);
 
 /** The whole blocks in `bytes`, from the border of the block begun before; returns what is left. */
-export function md5Blocks(digest: SparkMD5.ArrayBuffer, bytes: Uint8Array): Uint8Array {
+export function md5Blocks(digest: Md5Digest, bytes: Uint8Array): Uint8Array {
   const lead = -digest.getState().length & (BLOCK - 1);
   const end = bytes.length - ((bytes.length - lead) & (BLOCK - 1));
   if (end <= lead) return bytes;
