@@ -46,9 +46,10 @@ async function checkArchive(content: Content, extension: string): Promise<void> 
   const folder = OFFICE[extension];
   if (!names) throw wrong(name, undefined);
   if (folder && !names.some((one) => one.startsWith(folder))) throw wrong(name, 'zip');
-  const macro = names.find((one) => folder && /vbaproject\.bin$/i.test(one));
-  const unsafe = names.find((one) => !folder && UNSAFE_EXTENSIONS.has(extensionOf(one)));
-  const bad = macro ?? unsafe;
+  // Macros in a document, programs in an archive.
+  const bad = names.find((one) =>
+    folder ? /vbaproject\.bin$/i.test(one) : UNSAFE_EXTENSIONS.has(extensionOf(one)),
+  );
   if (bad) throw wrong(name, bad);
 }
 
