@@ -50,6 +50,7 @@ import {
   namingOtp,
   operationRoute,
   refreshRoute,
+  SETTLE,
   sourceRoute,
 } from './portal-calls.js';
 import { apiBase, type ClientCall, PortalClient, readRaw } from './portal-client.js';
@@ -230,8 +231,8 @@ export class PortalAdapter implements BackendAdapter {
   }
 
   async findApplication(reference: string, { signal }: CallOptions = {}): Promise<Finding> {
-    const route = operationRoute('DELETE', reference);
-    const { data } = await this.#client.call({ route, signal });
+    const route = operationRoute(reference);
+    const { data } = await this.#client.call({ route, params: SETTLE, signal });
     return readFinding(data);
   }
 
@@ -252,7 +253,7 @@ export class PortalAdapter implements BackendAdapter {
    */
   async #announce(key: string, signal: AbortSignal | undefined): Promise<void> {
     try {
-      await this.#client.call({ route: operationRoute('POST', key), signal });
+      await this.#client.call({ route: operationRoute(key), signal });
     } catch (error) {
       if (!isBizportalError(error)) throw error;
       if (error.code === 'not-found') return;

@@ -30,11 +30,14 @@ export const refreshRoute: Route = {
   answer: 'bare',
 };
 
-/** `POST` announces a Create; `DELETE` asks what became of it, and gives up one that never came. */
-export function operationRoute(method: 'POST' | 'DELETE', key: string): Route {
+/** Announces a Create; with {@link SETTLE} asks what became of it, and gives up one that never came. */
+export function operationRoute(key: string): Route {
   const path = OPERATIONS_PATH + encodeURIComponent(key);
-  return { method, path, params: 'none', answer: 'bare' };
+  return { method: 'POST', path, params: 'json', answer: 'bare' };
 }
+
+/** By POST, which every proxy lets through: not all of them do so with DELETE. */
+export const SETTLE: JsonObject = { settle: true };
 
 /** Asks an agency source, by its name. */
 export function sourceRoute(source: string): Route {

@@ -81,7 +81,7 @@ export function createApp(gateway: Gateway): App {
       sameSession((visit, id) => relay(visit, operation, id)),
     );
   }
-  for (const method of ['GET', 'POST', 'DELETE'] as const) {
+  for (const method of ['GET', 'POST'] as const) {
     add({ method, path: `${OPERATIONS_PATH}{id}` }, sameSession(operationState));
   }
   add({ method: 'GET', path: `${SOURCES_PATH}{id}` }, sameSession(lookUp));

@@ -61,9 +61,12 @@ async function checkFiles(visit: Visit, operation: Operation, { params, proofs }
   await gateway.files.one(fileId, request.headers.get(PROOF_HEADER), owner);
 }
 
+/** Bytes. */
+const OPERATION_LIMIT = 1024;
+
 /**
- * Of one's own Creates only: `POST` announces one, `DELETE` gives it up unless it was carried out, `GET`
- * looks. The last two say what became of it.
+ * Of one's own Creates only: `POST` announces one; with `{"settle": true}` it gives one up unless it was
+ * carried out; `GET` looks. The last two say what became of it.
  */
 export async function operationState(visit: Visit, key: string): Promise<Response> {
   const { gateway, request } = visit;
@@ -72,15 +75,14 @@ export async function operationState(visit: Visit, key: string): Promise<Respons
   const owned = await scopedKey('create', session, key);
   const route = gateway.config.profile.routes.create;
   const { operations } = gateway;
-  switch (request.method) {
-    case 'POST':
-      await announceRate(gateway, session);
-      return toResponse(ownReply(await operations.announce(owned, route)));
-    case 'DELETE':
-      return toResponse(ownReply(await operations.settle(owned, route)));
-    default:
-      return toResponse(ownReply(await operations.look(owned, route)));
+  if (request.method === 'GET') return toResponse(ownReply(await operations.look(owned, route)));
+  const { settle = false, ...others } = await readJson(request, OPERATION_LIMIT);
+  if (typeof settle !== 'boolean' || Object.keys(others).length > 0) {
+    throw refusal('rejected', { reason: 'must be {settle?}' });
   }
+  if (settle) return toResponse(ownReply(await operations.settle(owned, route)));
+  await announceRate(gateway, session);
+  return toResponse(ownReply(await operations.announce(owned, route)));
 }
 
 /** Each announcement is a record: a few for every application that may be sent. */

@@ -60,6 +60,14 @@ describe('what became of a Create', () => {
     assert.deepEqual(await look(browser), { state: 'absent' });
   });
 
+  it('is asked for in words that are known', async () => {
+    const { browser } = await signedIn();
+    for (const words of [{ settle: 1 }, { settle: true, other: 1 }]) {
+      const answer = await browser.post(`__operations/${key}`, words);
+      assert.equal(verdict(answer), '400 rejected no');
+    }
+  });
+
   it('that was announced and never came: absent', async () => {
     const { browser } = await signedIn();
     assert.deepEqual(await announce(browser), { state: 'absent' });
@@ -97,7 +105,7 @@ describe('what became of a Create', () => {
     world.portal.on('ApplicationRequest/Create', json({ status: 0, data: { requestId: 'R1' } }));
     await world.browser.post('ApplicationRequest/Create', application, headers);
     world.browser.cookie = '';
-    for (const method of ['GET', 'DELETE'] as const) {
+    for (const method of ['GET', 'POST'] as const) {
       assert.equal((await operation(world.browser, method)).status, 401);
     }
     const { encryptLaunch } = await import('../../src/sandbox/index.js');
@@ -194,7 +202,7 @@ async function signedIn(options: Parameters<typeof makeWorld>[0] = {}): Promise<
   return world;
 }
 
-function operation(browser: Browser, method: 'GET' | 'POST' | 'DELETE'): Promise<Response> {
+function operation(browser: Browser, method: 'GET' | 'POST'): Promise<Response> {
   return browser.send(`__operations/${key}`, { method });
 }
 
@@ -203,7 +211,7 @@ async function announce(browser: Browser): Promise<unknown> {
 }
 
 async function find(browser: Browser): Promise<unknown> {
-  return (await operation(browser, 'DELETE')).json();
+  return (await browser.post(`__operations/${key}`, { settle: true })).json();
 }
 
 async function look(browser: Browser): Promise<unknown> {
