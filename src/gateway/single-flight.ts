@@ -23,22 +23,28 @@ export class SingleFlight<T> {
   run(key: string, work: () => Promise<T>): Promise<T> {
     this.#sweep();
     const known = this.#flights.get(key);
-    if (known !== undefined) return known.result;
+    if (known !== undefined && known.endsAt > this.#clock.now()) return known.result;
     const flight: Flight<T> = { result: work(), endsAt: Number.POSITIVE_INFINITY };
+    // Last of all, also where an older one of this key had not been swept.
+    this.#flights.delete(key);
     this.#flights.set(key, flight);
     flight.result.then(
       () => {
         flight.endsAt = this.#clock.now() + this.#keepMs;
       },
-      () => this.#flights.delete(key),
+      () => {
+        if (this.#flights.get(key) === flight) this.#flights.delete(key);
+      },
     );
     return flight.result;
   }
 
+  /** From the oldest on; who comes after one that is kept is kept a little longer, not looked at each time. */
   #sweep(): void {
     const now = this.#clock.now();
     for (const [key, flight] of this.#flights) {
-      if (flight.endsAt <= now) this.#flights.delete(key);
+      if (flight.endsAt > now) return;
+      this.#flights.delete(key);
     }
   }
 }
