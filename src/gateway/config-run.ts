@@ -61,6 +61,7 @@ export function guarantees(
   return [
     `chunks, codes and applications are forwarded once: ${reach}`,
     `tokens are renewed once, a lost answer signs nobody out: ${reach}`,
+    `what another device saved in a draft is not written over: ${reach}`,
     `OTP cooldown, tries and locks count: ${reach}`,
     ...(crossSite ? ['cross-site mode: cookies are SameSite=None; Partitioned'] : []),
   ];
