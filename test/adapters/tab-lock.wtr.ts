@@ -65,4 +65,34 @@ describe('the lock between tabs', () => {
     expect(loose).to.deep.equal([]);
     mine?.();
   });
+
+  it('hears another tab', async () => {
+    const key = draft();
+    const saved = new Promise<void>((resolve) => {
+      void tabLock.take(key, { over: false, yielded: async () => resolve() }).then(() => {
+        new BroadcastChannel('bizportal').postMessage(`bizportal:${key}`);
+      });
+    });
+    await saved;
+    const next = await tabLock.take(key, { over: false, yielded: nothing });
+    expect(next).to.be.a('function');
+    next?.();
+  });
+
+  it('needs one channel for all forms of the page, one after the other', async () => {
+    const Channel = BroadcastChannel;
+    let opened = 0;
+    globalThis.BroadcastChannel = class extends Channel {
+      constructor(name: string) {
+        super(name);
+        opened += 1;
+      }
+    };
+    for (const key of [draft(), draft(), draft()]) {
+      const release = await tabLock.take(key, { over: false, yielded: nothing });
+      release?.();
+    }
+    globalThis.BroadcastChannel = Channel;
+    expect(opened).to.be.at.most(1);
+  });
 });
