@@ -155,7 +155,9 @@ export class Copies {
     return this.#found;
   }
 
+  /** Told when it changes: all of the form is rendered for it. */
   #take(found: Found | null): void {
+    if (found === this.#found) return;
     this.#found = found;
     this.#host.tell(found && this.#describe(found));
   }

@@ -96,6 +96,15 @@ describe('opening', () => {
     assert.deepEqual(portal.saved, [], 'nothing is saved on opening');
   });
 
+  it('tells once that it is open: everything is rendered at each word', async () => {
+    const one = journey();
+    const told: string[] = [];
+    one.subscribe(({ status }) => told.push(status));
+    await one.open();
+    await settle();
+    assert.deepEqual(told, ['loading', 'ready']);
+  });
+
   it('finds the draft of the portal', async () => {
     const first = await opened();
     edit(first, 'premises.areaSqm', 42);
