@@ -138,7 +138,8 @@ export const en: Messages = {
         ? `The code is not correct. You have ${count(p.triesLeft, 'try', 'tries')} left`
         : 'The code is not correct. Check it and enter it again.',
     'otp-expired': () => 'The code has expired. Ask for a new one.',
-    'otp-locked': (p) => `Too many incorrect codes. You can ask for a new one ${wait(p)}.`,
+    'otp-locked': (p) =>
+      `Too many incorrect codes. You can ask for a new one ${wait(p)}. You may close this window: your answers are kept.`,
     'otp-used': () => 'This code has already been used. Ask for a new one.',
     'submit-unknown': () =>
       'We cannot confirm yet whether your application arrived. Do not send it again.',

@@ -123,6 +123,37 @@ describe('the summary', () => {
   });
 });
 
+describe('a document that is asked for', () => {
+  const plan = {
+    ...{ attachment: 'plan', label: 'แผนผัง', documentType: 'B014', docName: 'แผนผัง' },
+    ...{ accept: ['pdf'], required: true },
+  };
+  const form = {
+    ...{ formatVersion: 1, id: 'doc', version: '1', title: 'ทดสอบ', schema: { type: 'object' } },
+    pages: [{ id: 'one', title: 'หน้า', sections: [{ items: [plan] }] }],
+  };
+
+  it('is not called missing while it is on its way', async () => {
+    const { form: element, journey } = await open(form);
+    await click(one(element, '[type=submit]'));
+    await settled(element);
+    const faults = () => all(element, '.field.wrong .error').map(text);
+    expect(faults()).to.have.length(1);
+    const picked = new DataTransfer();
+    picked.items.add(new File(['%PDF-1.4 test'], 'plan.pdf', { type: 'application/pdf' }));
+    const upload = one(element, 'bp-file-upload');
+    const input = upload.shadowRoot?.querySelector<HTMLInputElement>('input[type=file]');
+    if (input) input.files = picked.files;
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+    await settled(element);
+    expect(journey.queue.getState().files).to.have.length(1);
+    expect(faults()).to.deep.equal([]);
+    for (const { id } of journey.queue.getState().files) journey.queue.cancel(id);
+    await settled(element);
+    expect(faults()).to.have.length(1);
+  });
+});
+
 describe('a page that goes out of sight', () => {
   const hide = (): void => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });

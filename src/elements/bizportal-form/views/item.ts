@@ -1,6 +1,7 @@
 /** Any item of a section or row, kept fresh by itself. */
-import type { View } from '../../../core/form/view.js';
+import type { AttachmentView, View } from '../../../core/form/view.js';
 import type { FormContext } from '../context.js';
+import { liveFiles } from '../live-files.js';
 import { liveView } from '../live-view.js';
 import { rowsPart } from '../rows/part.js';
 import { attachmentTemplate } from './attachment.js';
@@ -18,10 +19,17 @@ function render(ctx: FormContext, view: View): unknown {
     case 'repeat':
       return rowsPart()?.repeatTemplate(ctx, view, itemTemplate) ?? '';
     case 'attachment':
-      return attachmentTemplate(ctx, view);
+      return liveFiles(ctx, view.key, (unsettled) =>
+        attachmentTemplate(ctx, unsettled ? withoutErrors(view) : view),
+      );
     case 'content':
       return contentTemplate(ctx, view);
     default:
       return '';
   }
+}
+
+/** A file on its way is not missing; how it fares, its row says. */
+function withoutErrors(view: AttachmentView): AttachmentView {
+  return { ...view, issues: view.issues.filter(({ severity }) => severity !== 'error') };
 }
