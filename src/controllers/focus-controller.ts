@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, ReactiveElement } from 'lit';
 
 /** Moves focus once what it should go to has been rendered. */
 export class FocusController implements ReactiveController {
@@ -35,7 +35,7 @@ export class FocusController implements ReactiveController {
     // While the form opens there is nothing to go to; what comes then is.
     if (!place) return;
     this.#next = null;
-    place.focus({ preventScroll: true });
+    focusIn(place);
     if (this.#top !== undefined) scrollTo({ top: this.#top });
     else place.scrollIntoView({ block: isAtTop ? 'start' : 'nearest' });
   }
@@ -52,4 +52,12 @@ export class FocusController implements ReactiveController {
       root?.querySelector<HTMLElement>('h2')
     );
   }
+}
+
+/** An element that comes with its page has nothing to give focus to until it has drawn itself. */
+function focusIn(place: HTMLElement): void {
+  const focus = () => place.focus({ preventScroll: true });
+  const { hasUpdated = true, updateComplete } = place as Partial<ReactiveElement>;
+  if (hasUpdated) focus();
+  else void updateComplete?.then(focus);
 }

@@ -235,3 +235,14 @@ describe('focus', () => {
     }
   });
 });
+
+describe('<bizportal-form> focusField', () => {
+  it('leads to the files of an attachment, also on a page that comes with it', async () => {
+    const { form } = await filled();
+    expect(all(form, 'bp-file-upload')).to.have.length(0);
+    form.focusField('/attachments/plan');
+    await settled(form);
+    expect(focused(form)?.localName).to.equal('bp-file-upload');
+    expect(focused(form)?.shadowRoot?.activeElement).not.to.equal(null);
+  });
+});

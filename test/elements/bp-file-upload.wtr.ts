@@ -452,3 +452,13 @@ const fileFacts = {
   ...{ fileId: 'o', contentType: '', size: 1, md5: '', remark: '' },
   uploadedAt: '2026-01-01T00:00:00Z',
 };
+
+describe('<bp-file-upload> with a backend of the page', () => {
+  it('is done when the file is there, though nothing is said of its size', async () => {
+    const adapter = { uploadChunk: async () => ({ fileId: 'F1', fileSize: null }) };
+    const { element } = await mount({ adapter: adapter as unknown as BpFileUpload['adapter'] });
+    drop(element, fileOf('plan.pdf'));
+    await until(element, ['done']);
+    expect(JSON.parse(element.value)[0]).to.include({ fileId: 'F1', name: 'plan.pdf', size: 10 });
+  });
+});

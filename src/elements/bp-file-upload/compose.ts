@@ -27,6 +27,17 @@ const nowhere: Pick<BackendAdapter, 'uploadChunk' | 'deleteFile'> = {
   deleteFile: () => Promise.reject(noAdapter()),
 };
 
+/** Without a form nobody says what `fileSize` proves: it counts where it is told. */
+function alone(backend: BackendAdapter): BackendAdapter {
+  return {
+    ...backend,
+    uploadChunk: async (chunk, options) => {
+      const receipt = await backend.uploadChunk(chunk, options);
+      return { ...receipt, fileSize: receipt.fileSize ?? chunk.total };
+    },
+  };
+}
+
 /**
  * Work on pictures, loaded when first asked for.
  * @throws BizportalError `network`; the next use tries again
@@ -48,7 +59,7 @@ export const platform: Omit<UploadControllerOptions, 'settings' | 'onChange'> = 
     new UploadQueue({
       limits: LIMITS,
       ports: {
-        adapter: adapter ? checkedBackend(adapter, platformClock) : nowhere,
+        adapter: adapter ? alone(checkedBackend(adapter, platformClock)) : nowhere,
         clock: platformClock,
         random: platformRandom,
         yieldTask: platformYield,
