@@ -25,3 +25,10 @@ function join(text: string, more: string): string {
     (THAI.test(before) && OPENS.test(after)) || (CLOSES.test(before) && THAI.test(after));
   return apart ? `${text} ${more}` : text + more;
 }
+
+/** Labels that are themselves told to do something, e.g. `เลือกสาขา`; an election is none. */
+const TELLS = /^(?:เลือก(?!ตั้ง)|กรอก)/;
+
+/** What is to be done with a label; the verb once, where the label begins with it. */
+export const told = (verb: string, label: string): string =>
+  label.startsWith(verb) && TELLS.test(label) && q(label) === label ? label : t`${verb}${q(label)}`;

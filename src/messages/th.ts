@@ -8,7 +8,7 @@ import { duration } from './duration.th.js';
 import type { IssueTable, Params } from './issue.js';
 import { lookUpIssuesTh, lookUpsTh } from './look-ups.th.js';
 import { placesTh } from './places.th.js';
-import { q, t } from './quote.th.js';
+import { q, t, told } from './quote.th.js';
 import { rowsTh } from './rows.th.js';
 import { fileTooLargeTh, uploadTh } from './upload.th.js';
 import { widgetIssuesTh, widgetWordsTh } from './widgets.th.js';
@@ -22,7 +22,7 @@ const wait = (p: Params): string =>
 const issues: IssueTable = {
   ...lookUpIssuesTh,
   ...widgetIssuesTh,
-  required: (f) => t`กรุณา${verbs[f.ask]}${q(f.label)}`,
+  required: (f) => t`กรุณา${told(verbs[f.ask], f.label)}`,
   type: (f) => t`กรุณากรอก${q(f.label)}ให้ถูกรูปแบบ`,
   enum: (f) => t`กรุณาเลือก${q(f.label)}จากรายการที่มี`,
   options: (f) => t`ตัวเลือกเดิมของ${q(f.label)}ไม่มีแล้ว กรุณาเลือกใหม่`,

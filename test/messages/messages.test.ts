@@ -26,6 +26,8 @@ describe('issueSentence', () => {
   const table: readonly [string, FieldIssue['params'], Ask, string, string, string][] = [
     ['required', {}, 'type', 'ชื่อร้าน', 'กรุณากรอกชื่อร้าน', 'Enter “ชื่อร้าน”'],
     ['required', {}, 'choose', 'ประเภท', 'กรุณาเลือกประเภท', 'Choose “ประเภท”'],
+    ['required', {}, 'choose', 'เลือกสาขา', 'กรุณาเลือกสาขา', 'Choose “เลือกสาขา”'],
+    ['required', {}, 'choose', 'เลือกตั้งเมื่อ', 'กรุณาเลือกเลือกตั้งเมื่อ', 'Choose “เลือกตั้งเมื่อ”'],
     ['attachment', {}, 'attach', 'แผนผัง', 'กรุณาแนบแผนผัง', 'Attach “แผนผัง”'],
     ['required', {}, 'type', 'E-mail', 'กรุณากรอก “E-mail”', 'Enter “E-mail”'],
     [
