@@ -2,7 +2,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { render } from 'lit';
 import { base } from '../../src/elements/styles/base.styles.js';
-import { unbroken } from '../../src/elements/unbroken.js';
+import { phrases, unbroken } from '../../src/elements/unbroken.js';
 
 const NUMBER = '08x-xxx-0001';
 
@@ -25,5 +25,20 @@ describe('a masked number in a sentence', () => {
 
   it('leaves a sentence without it as it is', async () => {
     expect(await linesAt(200, 'Sent')).to.equal(0);
+  });
+});
+
+describe('a heading of two phrases', () => {
+  it('breaks between them, wherever one of them fits a line', async () => {
+    const box = await fixture<HTMLElement>(html`<div></div>`);
+    const root = box.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = base.styleSheet ? [base.styleSheet] : [];
+    render(html`<h3>${phrases('เอกสารที่อาจต้องใช้ ตามคำตอบของท่าน')}</h3>`, root);
+    const [first, second] = [...root.querySelectorAll<HTMLElement>('span')];
+    const widest = Math.max(first?.offsetWidth ?? 0, second?.offsetWidth ?? 0);
+    box.style.inlineSize = `${widest + 30}px`;
+    expect(second?.offsetTop).to.be.greaterThan(first?.offsetTop ?? 0);
+    expect(first?.offsetHeight).to.equal(second?.offsetHeight);
+    expect(root.textContent).to.equal('เอกสารที่อาจต้องใช้ ตามคำตอบของท่าน');
   });
 });

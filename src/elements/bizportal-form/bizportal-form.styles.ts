@@ -159,6 +159,15 @@ const pageStyles: CSSResult = css`
     flex: 1 1 100%;
   }
 
+  /* Under the words, where it does not stand beside them. */
+  @container bp-form (max-width: 479.98px) {
+    .ending > p {
+      flex-basis: 100%;
+    }
+    .ending > .button {
+      margin-inline-start: calc(1.25em + var(--_s3));
+    }
+  }
   @container bp-form (min-width: 480px) {
     .items {
       grid-template-columns: repeat(6, minmax(0, 1fr));

@@ -92,6 +92,9 @@ export const base: CSSResult = css`
   .no-break {
     white-space: nowrap;
   }
+  .phrase {
+    display: inline-block;
+  }
   .sr-only {
     position: absolute;
     inline-size: 1px;

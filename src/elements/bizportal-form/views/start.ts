@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type LocalText, localize } from '../../../core/definition/text.js';
 import { preparationOf } from '../../../core/form/preparation.js';
+import { phrases } from '../../unbroken.js';
 import type { FormContext } from '../context.js';
 import { liveViews } from '../live-view.js';
 
@@ -37,7 +38,7 @@ function documents(ctx: FormContext): TemplateResult {
 
 function list(ctx: FormContext, title: string, names: readonly LocalText[]): unknown {
   if (names.length === 0) return nothing;
-  return html`<h3 class="start-list">${title}</h3>
+  return html`<h3 class="start-list">${phrases(title)}</h3>
     <ul>
       ${names.map((name) => html`<li>${localize(name, ctx.lang)}</li>`)}
     </ul>`;
