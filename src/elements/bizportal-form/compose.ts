@@ -223,7 +223,9 @@ function whenOpen(journey: Journey, then: () => void): void {
 /** On its way from the start where the form needs it, so that it is there when it is asked for. */
 function addressBook({ addressData, gateway }: Settings, definition: FormDefinition): BookLoader {
   const sources = addressSources({ own: addressData, gateway });
-  const loader = new BookLoader(sources, () => lazyDivisions.load());
+  // As with all that a form needs to open: tried once more before anybody is bothered.
+  const code = () => lazyDivisions.load().catch(() => lazyDivisions.load());
+  const loader = new BookLoader(sources, code);
   if (needsBook(definition)) loader.load();
   return loader;
 }
