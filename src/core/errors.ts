@@ -97,10 +97,17 @@ export function toBizportalError(
   thrown: unknown,
   fallback: BizportalErrorCode = 'internal',
 ): BizportalError {
-  if (isBizportalError(thrown)) return thrown;
+  if (thrown instanceof BizportalError) return thrown;
+  if (isBizportalError(thrown)) return adopted(thrown);
   const name = thrown instanceof Error ? thrown.name : '';
   if (name === 'AbortError') return new BizportalError('aborted', { cause: thrown });
   if (name === 'TimeoutError') return new BizportalError('timeout', { cause: thrown });
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new BizportalError(fallback, { cause: thrown, message });
+}
+
+/** Of another copy of this module, or made by hand beside a script tag: it may lack what ours has. */
+function adopted(error: Partial<BizportalError> & Pick<BizportalError, 'code'>): BizportalError {
+  const { code, path, params = {}, message = code } = error;
+  return new BizportalError(code, { path, params, message, cause: error });
 }

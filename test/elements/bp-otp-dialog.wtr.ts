@@ -157,6 +157,17 @@ describe('<bp-otp-dialog>', () => {
     expect(backend.requests.count, 'the code sent before still counts').to.equal(1);
   });
 
+  it('asks for the SMS when the page hands over its backend after opening it', async () => {
+    const backend = new FakeBackend();
+    const dialog = await fixture<BpOtpDialog>(html`<bp-otp-dialog></bp-otp-dialog>`);
+    dialog.show();
+    await dialog.updateComplete;
+    dialog.adapter = backend.adapter;
+    (await backend.requests.next()).answer(ticket);
+    await waitUntil(() => dialog.shadowRoot?.textContent?.includes('KQ7F2'));
+    expect(backend.requests.count).to.equal(1);
+  });
+
   it('is filled by the phone: one text field, numeric keys, one-time-code', async () => {
     const { element } = await alone();
     const { type, inputMode, maxLength } = input(element);

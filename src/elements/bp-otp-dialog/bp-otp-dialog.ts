@@ -117,6 +117,7 @@ export class BpOtpDialog extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('open')) void this.#toggle();
+    else if (this.open && changed.has('adapter')) void this.#own?.request();
     // What had focus may be gone with the state before; the dialog is never left without.
     if (this.open && !this.shadowRoot?.activeElement) this.#focusFirst();
   }
