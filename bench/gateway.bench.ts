@@ -227,10 +227,12 @@ async function launchLink(): Promise<string> {
 /** Signed in at a gateway: its cookie, and whose draft it is. */
 async function signIn(port: number): Promise<Citizen> {
   const origin = `http://127.0.0.1:${port}`;
+  // As a page does: with these the gateway keeps what it would else forget.
+  const words = { nonce: crypto.randomUUID(), tab: crypto.randomUUID() };
   const answer = await fetch(`${origin}/bizportal/api/Authenication/Login`, {
     method: 'POST',
     headers: { 'x-bizportal': '1', origin, 'content-type': 'application/json' },
-    body: JSON.stringify({ formId: 'food-premises', q: await launchLink() }),
+    body: JSON.stringify({ formId: 'food-premises', q: await launchLink(), ...words }),
   });
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const { draftId, identityId } = (await answer.json()) as { draftId: string; identityId: string };
