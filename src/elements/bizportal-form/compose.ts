@@ -19,11 +19,11 @@ import type { RedirectPorts } from '../../controllers/redirect-controller.js';
 import { checkedBackend } from '../../core/checked-backend.js';
 import type { FormDefinition } from '../../core/definition/parse.js';
 import { DeviceVault } from '../../core/draft/vault.js';
-import { BizportalError, toBizportalError } from '../../core/errors.js';
+import { BizportalError } from '../../core/errors.js';
 import { createJourney, type Journey } from '../../core/journey/journey.js';
 import type { LastWord } from '../../core/journey/options.js';
 import type { MakeQueue } from '../../core/journey/ports.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.js';
+import type { JsonObject, JsonValue } from '../../core/json.js';
 import type { BackendAdapter } from '../../core/ports.js';
 import { BookLoader, needsBook, type Places } from '../../core/thai/address-book.js';
 import { laterMessages } from '../../messages/index.js';
@@ -41,7 +41,7 @@ import {
   lazyUploads,
   preload,
 } from './lazy.js';
-import { parsedAgain } from './parsed-again.js';
+import { loadDefinition, urlOf } from './load-definition.js';
 import { lazyRows } from './rows/lazy-rows.js';
 import { addRows } from './rows/part.js';
 import { addWidgets } from './widgets/table.js';
@@ -235,57 +235,6 @@ function portal(gateway: string | null): BackendAdapter {
     throw new BizportalError('config', { message: '<bizportal-form> needs gateway or adapter' });
   }
   return new PortalAdapter({ baseUrl: urlOf('gateway', gateway).href });
-}
-
-/** Reads the definition, and its schema where it is named by URL. */
-async function loadDefinition({ src, definition, signal }: Settings): Promise<FormDefinition> {
-  const base = urlOf('src', src ?? '');
-  const json = definition ?? (await loadText(base, signal));
-  const parsed = typeof json === 'string' ? parseJson(json, base) : json;
-  const named = isJsonObject(parsed) && typeof parsed.schema === 'string' ? parsed.schema : null;
-  const schema =
-    named === null
-      ? undefined
-      : parseJson(await loadText(urlOf('schema', named, base), signal), named);
-  const result = parsedAgain(parsed, schema);
-  if (result.errors === undefined) return result.definition;
-  throw new BizportalError(result.errors[0]?.code ?? 'definition', {
-    params: { errors: result.errors },
-    message: result.errors.map(({ message }) => message).join('\n'),
-  });
-}
-
-function urlOf(name: string, value: string, base: URL | string = document.baseURI): URL {
-  try {
-    return new URL(value, base);
-  } catch (cause) {
-    const message = `<bizportal-form> ${name}: "${value}" is no URL`;
-    throw new BizportalError('config', { message, cause });
-  }
-}
-
-async function loadText(url: URL, signal: AbortSignal): Promise<string> {
-  const response = await fetch(url, { signal }).catch((thrown: unknown) => {
-    throw toBizportalError(thrown, 'network');
-  });
-  if (response.ok) return response.text();
-  // An overloaded server is no fault of the form: the citizen may try again.
-  const passes = response.status >= 500 || response.status === 429;
-  throw new BizportalError(passes ? 'server' : 'definition', {
-    message: `${url.pathname}: HTTP ${response.status}`,
-    params: { status: response.status },
-  });
-}
-
-function parseJson(text: string, place: URL | string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : 'broken';
-    throw new BizportalError('definition', {
-      message: `${place instanceof URL ? place.pathname : place}: is not valid JSON: ${reason}`,
-    });
-  }
 }
 
 let taken: string | null = null;
