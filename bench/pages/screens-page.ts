@@ -47,6 +47,8 @@ async function turned(turn: () => void): Promise<void> {
 window.screensBench = {
   async show(definition, draft) {
     drafts += 1;
+    // As in a new tab: an entry of the history that names a page is gone on with.
+    history.replaceState(null, '');
     const id = `bench-${drafts}`;
     const adapter = instantBackend(draft ? ({ id, data: draft } as Draft) : null, id);
     const made = document.createElement('bizportal-form');
