@@ -32,6 +32,10 @@ export const uploadEn: typeof uploadTh = {
   finishing: 'Checking the file',
   fileSent: 'Sent',
   fileFailed: 'Not sent',
+  fileRejected: (words) =>
+    words === ''
+      ? 'Biz Portal did not accept this file. Try again, or choose another file.'
+      : `Biz Portal did not accept this file: ${words}`,
   fileCancelled: 'Cancelled',
   removing: 'Removing',
   cancel: 'Cancel',

@@ -31,6 +31,8 @@ export const uploadTh = {
   finishing: 'กำลังตรวจไฟล์',
   fileSent: 'ส่งแล้ว',
   fileFailed: 'ส่งไม่สำเร็จ',
+  fileRejected: (words: string) =>
+    words === '' ? 'Biz Portal ไม่รับไฟล์นี้ กรุณาลองอีกครั้งหรือเลือกไฟล์อื่น' : `Biz Portal ไม่รับไฟล์นี้: ${words}`,
   fileCancelled: 'ยกเลิกแล้ว',
   removing: 'กำลังลบ',
   cancel: 'ยกเลิก',

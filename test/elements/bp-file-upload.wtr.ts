@@ -254,7 +254,9 @@ describe('<bp-file-upload>', () => {
     );
     await until(element, ['failed']);
     await element.updateComplete;
-    expect(rows(element)[0]).to.contain('Not sent').and.to.contain('no');
+    expect(rows(element)[0])
+      .to.contain('Not sent')
+      .and.to.contain('Biz Portal did not accept this file: no');
     expect(element.validity.customError, 'a failed file must be dealt with').to.equal(true);
     button(element, 0, 'Try again').click();
     await backend.arrive('f1');

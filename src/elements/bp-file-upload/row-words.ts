@@ -1,5 +1,6 @@
 /** What a row says about its file. */
 import type { TemplateResult } from 'lit';
+import type { BizportalError } from '../../core/errors.js';
 import { hiddenExtension } from '../../core/upload/content.js';
 import type { QueuedFile } from '../../core/upload/queue-state.js';
 import type { Progress, UploadState, WaitReason } from '../../core/upload/state.js';
@@ -56,13 +57,20 @@ export function waitWord(reason: WaitReason, { messages }: RowContext): Word {
 /** One sentence more, the gravest first; null: there is nothing to explain. */
 export function explanationOf(row: Row, context: RowContext): Omit<Word, 'icon'> | null {
   const { file, fault, twin } = row;
-  const { messages, lang } = context;
+  const { messages } = context;
   const error = fault ?? (file.state.status === 'failed' ? file.state.error : null);
-  if (error) return { tone: 'failed', text: errorSentence(error, lang) };
+  if (error) return { tone: 'failed', text: whyNot(error, context) };
   if (file.state.status === 'missing') return plain(messages.missingWhy(file.name));
   if (twin !== null) return plain(messages.duplicateOf(twin));
   if (row.replaces !== null) return plain(messages.replaces(row.replaces));
   return doubtOf(file, messages);
+}
+
+/** Refused is the file here; the sentence of the error itself speaks of the application. */
+function whyNot(error: BizportalError, { messages, lang }: RowContext): string {
+  if (error.code !== 'rejected') return errorSentence(error, lang);
+  const { message } = error.params;
+  return messages.fileRejected(typeof message === 'string' ? message : '');
 }
 
 function doubtOf({ doubt, name }: QueuedFile, messages: Messages): Omit<Word, 'icon'> | null {
