@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
+import type { Readable } from 'node:stream';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { readCapped } from '../../src/gateway/body.js';
@@ -77,6 +78,8 @@ describe('Node’s way to the portal', () => {
 
   for (const [encoding, encode] of [
     ['gzip', gzipSync],
+    ['GZIP', gzipSync],
+    ['x-gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
   ] as const) {
@@ -87,12 +90,38 @@ describe('Node’s way to the portal', () => {
     });
   }
 
+  for (const [status, headers] of [
+    [204, {}],
+    [401, { 'content-length': '0' }],
+  ] as const) {
+    it(`reads nothing from an empty ${status} that is called gzip`, async () => {
+      handle = (_, response) =>
+        response.writeHead(status, { ...headers, 'content-encoding': 'gzip' }).end();
+      const answer = await ask();
+      assert.equal(answer.status, status);
+      assert.equal((await readCapped(answer.pieces(), 1)).byteLength, 0);
+    });
+  }
+
+  it('lets go of an answer that nobody reads, whatever its bytes', async () => {
+    handle = (_, response) => response.writeHead(302, { 'content-encoding': 'gzip' }).end('plain');
+    const answer = await ask();
+    const body = answer.pieces() as Readable;
+    answer.discard();
+    await once(body, 'close');
+  });
+
   it('refuses an encoding that it does not know, and bytes that are not what they say', async () => {
     for (const encoding of ['zip', 'gzip']) {
       handle = (_, response) =>
         response.writeHead(200, { 'content-encoding': encoding }).end('plain');
       await assert.rejects(textOf());
     }
+  });
+
+  it('refuses a status that no answer to a page can have', async () => {
+    handle = (_, response) => response.writeHead(999).end();
+    await assert.rejects(ask(), /999/);
   });
 
   it('stops reading what is too long, also when it unpacks to that', async () => {
@@ -121,6 +150,16 @@ describe('Node’s way to the portal', () => {
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
     await assert.rejects(ask({ url: `http://127.0.0.1:${port}/` }), { name: 'NeverConnected' });
+  });
+
+  it('knows that nothing was sent where a header cannot be', async () => {
+    await assert.rejects(ask({ headers: { 'x-serviceno': 'ก' } }), { name: 'NeverConnected' });
+  });
+
+  it('does not wait for a portal that goes on in another protocol', async () => {
+    handle = ({ socket }) =>
+      socket.write('HTTP/1.1 101 X\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+    await assert.rejects(ask({ body: '{}' }), /closed without an answer/);
   });
 
   it('does not know what became of a request that was cut off, and sends it once', async () => {

@@ -24,6 +24,7 @@ const SLICE = 256 * 1024;
 /** Not asked for; from a server that compresses all the same. */
 const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
   gzip: createGunzip,
+  'x-gzip': createGunzip,
   deflate: createInflate,
   br: createBrotliDecompress,
 };
@@ -49,11 +50,8 @@ function exchange(
   return new Promise((resolve, reject) => {
     const size = lengthOf(body);
     const length = size === null ? {} : { 'content-length': String(size) };
-    const request = open({
-      method,
-      signal,
-      headers: { ...headers, 'accept-encoding': 'identity', ...length },
-    });
+    const told = { ...headers, 'accept-encoding': 'identity', ...length };
+    const request = opened(() => open({ method, signal, headers: told }));
     const connected = watchConnection(request);
     let sent = false;
     request.once('response', (message) => {
@@ -73,10 +71,21 @@ function exchange(
     request.on('error', (cause) => {
       reject(connected() ? cause : new NeverConnected('no connection', { cause }));
     });
+    // A connection that ends in another protocol (101) is neither an answer nor an error.
+    request.once('close', () => reject(new Error('closed without an answer')));
     void write(request, body).then(() => {
       sent = true;
     });
   });
+}
+
+/** @throws NeverConnected for headers that cannot be sent, such as a `serviceNo` in Thai */
+function opened(open: () => ClientRequest): ClientRequest {
+  try {
+    return open();
+  } catch (cause) {
+    throw new NeverConnected('no request', { cause });
+  }
 }
 
 function isGood({ statusCode = 0 }: IncomingMessage): boolean {
@@ -119,9 +128,14 @@ async function write(request: ClientRequest, body: Outgoing['body']): Promise<vo
   if (!request.destroyed) request.end(typeof body === 'string' ? body : undefined);
 }
 
+/** @throws Error for a status or an encoding that cannot be handed on */
 function incoming(message: IncomingMessage): Incoming {
   const { statusCode = 0, headers } = message;
+  // What `Response` takes.
+  if (statusCode < 200 || statusCode > 599) throw new Error(`status ${statusCode}`);
   const body = decoded(message);
+  // Who reads is told; what nobody reads must not end the process.
+  body.on('error', () => {});
   return {
     status: statusCode,
     header: (name) => {
@@ -130,17 +144,22 @@ function incoming(message: IncomingMessage): Incoming {
     },
     pieces: () => body,
     stream: () => Readable.toWeb(body) as ReadableStream<Uint8Array>,
-    discard: () => void message.destroy(),
+    discard: () => void body.destroy(),
   };
 }
 
 /** @throws Error for an encoding that nobody asked for and that is not known */
 function decoded(message: IncomingMessage): Readable {
-  const encoding = message.headers['content-encoding'] ?? 'identity';
-  if (encoding === 'identity') return message;
+  const encoding = message.headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding === 'identity' || isEmpty(message)) return message;
   const decoder = decoders[encoding]?.();
   if (decoder === undefined) throw new Error('the answer is encoded');
   message.once('error', (error) => decoder.destroy(error));
   decoder.once('close', () => message.destroy());
   return message.pipe(decoder);
+}
+
+/** Such an answer may name an encoding, and has no bytes that are encoded. */
+function isEmpty({ statusCode = 0, headers }: IncomingMessage): boolean {
+  return statusCode === 204 || headers['content-length'] === '0';
 }
