@@ -105,9 +105,16 @@ export class OtpGuard {
     const until = await store.get(cooldownOf(owner));
     const sent = await this.#sent(owner);
     if (until === null || sent?.payload !== payload) return null;
+    // One of before: nobody knows (yet) what came of the code that this cooldown is for.
+    if (sent.at < Number(until) - this.#cooldown) return null;
     const now = clock.now();
     const resendIn = secondsUntil(Number(until), now);
     return { ...sent.reply, forwarded: 'no', body: withTimes(sent, { now, life, resendIn }) };
+  }
+
+  /** Milliseconds. */
+  get #cooldown(): number {
+    return Math.max(1, this.#ports.limits.otpCooldown - GRACE) * 1000;
   }
 
   /** The function gives the cooldown back. */
@@ -115,7 +122,7 @@ export class OtpGuard {
     const { store, clock, limits } = this.#ports;
     if (limits.otpCooldown === 0) return async () => {};
     const key = cooldownOf(owner);
-    const ms = Math.max(1, limits.otpCooldown - GRACE) * 1000;
+    const ms = this.#cooldown;
     const until = String(clock.now() + ms);
     if (await store.setNX(key, until, ms)) {
       return async () => {

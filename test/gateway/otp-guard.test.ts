@@ -166,6 +166,17 @@ describe('a code and its payload', () => {
     assert.equal(count(world, 'SMS/OTP'), 2);
   });
 
+  it('is not told again once another was asked for that nobody knows of', async () => {
+    const world = await signedIn();
+    world.portal.on('SMS/OTP', sms(), new TypeError('cut'));
+    const headers = { 'x-bizportal-payload': await hash({ a: 1 }) };
+    await world.browser.post('SMS/OTP', {}, headers);
+    world.clock.advance(61_000);
+    const lost = await world.browser.post('SMS/OTP', {}, headers);
+    assert.equal(verdict(lost), '502 network unknown');
+    assert.equal(verdict(await world.browser.post('SMS/OTP', {}, headers)), '429 busy no');
+  });
+
   it('is not told again once its tries are used up', async () => {
     const world = await signedIn();
     const headers = { 'x-bizportal-payload': await hash({ a: 1 }) };
