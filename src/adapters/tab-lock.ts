@@ -22,9 +22,10 @@ export const tabLock: WriterLock = {
     const name = `bizportal:${key}`;
     if (over) askFor(name);
     const signal = AbortSignal.timeout(over ? HANDOVER : RELOAD);
+    // A busy machine may be late with a lock that nobody has any more: only then is it another tab's.
+    const last: LockOptions = over ? { steal: true } : { ifAvailable: true };
     const release =
-      (await request(name, { signal }, yielded)) ??
-      (over ? await request(name, { steal: true }, yielded) : null);
+      (await request(name, { signal }, yielded)) ?? (await request(name, last, yielded));
     if (release === null) return null;
     const ask = (): void => void yielded().then(release, () => {});
     asked.set(name, ask);
@@ -65,11 +66,13 @@ function request(
 ): Promise<(() => void) | null> {
   return new Promise((resolve) => {
     let held = false;
-    const hold = () =>
-      new Promise<void>((release) => {
+    const hold = (lock: Lock | null) => {
+      if (lock === null) return resolve(null);
+      return new Promise<void>((release) => {
         held = true;
         resolve(release);
       });
+    };
     navigator.locks.request(name, options, hold).catch(() => {
       if (held) stolen().catch(() => {});
       else resolve(null);

@@ -21,6 +21,15 @@ describe('the lock between tabs', () => {
     next?.();
   });
 
+  it('is had where nobody has it, however late the browser is with it', async () => {
+    const { timeout } = AbortSignal;
+    AbortSignal.timeout = () => AbortSignal.abort();
+    const mine = await tabLock.take(draft(), { over: false, yielded: nothing });
+    AbortSignal.timeout = timeout;
+    expect(mine).to.be.a('function');
+    mine?.();
+  });
+
   it('is handed over once the other tab has saved', async () => {
     const key = draft();
     const events: string[] = [];

@@ -38,6 +38,8 @@ export class Writer {
     const turn = this.#turn;
     const others = this.#join(deviceKey(session));
     await Promise.all(others.map((other) => other.#host.makeWay()));
+    // Those that come after it would wait for a lock that nobody needs.
+    if (turn !== this.#turn) throw new BizportalError('aborted');
     const release = await this.#claim(session, over);
     if (turn !== this.#turn) {
       release?.();

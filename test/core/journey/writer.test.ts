@@ -73,3 +73,26 @@ test('a form of the same page is asked to make way before the lock is asked for'
   await first.take(session, false);
   await new Writer(lock, stays).take(session, false);
 });
+
+test('a form that made way while it waited asks for no lock', async () => {
+  let asked = 0;
+  const all = browser();
+  const lock: WriterLock = {
+    take: (...how) => {
+      asked += 1;
+      return all.take(...how);
+    },
+  };
+  let goOn = () => {};
+  const slow = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const first = new Writer(lock, { ...stays, makeWay: () => slow });
+  await first.take(session, false);
+  const second = new Writer(lock, stays);
+  const waiting = second.take(session, false);
+  second.release();
+  goOn();
+  await assert.rejects(waiting, (error) => isBizportalError(error) && error.code === 'aborted');
+  assert.equal(asked, 1);
+});
