@@ -11,6 +11,8 @@ export interface JourneyOptions {
   readonly value?: JsonObject | null;
   /** Asked anew each time; false: drafts are saved only when asked for. */
   readonly autosave?: () => boolean;
+  /** Likewise; true: the form shows answers and sends nothing. */
+  readonly readonly?: () => boolean;
   /** The host page's last word; false stops the submission (`bp-before-submit`). */
   readonly beforeSubmit?: (last: LastWord) => boolean;
 }

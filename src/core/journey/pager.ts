@@ -8,6 +8,7 @@ import type { Machine } from '../machine.js';
 import { formFaults } from './faults.js';
 import { filesOf } from './files.js';
 import { neighbourOf, reviewOrFault } from './pages.js';
+import type { JourneyOptions } from './options.js';
 import type { Parts } from './parts.js';
 import type { JourneyPorts } from './ports.js';
 import type { ApplicationCode } from './sending.js';
@@ -19,7 +20,7 @@ export interface PagerHost {
   /** The same form is still open. */
   has(parts: Parts): boolean;
   readonly machine: Machine<JourneyState>;
-  readonly autosave: () => boolean;
+  readonly autosave: JourneyOptions['autosave'] | undefined;
 }
 
 type SendingPorts = Pick<JourneyPorts, 'application' | 'codeDialog' | 'settleBook'>;
@@ -164,7 +165,7 @@ export class Pager {
     if (id === store.getState().page) return;
     store.dispatch({ type: 'page', id });
     this.follow();
-    if (this.#host.autosave()) void saver.flush();
+    if (this.#host.autosave?.() !== false) void saver.flush();
   }
 }
 

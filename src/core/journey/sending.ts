@@ -9,15 +9,15 @@ import type { JourneyPorts, LoadedOf } from './ports.js';
 
 export type ApplicationCode = LoadedOf<JourneyPorts['application']>;
 
-/** Nothing is sent when the page says no, nor while there are faults, which are returned. */
+/** Nothing is sent when the page says no or only shows the form, nor while there are faults, which are returned. */
 export async function startSending(
   { store, queue, saver, submission }: Parts,
-  { beforeSubmit, ports }: JourneyOptions,
+  { beforeSubmit, ports, readonly }: JourneyOptions,
   copies: Pick<Copies, 'faults'>,
   { applicationContent, codeFaults, completeCodes, showCodeFaults }: ApplicationCode,
 ): Promise<readonly FieldIssue[]> {
   // Pressed twice while something was waited for.
-  if (submission.starting) return [];
+  if (submission.starting || readonly?.()) return [];
   const { clock, book } = ports;
   const divisions = book?.() ?? null;
   if (divisions !== null) completeCodes(store, divisions);

@@ -235,7 +235,7 @@ export class BizportalForm extends LitElement {
     await this.#journey.openJourney?.discardDraft();
   }
 
-  /** As the citizen's press on the last button: starts at the review. */
+  /** As the citizen’s press on the last button: starts at the review, where a `readonly` form stays. */
   async submit(): Promise<void> {
     this.#report.found((await this.#journey.openJourney?.submit()) ?? []);
   }

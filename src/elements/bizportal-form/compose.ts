@@ -62,6 +62,7 @@ export interface Settings {
   /** URL of division data of the page's own. */
   readonly addressData: string | null;
   readonly autosave: () => boolean;
+  readonly readonly: () => boolean;
   /** The language that the page asks for, BCP 47; empty: none. */
   readonly lang: () => string;
   /** The page's prefill, set before there was a form. */
@@ -127,7 +128,7 @@ export async function compose(settings: Settings): Promise<Composed> {
     ? checkedBackend(settings.adapter, platformClock)
     : portal(settings.gateway);
   const definition = await loadDefinition(settings);
-  const { autosave, beforeSubmit, value } = settings;
+  const { autosave, readonly, beforeSubmit, value } = settings;
   const device = new DeviceVault(lasting, unsealed);
   const uploads = hasAttachments(definition) ? new Uploads() : null;
   sweepLater();
@@ -158,7 +159,8 @@ export async function compose(settings: Settings): Promise<Composed> {
     wayMemory: wayMemory(settings.gateway ?? ''),
     lookedAt: () => pageIn(history.state),
   };
-  const journey = createJourney({ definition, launch, autosave, beforeSubmit, value, ports });
+  const asked = { autosave, readonly, beforeSubmit, value };
+  const journey = createJourney({ definition, launch, ...asked, ports });
   whenOpen(journey, () => preload(definition, platformClock.after));
   return { adapter, journey, places: { book: addresses, locate } };
 }

@@ -13,6 +13,7 @@ type Source = Pick<Settings, 'src' | 'definition' | 'gateway' | 'launch' | 'addr
 
 export interface OpeningHost extends ReactiveControllerHost, Element, Source {
   readonly autosave: string;
+  readonly readonly: boolean;
   readonly status: string;
 }
 
@@ -85,6 +86,7 @@ export class Opening {
       launch,
       addressData,
       autosave: () => this.#host.autosave !== 'off',
+      readonly: () => this.#host.readonly,
       lang: () => declaredLang(this.#host),
       value: this.#ports.prefill(),
       beforeSubmit: (detail) => this.#ports.beforeSubmit(detail),

@@ -486,6 +486,13 @@ describe('submitting', () => {
     assert.equal(portal.calls.includes('requestOtp'), false);
   });
 
+  it('does not come of a form that only shows its answers', async () => {
+    const one = await atReview({ readonly: () => true });
+    assert.deepEqual(await one.submit(), []);
+    assert.equal(one.getState().status, 'reviewing');
+    assert.equal(portal.calls.includes('requestOtp'), false);
+  });
+
   it('is refused: back to the review with the reason', async () => {
     const one = await atReview();
     await one.submit();

@@ -26,12 +26,18 @@ export function reviewTemplate(ctx: FormContext, input: ReviewInput): TemplateRe
   return html`<div part="page review" class="page review">
     ${backLink(ctx)} ${headingTemplate(ctx, ctx.msg.reviewTitle, failed)}
     ${failed ? summary(ctx, { pages, beyond }) : nothing}
-    <p class="lead">${ctx.msg.reviewLead}</p>
+    ${ctx.readonly ? nothing : html`<p class="lead">${ctx.msg.reviewLead}</p>`}
     ${refusal ? html`<p class="note danger" role="alert" tabindex="-1" id="${ctx.uid}-refusal">${icon('alert')}<span>${refusal}</span></p>` : nothing}
-    ${answersTemplate(ctx, true)} ${confirmations(
-      ctx,
-      beyond.filter((issue) => stillStands(ctx, issue)),
-    )}
+    ${answersTemplate(ctx, !ctx.readonly)} ${ctx.readonly ? nothing : sending(ctx, beyond, busy)}
+  </div>`;
+}
+
+/** What a form that only shows its answers has none of. */
+function sending(ctx: FormContext, beyond: readonly FieldIssue[], busy: boolean): TemplateResult {
+  return html`${confirmations(
+    ctx,
+    beyond.filter((issue) => stillStands(ctx, issue)),
+  )}
     <slot name="before-submit"></slot>
     <p class="hint">${ctx.msg.submitLead}</p>
     <div class="actions">
@@ -44,8 +50,7 @@ export function reviewTemplate(ctx: FormContext, input: ReviewInput): TemplateRe
       >
         ${busy ? ctx.msg.submitting : ctx.msg.submit}
       </button>
-    </div>
-  </div>`;
+    </div>`;
 }
 
 /** Declaration, terms, notice and consents; nothing is ticked beforehand. */
