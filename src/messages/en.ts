@@ -118,7 +118,7 @@ export const en: Messages = {
     'file-type': (p) =>
       p.accept === undefined
         ? 'This type of file is not accepted.'
-        : `This type of file is not accepted; use ${p.accept}.`,
+        : `This type of file is not accepted; use ${p.accept}.${p.makeJpg ? ' On an iPhone, choose Settings > Camera > Formats > Most Compatible and take the photo again.' : ''}`,
     'file-count': (p) => `At most ${count(Number(p.max ?? 1), 'file')}.`,
     'file-unreadable': () =>
       'The file cannot be read; it may have been moved or deleted. Choose it again.',

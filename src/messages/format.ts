@@ -90,3 +90,14 @@ function formatSize(bytes: number, lang: string, rounded: (size: number) => numb
   }
   return `${formatNumber(rounded(size), lang)} ${UNITS[power]}`;
 }
+
+/** An `accept` list in words, each kind once: `.jpeg` → `JPG`, `application/pdf` → `PDF`, `image/*` → `IMAGE`. */
+export function fileKinds(accept: readonly string[]): string {
+  return [...new Set(accept.map(kindOf))].join(', ');
+}
+
+function kindOf(accept: string): string {
+  const [group = '', kind = '*'] = accept.replace(/^\./, '').split('/');
+  const name = (accept.includes('/') && kind !== '*' ? kind : group).toUpperCase();
+  return name === 'JPEG' ? 'JPG' : name;
+}

@@ -1,4 +1,5 @@
 export {
+  fileKinds,
   formatBytes,
   formatDate,
   formatDateTime,

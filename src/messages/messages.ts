@@ -4,7 +4,7 @@ import { localize } from '../core/definition/text.js';
 import type { BizportalError } from '../core/errors.js';
 import type { FieldIssue } from '../core/form/view.js';
 import { Lazy, type LoadedLater } from '../core/later.js';
-import { formatBytes, formatDate, formatExcess, formatNumber } from './format.js';
+import { fileKinds, formatBytes, formatDate, formatExcess, formatNumber } from './format.js';
 import type { Ask, IssueCode, IssueFacts, Params } from './issue.js';
 import { startEn } from './start.en.js';
 import { type Messages, th } from './th.js';
@@ -124,14 +124,16 @@ export function errorSentence(
   return sentence(printable(error.params, lang));
 }
 
+/** As an iPhone keeps its pictures unless it is told otherwise. */
+const isPhonePicture = (name: unknown): boolean => /\.hei[cf]$/i.test(String(name ?? ''));
+
 function printable(params: Params, lang: string): Params {
   const max = params.max ?? params.limit ?? params.maxSize ?? params.maxFiles;
-  const accept = Array.isArray(params.accept)
-    ? params.accept.join(', ').toUpperCase()
-    : params.accept;
+  const accept = Array.isArray(params.accept) ? fileKinds(params.accept) : params.accept;
   return {
     ...params,
     ...(accept === undefined ? {} : { accept }),
+    ...(isPhonePicture(params.name) && /\bJPG\b/.test(String(accept)) ? { makeJpg: true } : {}),
     ...(typeof params.size === 'number' ? { size: formatExcess(params.size, lang) } : {}),
     ...(max === undefined
       ? {}

@@ -107,7 +107,9 @@ const errors: Readonly<Record<BizportalErrorCode, (params: Params) => string>> =
   'file-empty': () => 'ไฟล์นี้ว่างเปล่า กรุณาเลือกไฟล์อื่น',
   'file-too-large': fileTooLargeTh,
   'file-type': (p) =>
-    p.accept === undefined ? 'ไม่รับไฟล์ชนิดนี้ กรุณาเลือกไฟล์อื่น' : `ไม่รับไฟล์ชนิดนี้ กรุณาใช้ ${p.accept}`,
+    p.accept === undefined
+      ? 'ไม่รับไฟล์ชนิดนี้ กรุณาเลือกไฟล์อื่น'
+      : `ไม่รับไฟล์ชนิดนี้ กรุณาใช้ ${p.accept}${p.makeJpg ? ' หากใช้ iPhone ให้เลือก การตั้งค่า > กล้อง > รูปแบบ > เข้ากันได้มากที่สุด แล้วถ่ายใหม่' : ''}`,
   'file-count': (p) => `แนบได้ไม่เกิน ${p.max ?? 1} ไฟล์`,
   'file-unreadable': () => 'อ่านไฟล์ไม่ได้ ไฟล์อาจถูกย้ายหรือลบไปแล้ว กรุณาเลือกไฟล์อีกครั้ง',
   'file-content': (p) =>

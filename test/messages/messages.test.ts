@@ -178,6 +178,17 @@ describe('errorSentence', () => {
     }
   });
 
+  it('names every type of file once, and tells how an iPhone makes a JPG', () => {
+    const accept = ['pdf', '.jpg', 'jpeg', 'image/jpeg', 'image/png'];
+    const said = (name: string, lang: string) =>
+      errorSentence({ code: 'file-type', params: { name, accept } }, lang);
+    assert.equal(said('a.gif', 'en'), 'This type of file is not accepted; use PDF, JPG, PNG.');
+    assert.match(said('IMG_1.HEIC', 'en'), /PNG\. On an iPhone, .* Formats > Most Compatible/);
+    assert.match(said('IMG_1.heif', 'th'), /PNG หากใช้ iPhone .*รูปแบบ > เข้ากันได้มากที่สุด/);
+    const pdf = { name: 'a.heic', accept: ['pdf'] };
+    assert.doesNotMatch(errorSentence({ code: 'file-type', params: pdf }, 'en'), /iPhone/);
+  });
+
   it('tells how long to wait and how large a file may be', () => {
     assert.match(
       errorSentence({ code: 'busy', params: { retryAfter: 90 } }, 'en'),

@@ -3,7 +3,7 @@
 import type { AttachedFile } from '../../core/form/view.js';
 import { isJsonObject, own } from '../../core/json.js';
 import { parseSize, type UploadRules } from '../../core/upload/accept.js';
-import { formatBytes, type Messages } from '../../messages/index.js';
+import { fileKinds, formatBytes, type Messages } from '../../messages/index.js';
 
 /** The attached files as JSON; empty when there is none, as with any empty control. */
 export function writeFiles(files: readonly AttachedFile[]): string {
@@ -75,7 +75,7 @@ function readSize(size: string | number | null): number | null {
 /** The rules in words; empty when anything goes. */
 export function rulesText(rules: UploadRules, messages: Messages, lang: string): string {
   const size = rules.maxSize === null ? null : formatBytes(rules.maxSize, lang);
-  const kinds = [...new Set(rules.accept.map(kindOf))].join(', ');
+  const kinds = fileKinds(rules.accept);
   const files = (rules.maxFiles ?? 1) > 1 ? messages.filesHint(rules.maxFiles ?? 1) : '';
   return [messages.acceptHint(kinds, size), files].filter((one) => one !== '').join(' · ');
 }
@@ -83,11 +83,4 @@ export function rulesText(rules: UploadRules, messages: Messages, lang: string):
 /** May a camera's picture be attached? */
 export function takesPictures({ accept }: UploadRules): boolean {
   return accept.length === 0 || accept.some((one) => /^image\/|^\.?(?:jpe?g|heic)$/i.test(one));
-}
-
-/** `.jpeg` → `JPG`, `application/pdf` → `PDF`, `image/*` → `IMAGE`. */
-function kindOf(accept: string): string {
-  const [group = '', kind = '*'] = accept.replace(/^\./, '').split('/');
-  const name = (accept.includes('/') && kind !== '*' ? kind : group).toUpperCase();
-  return name === 'JPEG' ? 'JPG' : name;
 }
