@@ -1,7 +1,7 @@
 /** Rows as a table with a dialog, and long lists in parts. */
 import { expect } from '@open-wc/testing';
 import type { JsonObject } from '../../src/core/json.js';
-import { click, press, type } from '../wtr/commands.js';
+import { click, press, setViewport, type } from '../wtr/commands.js';
 import {
   all,
   button,
@@ -149,6 +149,15 @@ describe('rows as a table', () => {
     expect(names()).to.deep.equal(['Bee']);
     expect(focused(form)).to.equal('Edit Director 1');
     expect(text(one(form, '.repeat > [role=status]'))).to.equal('Director 1 saved');
+  });
+
+  it('begin every answer at one edge on a phone, the long and the short', async () => {
+    await setViewport(360, 640);
+    const names = ['Ann', 'A name that is far too long to stand beside its label in one line'];
+    const { form } = await filled(names.map((name) => ({ name, citizenId: '1' })));
+    const edges = all(form, '.cell-words').map((words) => words.getBoundingClientRect().left);
+    expect(edges.length).to.be.above(3);
+    for (const edge of edges) expect(edge).to.be.closeTo(edges[0] ?? 0, 1);
   });
 
   it('clip no focus ring on a phone', async () => {

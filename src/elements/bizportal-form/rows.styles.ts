@@ -143,12 +143,12 @@ export const rowStyles: CSSResult = css`
     margin: 0;
     gap: var(--_s1);
   }
-  /* Side by side where both fit, else one under the other: no label is squeezed into a column. */
+  /* Two columns, the same for all: what is answered begins at one edge, however long it is. */
   .rows-table td:not(.row-actions) {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
     gap: 0 var(--_s3);
+    align-items: baseline;
   }
   .cell-words {
     min-inline-size: 0;
