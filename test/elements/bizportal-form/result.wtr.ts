@@ -57,6 +57,8 @@ describe('a result on the page', () => {
     await settled(form);
     const field = one(form, '[data-field="/total"]');
     expect(text(field).match(/At least 12 are needed/g)).to.have.length(1);
+    const [fault, card] = [one(form, '.result .error'), one(form, '.result-card')];
+    expect(fault.getBoundingClientRect().bottom).to.be.most(card.getBoundingClientRect().top);
     const link = one<HTMLAnchorElement>(form, '[part="error-summary"] a');
     expect(text(link)).to.equal('At least 12 are needed');
     link.click();

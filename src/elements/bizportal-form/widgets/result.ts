@@ -36,6 +36,7 @@ export function resultField(
     aria-labelledby="${ties.id}-label"
     aria-describedby=${ties.describedBy ?? nothing}
   >
+    ${faults}
     <div class="result-card" id=${ties.id} tabindex="-1">
       <span class="result-mark">${icon(passed ? 'check' : 'clock')}</span>
       <span part="label" class="label" id="${ties.id}-label">${said(ctx, view.label)}</span>
@@ -45,7 +46,7 @@ export function resultField(
         ${wrong ? nothing : html`<span>${ownText(ctx, view)}</span>`}
       </p>
     </div>
-    ${hint} ${faults}
+    ${hint}
   </div>`;
 }
 
