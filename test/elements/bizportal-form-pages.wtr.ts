@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { click } from '../wtr/commands.js';
-import { type Opened, one, open, root, settled } from './support/form-fixture.js';
+import { all, type Opened, one, open, root, settled } from './support/form-fixture.js';
 import { answers, register, shop } from './support/shop.js';
 
 const filled = async (): Promise<Opened> => {
@@ -31,6 +31,15 @@ describe('<bizportal-form>, pages', () => {
     expect(root(opened.form).activeElement?.matches('h2')).to.equal(true);
     await travel(opened, 1);
     expect(opened.form.page).to.equal('staff');
+  });
+
+  it('marks what stands before the review as done, also when a draft is taken up there', async () => {
+    const draft = { answers, files: {}, origins: {}, page: 'review' };
+    const { form } = await open(shop, { options: { ...register, draft } });
+    const steps = all(form, '.step').map(({ className }) => className);
+    expect(steps.length).to.be.above(1);
+    expect(steps.slice(0, -1).every((name) => name.includes('done'))).to.equal(true);
+    expect(steps.at(-1)).to.include('current');
   });
 
   it('comes back to where a long page was left', async () => {

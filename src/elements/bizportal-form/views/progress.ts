@@ -17,7 +17,7 @@ export function progressTemplate(ctx: FormContext): TemplateResult {
     ...pagesOnTheWay(ctx).map(({ id, title }) => ({
       id,
       title: localize(title, ctx.lang),
-      done: passed.has(id),
+      done: passed.has(id) || (page === 'review' && isWhole(ctx, id)),
     })),
     { id: 'review', title: ctx.msg.reviewTitle, done: false },
   ];
@@ -39,6 +39,11 @@ function pagesOnTheWay({ store }: FormContext): readonly PageView[] {
     const view = store.view(`page:${id}`);
     return view?.kind === 'page' && (view.visible || view.locked) ? [view] : [];
   });
+}
+
+/** A draft that is taken up at the review has passed its pages on another visit. */
+function isWhole({ store }: FormContext, id: string): boolean {
+  return store.issues(id).every(({ severity }) => severity !== 'error');
 }
 
 function stepTemplate(
