@@ -66,6 +66,19 @@ describe('two short answers side by side', () => {
     expectInLine(form);
   });
 
+  it('stand in line when one may not be changed and the name of the other is long', async () => {
+    const long = label('A name that is so long that it takes more than one line of its column');
+    for (const more of [{}, { readonly: true }]) {
+      const form = await shown([
+        half('a', { readonly: true }),
+        half('b', { label: long, ...more }),
+      ]);
+      expect(place(form, 'a', '.label').top).to.be.closeTo(place(form, 'b', '.label').top, 1);
+      const given = more.readonly ? '.fixed' : '.control';
+      expect(place(form, 'a', '.fixed').top).to.be.closeTo(place(form, 'b', given).top, 1);
+    }
+  });
+
   it('leave no more room between two rows than between two full answers', async () => {
     const gap = async (items: readonly object[], from: string, to: string): Promise<number> => {
       const form = await shown(items);
@@ -82,6 +95,13 @@ describe('two short answers side by side', () => {
 });
 
 describe('a short answer by itself', () => {
+  it('has the line for its words also under a full row of others', async () => {
+    const form = await shown([half('a'), half('b'), half('c', { hint: sentence })]);
+    const line = Number.parseFloat(getComputedStyle(one(form, '.hint')).lineHeight);
+    expect(place(form, 'c', '.hint').height).to.be.closeTo(line, 1);
+    expect(place(form, 'c', '.control').width).to.be.closeTo(place(form, 'a', '.control').width, 1);
+  });
+
   const sentence = label('A hint that is far longer than the box for the short answer is wide');
 
   it('keeps its box short and lets its words have the line', async () => {

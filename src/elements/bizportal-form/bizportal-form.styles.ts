@@ -180,13 +180,16 @@ const pageStyles: CSSResult = css`
     }
     .items > .half {
       grid-column: span 3;
+      --_short: calc((100% - var(--_s4)) / 2);
     }
     .items > .third {
       grid-column: span 2;
+      --_short: calc((100% - 2 * var(--_s4)) / 3);
     }
     /* Two lines across what stands side by side: what is asked, and the boxes. */
     .items > :is(.half, .third) {
       grid-row: span 2;
+      --_box: 100%;
     }
     .items > :is(.half, .third):has(> .given) {
       display: grid;
@@ -194,15 +197,23 @@ const pageStyles: CSSResult = css`
       row-gap: 0;
       align-self: stretch;
     }
-    /* By itself, only the box is short: the words have the line. */
-    .items > :is(.half, .third):not(:is(.half, .third) + *, :has(+ :is(.half, .third))) {
+    /*
+     * Alone in its line, only the box is short: the words have the line. The only one; a third, if not
+     * all three are thirds; one after three thirds. Beyond that, CSS cannot count.
+     */
+    .items > :is(.half, .third):not(:is(.half, .third) + *, :has(+ :is(.half, .third))),
+    .items > :is(.half, .third):not(:is(.half, .third) + *) + :is(.half, .third) + .half:not(:has(+ :is(.half, .third))),
+    .items > .half:not(:is(.half, .third) + *) + :is(.half, .third) + .third:not(:has(+ :is(.half, .third))),
+    .items > .third:not(:is(.half, .third) + *) + .half + .third:not(:has(+ :is(.half, .third))),
+    .items > .third:not(:is(.half, .third) + *) + .third + .third + :is(.half, .third):not(:has(+ :is(.half, .third))) {
       grid-column: span 6;
+      --_box: var(--_short);
     }
-    .items > .half:not(:is(.half, .third) + *, :has(+ :is(.half, .third))) > .given {
-      inline-size: calc((100% - var(--_s4)) / 2);
+    .items > :is(.half, .third) > .given {
+      inline-size: var(--_box);
     }
-    .items > .third:not(:is(.half, .third) + *, :has(+ :is(.half, .third))) > .given {
-      inline-size: calc((100% - 2 * var(--_s4)) / 3);
+    .items > :is(.half, .third) > .given:has(> .fixed) {
+      inline-size: 100%;
     }
     .actions > .button {
       flex: 0 0 auto;

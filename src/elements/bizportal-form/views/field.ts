@@ -117,16 +117,9 @@ function group(
 function fixed(ctx: FormContext, view: FieldView, widget: Widget): TemplateResult {
   const words = widget.words(ctx, view);
   const id = idOf(ctx, view.key);
-  return html`<div
-    part="field"
-    class=${classOf(view)}
-    data-field=${view.key}
-    role="group"
-    aria-labelledby="${id}-label"
-  >
-    <span part="label" class="label" id="${id}-label">${said(ctx, view.label)}</span>
-    ${faults(ctx, view)}
-    <p class="fixed" id=${id} tabindex="-1">
+  const asked = html`<span part="label" class="label" id="${id}-label">${said(ctx, view.label)}</span>
+    ${faults(ctx, view)}`;
+  const given = html`<p class="fixed" id=${id} tabindex="-1">
       ${words ? inTongue(words, ctx.lang) : html`<span class="muted">${ctx.msg.noAnswer}</span>`}
       ${
         view.fromRegister
@@ -134,8 +127,19 @@ function fixed(ctx: FormContext, view: FieldView, widget: Widget): TemplateResul
           : nothing
       }
     </p>
-    ${disputeTemplate(ctx, view)}
-  </div>`;
+    ${disputeTemplate(ctx, view)}`;
+  return html`<div
+    part="field"
+    class=${classOf(view)}
+    data-field=${view.key}
+    role="group"
+    aria-labelledby="${id}-label"
+    >${
+      view.width === 'full'
+        ? html`${asked} ${given}`
+        : html`<div class="asked">${asked}</div><div class="given">${given}</div>`
+    }</div
+  >`;
 }
 
 function classOf(view: FieldView): string {
