@@ -56,8 +56,26 @@ describe('docs/embedding.md', () => {
   });
 });
 
+const documents = [
+  ...['README.md', 'SECURITY.md', 'CHANGELOG.md', 'src/README.md', 'bench/README.md'],
+  ...listFiles('docs', '.md'),
+];
+
+describe('a command of the documents', () => {
+  it('is one of the package', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: object };
+    const unknown = documents.flatMap((path) =>
+      [...read(path).matchAll(/npm run ([\w:-]+)|`node (scripts\/[\w/.-]+)/g)]
+        .filter(([, name = '', file = '']) => {
+          return file === '' ? !Object.hasOwn(scripts, name) : !existsSync(join(root, file));
+        })
+        .map(([command]) => `${path}: ${command}`),
+    );
+    assert.deepEqual(unknown, []);
+  });
+});
+
 describe('a link of the documents', () => {
-  const documents = ['README.md', 'SECURITY.md', 'CHANGELOG.md', ...listFiles('docs', '.md')];
   it('leads to a file, and to a heading where it names one', () => {
     assert.deepEqual(documents.flatMap(brokenLinks), []);
   });
