@@ -28,6 +28,8 @@ export interface GatewayLimits {
   /** Tries per code, and seconds of the lock that follows. */
   readonly otpTries: number;
   readonly otpLock: number;
+  /** Seconds without a byte of a file on its way, from the portal or to the browser; then it is cut. */
+  readonly standstill: number;
 }
 
 const defaults: GatewayLimits = {
@@ -49,6 +51,8 @@ const defaults: GatewayLimits = {
   otpPerDay: 10,
   otpTries: 5,
   otpLock: 15 * 60,
+  // Long enough for a phone that loses its network and finds it again.
+  standstill: 2 * 60,
 };
 
 /** Limits with defaults filled in; faults go to `report`. */

@@ -35,7 +35,9 @@ export async function relay(visit: Visit, operation: Operation, id: string): Pro
   await checkFiles(visit, operation, { params, proofs });
   if (operation === 'download') {
     const wanted = typeof params.contentType === 'string' ? params.contentType : '';
-    return passDownload(await forwardOpen(visit.gateway, visit.cell, call), wanted);
+    const { clock, config } = visit.gateway;
+    const ms = config.limits.standstill * 1000;
+    return passDownload(await forwardOpen(visit.gateway, visit.cell, call), { wanted, clock, ms });
   }
   const reply = await relayCall(visit, call, params);
   if (operation === session.identityType) await checkRegister(visit, session, reply);

@@ -127,3 +127,94 @@ describe('downloads', () => {
     });
   }
 });
+
+describe('a download that stands still', () => {
+  const type = { 'content-type': 'application/pdf' };
+  const path = 'File/Download?fileId=f-1&contentType=application/pdf';
+  const SECOND = 1000;
+
+  /** A portal that sends what it is told to, and whether it was let go of. */
+  async function underWay(headers: Record<string, string>) {
+    const { browser, portal, clock } = makeWorld({ limits: { standstill: 30 } });
+    await browser.signIn();
+    const proof = { [PROOF_HEADER]: await proofOf({ browser, portal }) };
+    let source: ReadableStreamDefaultController<Uint8Array> | undefined;
+    let cut = false;
+    let tell = () => {};
+    const body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          source = controller;
+        },
+        pull: () => {
+          tell();
+          return new Promise(() => {});
+        },
+        cancel: () => {
+          cut = true;
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const waitedFor = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    // The very body, as a portal that answers once.
+    portal.on('File/Download', async () => new Response(body, { headers }));
+    const answer = browser.send(path, { method: 'GET', headers: proof });
+    const sends = (text: string) => source?.enqueue(new TextEncoder().encode(text));
+    return { answer, clock, waitedFor, sends, ends: () => source?.close(), isCut: () => cut };
+  }
+
+  it('at the portal is cut, never a file that looks whole', async () => {
+    const { answer, clock, sends, isCut } = await underWay(type);
+    const reader = (await answer).body?.getReader();
+    sends('by');
+    assert.equal(new TextDecoder().decode((await reader?.read())?.value), 'by');
+    const next = assert.rejects(async () => reader?.read(), { code: 'timeout' });
+    clock.advance(30 * SECOND);
+    await next;
+    assert.equal(isCut(), true);
+  });
+
+  it('at the browser lets go of the portal', async () => {
+    const { answer, clock, sends, isCut } = await underWay(type);
+    const reader = (await answer).body?.getReader();
+    sends('by');
+    await reader?.read();
+    clock.advance(30 * SECOND);
+    assert.equal(isCut(), true);
+    await assert.rejects(async () => reader?.read(), { code: 'timeout' });
+  });
+
+  it('goes on as long as a little comes each time', async () => {
+    const { answer, clock, sends, ends, isCut } = await underWay(type);
+    const reader = (await answer).body?.getReader();
+    for (const piece of ['b', 'y', 't', 'e', 's']) {
+      clock.advance(29 * SECOND);
+      sends(piece);
+      assert.equal(new TextDecoder().decode((await reader?.read())?.value), piece);
+    }
+    ends();
+    assert.equal((await reader?.read())?.done, true);
+    clock.advance(30 * SECOND);
+    assert.equal(isCut(), false);
+  });
+
+  it('that is a refusal after all is told as one', async () => {
+    const { answer, clock, waitedFor, isCut } = await underWay({
+      'content-type': 'application/json',
+    });
+    await waitedFor;
+    clock.advance(30 * SECOND);
+    assert.equal(verdict(await answer), '504 timeout yes');
+    assert.equal(isCut(), true);
+  });
+
+  it('lets go of the portal when the browser does', async () => {
+    const { answer, clock, isCut } = await underWay(type);
+    await (await answer).body?.cancel();
+    assert.equal(isCut(), true);
+    clock.advance(30 * SECOND);
+  });
+});

@@ -198,6 +198,18 @@ describe('Node’s way to the portal', () => {
     assert.equal((await readCapped(answer.pieces(), size)).byteLength, size);
   });
 
+  it('lets go of the portal where nobody reads a stream to its end', async () => {
+    const cut = new Promise((resolve) => {
+      handle = (_, response) => {
+        response.once('close', resolve);
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('half');
+      };
+    });
+    await (await ask()).stream()?.cancel();
+    await cut;
+  });
+
   it('gives up when told, before and after the answer has begun', async () => {
     const early = new AbortController();
     handle = () => early.abort();

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createSecureServer } from 'node:http2';
+import { createSecureServer, type Http2SecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { systemClock } from '../clock.js';
 import { createGateway, type GatewayOptions } from '../index.js';
 import { freeBytes } from './free-bytes.js';
+import { endIdleSessions } from './idle-sessions.js';
 import { RedisStore } from './redis-store.js';
 import { viaHttp } from './via-http.js';
 
@@ -44,6 +46,8 @@ export async function startGateway(options: GatewayServerOptions): Promise<Gatew
     overrideGlobalObjects: false,
     ...(tls && { createServer: createSecureServer, serverOptions: { ...tls, allowHTTP1: true } }),
   });
+  const { clock = systemClock } = gatewayOptions;
+  const endSessions = tls ? endIdleSessions(server as Http2SecureServer, clock) : () => {};
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -57,6 +61,7 @@ export async function startGateway(options: GatewayServerOptions): Promise<Gatew
       await new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         if ('closeIdleConnections' in server) server.closeIdleConnections();
+        endSessions();
       });
       await store?.close();
     },
