@@ -180,24 +180,6 @@ describe('Node’s way to the portal', () => {
     await assert.rejects(textOf());
   });
 
-  it('does not wait for the rest of an answer that has fallen silent', async () => {
-    handle = (_, response) => response.writeHead(200).write('half');
-    const { signal } = new AbortController();
-    const hasty = viaHttp({ silence: 20 });
-    const answer = await hasty({ url: base, method: 'POST', headers: {}, body: null, signal });
-    await assert.rejects(readCapped(answer.pieces(), 100), /fallen silent/);
-  });
-
-  it('waits for who reads slowly, however long', async () => {
-    const size = 8 * 1024 * 1024;
-    handle = (_, response) => response.writeHead(200).end(Buffer.alloc(size));
-    const answer = await ask();
-    const message = answer.pieces() as IncomingMessage;
-    await once(message, 'readable');
-    message.socket.emit('timeout');
-    assert.equal((await readCapped(answer.pieces(), size)).byteLength, size);
-  });
-
   it('lets go of the portal where nobody reads a stream to its end', async () => {
     const cut = new Promise((resolve) => {
       handle = (_, response) => {

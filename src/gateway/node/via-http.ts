@@ -18,8 +18,6 @@ import { type Incoming, NeverConnected, type Outgoing, type Send } from '../way-
 const IDLE = 4_000;
 /** Milliseconds until the connection must be there, TLS included. */
 const CONNECT = 10_000;
-/** Milliseconds without a byte of an answer that has begun: a download has no other end. */
-const SILENCE = 60_000;
 /** Bytes handed on at a time: what TLS copies, and what waits where the portal reads slowly. */
 const SLICE = 256 * 1024;
 
@@ -33,26 +31,20 @@ const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>
 
 type Options = ClientRequestArgs & { readonly agent: Agent };
 
-/**
- * With connections of its own, kept for the next.
- * @param options.silence milliseconds after which an answer that stands still is given up; default a minute
- */
-export function viaHttp({ silence = SILENCE } = {}): Send {
+/** With connections of its own, kept for the next. */
+export function viaHttp(): Send {
   const options = { keepAlive: true, timeout: IDLE, scheduling: 'lifo' } as const;
   const agents = { 'http:': new Agent(options), 'https:': new SecureAgent(options) };
   return (outgoing) => {
     const url = new URL(outgoing.url);
-    const open = (own: Omit<Options, 'agent'>) =>
-      url.protocol === 'https:'
-        ? secure(url, { ...own, agent: agents['https:'] })
-        : plain(url, { ...own, agent: agents['http:'] });
-    return exchange(outgoing, silence, open);
+    return url.protocol === 'https:'
+      ? exchange(outgoing, (own) => secure(url, { ...own, agent: agents['https:'] }))
+      : exchange(outgoing, (own) => plain(url, { ...own, agent: agents['http:'] }));
   };
 }
 
 function exchange(
   { method, headers, body, signal }: Outgoing,
-  silence: number,
   open: (options: Omit<Options, 'agent'>) => ClientRequest,
 ): Promise<Incoming> {
   return new Promise((resolve, reject) => {
@@ -70,7 +62,6 @@ function exchange(
       try {
         if (!sent && isGood(message)) throw new Error('taken before it was there');
         resolve(incoming(message));
-        watchSilence(message, silence);
       } catch (thrown) {
         message.destroy();
         reject(thrown);
@@ -123,18 +114,6 @@ function watchConnection(request: ClientRequest): () => boolean {
     for (const event of [ready, 'close']) socket.once(event, () => clearTimeout(late));
   });
   return () => connected;
-}
-
-/** Who reads slowly has bytes waiting; a portal that sends none has fallen silent. */
-function watchSilence(message: IncomingMessage, ms: number): void {
-  const { socket } = message;
-  const look = () => {
-    if (message.readableLength > 0) socket.setTimeout(ms);
-    else message.destroy(new Error('the answer has fallen silent'));
-  };
-  // The agent sets its own again once the connection is free.
-  socket.setTimeout(ms).on('timeout', look);
-  message.once('close', () => socket.off('timeout', look));
 }
 
 /** Slice after slice, each once the one before has left. */
