@@ -4,7 +4,7 @@
  * `bad-answer` that names the method, for the developer. Nothing of it says that a write was refused.
  */
 import { BizportalError } from './errors.js';
-import { isJsonObject } from './json.js';
+import { isJsonObject, type JsonObject } from './json.js';
 import type {
   BackendAdapter,
   ChunkReceipt,
@@ -17,10 +17,11 @@ import type {
   SavedDraft,
   Session,
   UploadChunk,
+  UploadLimits,
 } from './ports.js';
 
 /** Bytes and seconds where the backend names none: those of the portal's guide. */
-const UPLOAD = { singleMax: 5_000_000, chunkSize: 5_000_000, fileMax: null } as const;
+const UPLOAD = { singleMax: 5_000_000, chunkSize: 5_000_000 } as const;
 const OTP = { resendIn: 60, expiresIn: 300 } as const;
 
 /** @param clock says when a draft was saved, where the backend does not */
@@ -69,7 +70,7 @@ export function checkedBackend(own: BackendAdapter, clock: Pick<Clock, 'now'>): 
 
 function sessionOf(answer: unknown, formId: string): Session {
   const wire = record('open', answer);
-  const { identityType, upload } = wire;
+  const { identityType } = wire;
   if (identityType !== 'person' && identityType !== 'juristic') {
     throw bad('open', 'identityType must be "person" or "juristic"');
   }
@@ -82,7 +83,16 @@ function sessionOf(answer: unknown, formId: string): Session {
     draftId: textOf(wire.draftId),
     expiresIn: numberOf(wire.expiresIn),
     callbackUrl: textOf(wire.callbackUrl),
-    upload: { ...UPLOAD, ...(isJsonObject(upload) && upload) },
+    upload: limitsOf(isJsonObject(wire.upload) ? wire.upload : {}),
+  };
+}
+
+function limitsOf({ singleMax, chunkSize, fileMax, fileSize }: JsonObject): UploadLimits {
+  return {
+    singleMax: sizeOf(singleMax) ?? UPLOAD.singleMax,
+    chunkSize: sizeOf(chunkSize) ?? UPLOAD.chunkSize,
+    fileMax: sizeOf(fileMax),
+    ...(fileSize === 'none' && { fileSize }),
   };
 }
 
@@ -158,6 +168,12 @@ function textOf(value: unknown): string | null {
 /** At least 0; null: no such number. */
 function numberOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** Bytes, 1 at least; null: no size that anything could have. */
+function sizeOf(value: unknown): number | null {
+  const bytes = numberOf(value);
+  return bytes !== null && bytes >= 1 ? Math.floor(bytes) : null;
 }
 
 function refuse(method: string, problem: string): never {

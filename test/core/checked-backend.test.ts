@@ -41,6 +41,19 @@ describe('a backend of the agency', () => {
     });
   });
 
+  it('may tell some of what an upload may carry, and nothing that could not be sent', async () => {
+    const upload = { singleMax: 0, chunkSize: '2 MB', fileMax: 9_000_000, fileSize: 'none' };
+    const { upload: read } = await backend({ open: () => ({ ...person, upload }) }).open(null, {
+      formId: 'demo',
+    });
+    assert.deepEqual(read, {
+      singleMax: 5_000_000,
+      chunkSize: 5_000_000,
+      fileMax: 9_000_000,
+      fileSize: 'none',
+    });
+  });
+
   const told: readonly [string, object, (own: BackendAdapter) => Promise<unknown>, unknown][] = [
     ['no draft', { loadDraft: async () => {} }, (own) => own.loadDraft('D1'), null],
     ['a draft of nothing', { loadDraft: () => ({ id: 'D1' }) }, (own) => own.loadDraft('D1'), null],
