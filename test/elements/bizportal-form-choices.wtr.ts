@@ -1,6 +1,6 @@
 /** Tick boxes and radio buttons in the form's own colours, as a browser's would not be. */
 import { expect } from '@open-wc/testing';
-import { emulateMedia } from '../wtr/commands.js';
+import { emulateMedia, press } from '../wtr/commands.js';
 import { one, open, settled, type TestForm } from './support/form-fixture.js';
 import { formOf } from './support/widget-form.js';
 
@@ -54,5 +54,21 @@ describe('what is chosen', () => {
     );
     expect([chosen, other]).to.deep.equal(['visible', 'hidden']);
     await emulateMedia({});
+  });
+
+  it('has a focus ring of the forced colours, although its own colours are kept', async () => {
+    if (!(await emulateMedia({ 'forced-colors': 'active' }))) return;
+    const { form } = await open(formOf({ widget: 'checkbox' }, { type: 'boolean' }));
+    form.style.setProperty('--bp-focus-color', 'rgb(9, 8, 7)');
+    form.value = { answer: true };
+    await settled(form);
+    await press('Tab');
+    const input = one(form, '[data-field="/answer"] input');
+    input.focus();
+    expect(input.matches(':focus-visible')).to.equal(true);
+    const { outlineColor, outlineStyle } = getComputedStyle(input);
+    await emulateMedia({});
+    expect(outlineStyle).to.equal('solid');
+    expect(outlineColor).not.to.equal('rgb(9, 8, 7)');
   });
 });

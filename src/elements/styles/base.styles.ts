@@ -239,6 +239,10 @@ export const base: CSSResult = css`
     color: var(--_accent-strong);
   }
   @media (forced-colors: active) {
+    /* Also of what keeps its own colours, whose ring would keep them too. */
+    :focus-visible {
+      outline-color: CanvasText;
+    }
     .button {
       border-color: ButtonText;
     }
