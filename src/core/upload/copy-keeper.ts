@@ -57,6 +57,8 @@ export class CopyKeeper {
     const facts = { id, owner: this.#owner, ...place, name, size, type, lastModified };
     const copy = { ...facts, fingerprint: '', pickedAt: this.#clock.now(), file: null };
     const kept: Kept = { ...working(), copy, whole: false };
+    // Picked again: what is still being read of the one before must not get among its bytes.
+    this.#kept.get(id)?.abort.abort();
     this.#kept.set(id, kept);
     const recorded = this.#then(kept, async () => {
       await this.#store.claim(id);
@@ -146,6 +148,7 @@ export class CopyKeeper {
     for (let index = 0; index < pieceCount(size) && !signal.aborted; index += 1) {
       const start = index * COPY_PIECE;
       const piece = await source.read(start, Math.min(start + COPY_PIECE, size));
+      if (signal.aborted) return;
       await this.#store.write(id, index, piece);
     }
     kept.whole = !signal.aborted;

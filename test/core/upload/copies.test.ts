@@ -1,60 +1,10 @@
 /** What survives a reload: from the copy, as a question for the file, or as the portal's own. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { UploadChunk } from '../../../src/core/ports.js';
-import {
-  COPY_PIECE,
-  type FileCopy,
-  type FileCopyStore,
-  MemoryFileCopies,
-  makeRoom,
-} from '../../../src/core/upload/copies.js';
-import { CopyKeeper, RECORD_PATIENCE } from '../../../src/core/upload/copy-keeper.js';
-import { UploadQueue } from '../../../src/core/upload/queue.js';
+import { type FileCopyStore, MemoryFileCopies, makeRoom } from '../../../src/core/upload/copies.js';
 import type { ByteSource } from '../../../src/core/upload/state.js';
-import { FakeClock, FakeConnectivity, fakeRandom, settle } from '../fake-ports.js';
-import { bytesOf, failure, place, receiptOf, sourceOf } from './rig.js';
-
-/** One page: its queue over a store that outlives it. Chunks wait until `answer` says so. */
-function page(store: FileCopyStore, seed: number, owner = 'me') {
-  const sent: UploadChunk[] = [];
-  const answers: (() => void)[] = [];
-  const clock = new FakeClock();
-  const copies = new CopyKeeper({ store, owner, clock });
-  const queue = new UploadQueue({
-    limits: { singleMax: 5e6, chunkSize: 5e6, fileMax: null },
-    ports: {
-      ...{ clock, copies },
-      connectivity: new FakeConnectivity(),
-      random: fakeRandom(seed),
-      yieldTask: async () => {},
-      adapter: {
-        deleteFile: async () => {},
-        uploadChunk: (chunk, options) =>
-          new Promise((resolve, reject) => {
-            sent.push(chunk);
-            options?.signal?.addEventListener('abort', () => reject(failure('aborted')));
-            answers.push(() => resolve(receiptOf(chunk)));
-          }),
-      },
-    },
-  });
-  const restore = async () => {
-    await queue.restore((field) => field === place.field);
-    await settle();
-  };
-  const statuses = () => queue.getState().files.map(({ name, state }) => `${name} ${state.status}`);
-  return { queue, clock, sent, answers, restore, statuses };
-}
-
-/** Copies are made in the background. */
-async function copied(): Promise<void> {
-  for (let i = 0; i < 20; i += 1) await settle();
-}
-
-const bytes = bytesOf(2 * COPY_PIECE + 5);
-const joined = (chunks: readonly UploadChunk[]) =>
-  Buffer.concat(chunks.map((chunk) => chunk.bytes));
+import { bytes, copied, joined, page } from './copies-rig.js';
+import { bytesOf, failure, place, sourceOf } from './rig.js';
 
 describe('after a reload', () => {
   it('a file goes on from its copy, under a new attempt', async () => {
@@ -146,106 +96,6 @@ describe('after a reload', () => {
     await second.restore();
     assert.deepEqual(second.statuses(), []);
     assert.equal((await store.list('me')).length, 1);
-  });
-});
-
-describe('a reload right after a pick', () => {
-  /** A store whose record of a file comes when the test lets it. */
-  class SlowRecord extends MemoryFileCopies {
-    written = () => {};
-    override async note(copy: FileCopy): Promise<void> {
-      await new Promise<void>((resolve) => {
-        this.written = resolve;
-      });
-      await super.note(copy);
-    }
-  }
-
-  it('shows the file, though not one byte of it had been read', async () => {
-    const store = new MemoryFileCopies();
-    const first = page(store, 1);
-    const still: ByteSource = { ...sourceOf(bytes, 'plan.pdf'), read: () => new Promise(() => {}) };
-    first.queue.add(still, place);
-    await copied();
-    first.queue.dispose();
-
-    const second = page(store, 2);
-    await second.restore();
-    assert.deepEqual(second.statuses(), ['plan.pdf missing']);
-    const { id = '', document, field } = second.queue.getState().files[0] ?? {};
-    assert.deepEqual({ document, field }, place);
-    assert.equal(await second.queue.matches(id, sourceOf(bytes, 'other.pdf')), false, 'other name');
-    assert.equal(await second.queue.matches(id, sourceOf(bytes, 'plan.pdf')), true);
-    second.queue.supply(id, sourceOf(bytes, 'plan.pdf'));
-    await copied();
-    assert.deepEqual(second.statuses(), ['plan.pdf uploading']);
-    assert.equal(Buffer.compare(joined(second.sent), bytes), 0);
-  });
-
-  it('cannot come between a request and the record: that is written first', async () => {
-    const store = new SlowRecord();
-    const { queue, sent, statuses } = page(store, 1);
-    queue.add(sourceOf(bytes, 'plan.pdf'), place);
-    await copied();
-    assert.deepEqual([sent.length, statuses()], [0, ['plan.pdf hashing']]);
-    store.written();
-    await copied();
-    assert.deepEqual([sent.length, statuses()], [1, ['plan.pdf uploading']]);
-  });
-
-  it('is not waited for where the device does not answer', async () => {
-    const { queue, clock, sent } = page(new SlowRecord(), 1);
-    queue.add(sourceOf(bytes, 'plan.pdf'), place);
-    await clock.advance(RECORD_PATIENCE - 1);
-    await copied();
-    assert.equal(sent.length, 0);
-    await clock.advance(1);
-    await copied();
-    assert.equal(sent.length, 1);
-  });
-});
-
-describe('a form closed right after a pick', () => {
-  it('leaves the file to the next one, in this tab or another', async () => {
-    const store = new MemoryFileCopies();
-    const first = page(store, 1);
-    first.queue.add(sourceOf(bytes, 'plan.pdf'), place);
-    first.queue.dispose();
-    await copied();
-    const second = page(new MemoryFileCopies(store), 2);
-    await second.restore();
-    assert.deepEqual(second.statuses(), ['plan.pdf missing']);
-  });
-
-  it('does not touch the copy that the next one makes', async () => {
-    const store = new MemoryFileCopies();
-    const first = page(store, 1);
-    let read = () => {};
-    const late: ByteSource = {
-      ...sourceOf(bytes, 'plan.pdf'),
-      read: async (start, end) => {
-        await new Promise<void>((resolve) => {
-          read = resolve;
-        });
-        return bytes.slice(start, end);
-      },
-    };
-    const id = first.queue.add(late, place);
-    await copied();
-    first.queue.dispose();
-
-    const second = page(store, 2);
-    await second.restore();
-    second.queue.supply(id, sourceOf(bytes, 'plan.pdf'));
-    await copied();
-    for (let i = 0; i < 3; i += 1) {
-      read();
-      await copied();
-    }
-    assert.deepEqual(
-      (await store.list('me')).map(({ whole }) => whole),
-      [true],
-    );
   });
 });
 
