@@ -122,6 +122,16 @@ test('imports follow the layers', () => {
   assert.deepEqual(layerFaults(source), []);
 });
 
+/** Lines of a source file, at most; a longer one is two subjects. */
+const LONGEST = 300;
+
+test('no source file is too long', () => {
+  const long = [...source.keys()].filter(
+    (path) => readFileSync(path, 'utf8').trimEnd().split('\n').length > LONGEST,
+  );
+  assert.deepEqual(long, []);
+});
+
 test('there are no import cycles', () => {
   assert.deepEqual(cycles(source), []);
 });
