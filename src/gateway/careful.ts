@@ -59,6 +59,9 @@ export async function carefully(visit: Visit, call: Call, params: JsonObject): P
       return checkCode(visit, call, String(params.otp));
     case 'create':
       return create(visit, call, params);
+    case 'loadDraft':
+      await visit.gateway.drafts.settled(requireSession(visit.cell));
+      return answer(visit, call);
     case 'saveDraft':
       return keepingOthers(visit, () => answer(visit, call));
     default:

@@ -55,6 +55,12 @@ export class StoreLock {
     throw refusal('busy', { retryAfter: '2', reason: 'another process is at it' });
   }
 
+  /** Resolves once nobody has the lock. @throws as {@link patiently} */
+  async freed(name: string): Promise<void> {
+    const look = () => this.#options.store.get(`lock:${name}`).catch(() => null);
+    await this.patiently(async () => ((await look()) === null ? true : null));
+  }
+
   /** Runs `work` once the lock is one's own. @throws as {@link patiently}, and as `work` does */
   async run<T>(name: string, work: () => Promise<T>): Promise<T> {
     const release = await this.patiently(() => this.take(name));

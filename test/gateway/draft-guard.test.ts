@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { LONGEST_LOOK } from '../../src/gateway/draft-order.js';
 import { type GatewayStore, MemoryStore } from '../../src/gateway/index.js';
-import { Browser, FakeClock, json, makeWorld, verdict } from './fake-portal.js';
+import {
+  Browser,
+  FakeClock,
+  type FakePortal,
+  json,
+  launch,
+  makeWorld,
+  verdict,
+} from './fake-portal.js';
 
 const AFTER = 'x-bizportal-draft-after';
 const SAVE = 'DataProvider/Draft';
@@ -112,6 +121,84 @@ describe('saving a draft through two gateways with one store', () => {
     assert.equal(verdict(await first.post(SAVE, body, { [AFTER]: 'r1' })), '200 - yes');
   });
 });
+
+describe('opening a draft whose save is still under way', () => {
+  const open = (browser: Browser) => browser.send('DataProvider/Draft/me');
+
+  /** A portal that takes its time to save `r3`; `save` ends that. */
+  function slowly(portal: FakePortal) {
+    let [there, save, tell] = ['r1', () => {}, () => {}];
+    const begun = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const done = new Promise<void>((resolve) => {
+      save = resolve;
+    });
+    portal.on(LOAD, async () => kept({ revision: there }));
+    portal.on(SAVE, async () => {
+      tell();
+      await done;
+      there = 'r3';
+      return kept({});
+    });
+    return { begun, save: () => save() };
+  }
+  const revision = async (answer: Promise<Response>) =>
+    ((await (await answer).json()) as { data: { revision: string } }).data.revision;
+
+  it('waits for it, and finds what it has saved', async () => {
+    const { browser, portal } = await signedIn(json({}));
+    const { begun, save } = slowly(portal);
+    const saving = browser.post(SAVE, body, { [AFTER]: 'r1' });
+    await begun;
+    const opening = open(browser);
+    await settled();
+    save();
+    assert.equal(await revision(opening), 'r3');
+    assert.equal((await saving).status, 200);
+  });
+
+  it('waits only so long, and for no other draft', async () => {
+    const { browser, gateway, portal, clock } = await signedIn(json({}));
+    const { begun } = slowly(portal);
+    void browser.post(SAVE, body, { [AFTER]: 'r1' });
+    await begun;
+    const opening = open(browser);
+    await settled();
+    const other = new Browser(gateway);
+    await other.signIn(await launch({ draftId: 'draft-2' }));
+    portal.on('DataProvider/Draft/draft-2', kept({ revision: 'r7' }));
+    assert.equal(await revision(open(other)), 'r7');
+    clock.advance(LONGEST_LOOK);
+    assert.equal(await revision(opening), 'r1');
+  });
+
+  it('waits for one through another gateway', async () => {
+    const { clock, first, second, portal, store } = await twoGateways();
+    const { begun, save } = slowly(portal);
+    const saving = first.post(SAVE, body, { [AFTER]: 'r1' });
+    await begun;
+    const opening = open(second);
+    await settled();
+    save();
+    await saving;
+    clock.advance(1000);
+    assert.equal(await revision(opening), 'r3');
+    assert.deepEqual(await Promise.all(store.locks().map((key) => store.get(key))), [null]);
+  });
+
+  it('goes on while the store is down', async () => {
+    const { first, portal, store } = await twoGateways();
+    portal.on(LOAD, kept({ revision: 'r1' }));
+    store.down = true;
+    assert.equal(await revision(open(first)), 'r1');
+  });
+});
+
+/** What follows on calls without a network has run: WebCrypto answers in turns of its own. */
+async function settled(): Promise<void> {
+  for (let n = 0; n < 50; n += 1) await new Promise((resolve) => setImmediate(resolve));
+}
 
 /** Memory that tells of locks on drafts, and can be down. */
 class WatchedStore extends MemoryStore {
