@@ -23,6 +23,8 @@ export const copiesEn: CopyWords = {
       'This device cannot store it: it is full, or the browser is in private mode. Do not close this page until it is saved.',
     partial:
       'Some sensitive answers are not stored on this device. Do not close this page until they are saved online.',
+    'only-here':
+      'Some sensitive answers are not stored on this device. Finish and send it before you close this page.',
     forbidden: stopped,
     'not-found': stopped,
     config: stopped,

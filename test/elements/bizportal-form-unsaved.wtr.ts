@@ -2,6 +2,11 @@
 import { expect } from '@open-wc/testing';
 import type { DraftState } from '../../src/core/draft/saver.js';
 import { BizportalError } from '../../src/core/errors.js';
+import {
+  type BpDraftStatus,
+  NO_DRAFT,
+  ONLY_HERE,
+} from '../../src/elements/bp-draft-status/bp-draft-status.js';
 import { all, one, open, settled, text } from './support/form-fixture.js';
 
 const form = {
@@ -93,6 +98,23 @@ describe('a page that is about to go', () => {
       expect(asks()).to.equal(expected);
       element.remove();
       expect(asks()).to.equal(false);
+    });
+  }
+
+  for (const [title, state, expected] of [
+    ['that no copy has', { status: 'unsaved', savedAt: null, error: null }, true],
+    ['that only lack a sensitive one', { ...onDevice, error: null, partial: true }, true],
+    ['that the device has', { ...onDevice, error: null }, false],
+  ] as const satisfies readonly (readonly [string, DraftState, boolean])[]) {
+    it(`${expected ? 'asks' : 'asks nobody'} for answers without a draft on the portal ${title}`, async () => {
+      const { form: element, journey } = await open(form);
+      const { session } = journey.getState();
+      journey.set({ session: session && { ...session, draftId: null } });
+      journey.setDraft(state);
+      await settled(element);
+      expect(asks()).to.equal(expected);
+      const line = one<BpDraftStatus>(element, 'bp-draft-status');
+      expect(line.reason).to.equal('partial' in state ? ONLY_HERE : expected ? '' : NO_DRAFT);
     });
   }
 

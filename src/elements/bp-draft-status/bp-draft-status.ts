@@ -57,12 +57,21 @@ function actionOf(state: DraftStatusState, reason: string): 'choose' | 'retry' |
   return failed && !LASTING.has(reason) ? 'retry' : null;
 }
 
-/** The `reason` of a form whose portal keeps no draft; of a copy without sensitive answers. */
+/** The `reason` of a form whose portal keeps no draft; of a copy without sensitive answers; of both. */
 export const NO_DRAFT = 'no-draft';
 export const PARTIAL = 'partial';
+export const ONLY_HERE = 'only-here';
 /** The network is there, but not the system behind it. */
 const DOWN = new Set(['server', 'busy', 'bad-answer']);
-const LASTING = new Set([NO_DRAFT, 'forbidden', 'not-found', 'config', 'launch', 'too-large']);
+const LASTING = new Set([
+  NO_DRAFT,
+  ONLY_HERE,
+  'forbidden',
+  'not-found',
+  'config',
+  'launch',
+  'too-large',
+]);
 
 /**
  * One honest line about where the answers are kept and, where something is in the way, what to do. Speaks

@@ -4,7 +4,12 @@ import type { DraftState } from '../../../core/draft/saver.js';
 import type { JourneyState } from '../../../core/journey/state.js';
 import type { BpDraftActionEvent } from '../../../events.js';
 import { formatDateTime } from '../../../messages/index.js';
-import { type DraftStatusState, NO_DRAFT, PARTIAL } from '../../bp-draft-status/bp-draft-status.js';
+import {
+  type DraftStatusState,
+  NO_DRAFT,
+  ONLY_HERE,
+  PARTIAL,
+} from '../../bp-draft-status/bp-draft-status.js';
 import { icon } from '../../icons.js';
 import { COPIES, type FormContext } from '../context.js';
 import { liveNote } from '../live-view.js';
@@ -50,8 +55,10 @@ export function isOnlyHere({
   readonly,
 }: Pick<FormContext, 'journey' | 'readonly'>): boolean {
   const draft = journey.draft?.getState() ?? { status: 'idle' };
-  if (readonly || !('error' in draft) || draft.error === null) return false;
-  const { status } = journey.getState();
+  if (readonly || !('error' in draft)) return false;
+  const { status, session } = journey.getState();
+  // What merely waits for its turn; where the portal gave no draft, there is nothing to wait for.
+  if (draft.error === null && session?.draftId !== null) return false;
   const isFilling = ['ready', 'reviewing', 'verifying', 'ended'].includes(status);
   return isFilling && (draft.status === 'unsaved' || 'partial' in draft);
 }
@@ -64,6 +71,7 @@ function wordOf(draft: DraftState, autosaved: boolean): DraftStatusState {
 
 function reasonOf(draft: DraftState, hasDraft: boolean): string {
   const error = 'error' in draft ? draft.error : null;
+  if (!hasDraft && 'partial' in draft) return ONLY_HERE;
   if (error !== null && 'partial' in draft) return PARTIAL;
   return error?.code ?? (hasDraft || draft.status !== 'device' ? '' : NO_DRAFT);
 }
