@@ -31,7 +31,7 @@ export const copiesTh = {
   } as Readonly<Record<string, string>>,
   /** Any other reason passes by itself. */
   passing: 'ระบบจะบันทึกให้เองเมื่อเชื่อมต่อได้',
-  passingDown: 'ขณะนี้ระบบขัดข้อง คำตอบจะถูกบันทึกขึ้นระบบให้เองเมื่อระบบกลับมาใช้ได้',
+  passingDown: 'ขณะนี้ระบบขัดข้อง เมื่อกลับมาใช้ได้แล้ว จะบันทึกคำตอบขึ้นระบบให้เอง',
   passingUnsaved: 'ระบบจะลองบันทึกให้เอง กรุณาอย่าปิดหน้านี้',
   /** The portal gave no draft. */
   deviceOnly: 'กรุณากรอกและส่งคำขอในอุปกรณ์นี้',

@@ -274,7 +274,7 @@ export const en: Messages = {
   otpReference: (ref) => `Reference ${ref}`,
   otpCode: 'Security code',
   otpHint: 'The digits in the text message',
-  otpTooSoon: 'A code was asked for only just now. Wait a little.',
+  otpTooSoon: 'You asked for a code a moment ago. Wait before you ask for another.',
   otpResendIn: (seconds) => `You can get a new code in ${duration(seconds)}`,
   otpResend: 'Get a new code',
   otpConfirm: 'Confirm and send',
