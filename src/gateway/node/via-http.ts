@@ -59,13 +59,18 @@ function exchange(
       message.once('close', () => {
         if (!sent) request.destroy();
       });
-      try {
-        if (!sent && isGood(message)) throw new Error('taken before it was there');
-        resolve(incoming(message));
-      } catch (thrown) {
-        message.destroy();
-        reject(thrown);
-      }
+      const take = () => {
+        try {
+          if (!sent && isGood(message)) throw new Error('taken before it was there');
+          resolve(incoming(message));
+        } catch (thrown) {
+          message.destroy();
+          reject(thrown);
+        }
+      };
+      // TLS tells of bytes that have left a turn late: a quick answer is here before.
+      if (sent || !isGood(message)) take();
+      else setImmediate(() => setImmediate(take));
     });
     // Also after the answer, when nobody listens any more: then the answer's own stream tells.
     request.on('error', (cause) => {
