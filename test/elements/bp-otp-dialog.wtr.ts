@@ -119,7 +119,9 @@ describe('<bp-otp-dialog>', () => {
   it('says that a code was asked for too soon; the seconds that go by stand in one place', async () => {
     const error = new BizportalError('busy', { params: { status: 429, retryAfter: 48 } });
     const { element } = await inForm({ status: 'failed', error, resendAt: inSeconds(48) });
-    expect(text(element, '#error')).to.equal('A code was asked for only just now. Wait a little.');
+    expect(text(element, '#error')).to.equal(
+      'You asked for a code a moment ago. Wait before you ask for another.',
+    );
     expect(text(element, '.actions')).to.contain('You can get a new code in 48 seconds');
   });
 
