@@ -61,6 +61,21 @@ describe('the calendar of a date', () => {
     await setViewport(800, 600);
   });
 
+  it('is whole where the window has room for it, though neither above nor below the field', async () => {
+    await setViewport(360, 480);
+    try {
+      const form = await opened('2026-01-15');
+      form.style.marginBlock = '900px';
+      one(form, '.inside').scrollIntoView({ block: 'center' });
+      dispatchEvent(new Event('resize'));
+      const box = popup(form);
+      expect(box?.scrollHeight).to.be.at.most((box?.clientHeight ?? 0) + 1);
+      expect(box?.getBoundingClientRect().bottom).to.be.at.most(480);
+    } finally {
+      await setViewport(800, 600);
+    }
+  });
+
   it('opens at the answer, in the top layer, and is accessible', async () => {
     const form = await opened('2026-01-15');
     expect(dayOf(form)).to.equal('2026-01-15');

@@ -13,10 +13,12 @@ export class Popup {
   readonly element: HTMLElement;
   readonly #anchor: HTMLElement;
   readonly #closed: () => void;
+  /** It has the focus, so rather over its anchor than cut; nobody types into the anchor meanwhile. */
+  readonly #covers: boolean;
   /** Scrolling in the box itself moves nothing. */
   readonly #place = (event?: Event): void => {
     if (!this.element.isConnected) this.#gone();
-    else if (event?.target !== this.element) place(this.element, this.#anchor);
+    else if (event?.target !== this.element) place(this.element, this.#anchor, this.#covers);
   };
 
   /**
@@ -29,6 +31,7 @@ export class Popup {
   ) {
     this.#anchor = anchor;
     this.#closed = closed;
+    this.#covers = kind === 'auto';
     this.element = document.createElement('div');
     this.element.className = `popup ${name}`;
     this.element.setAttribute('part', 'popup');
@@ -68,7 +71,7 @@ export class Popup {
 const PASSIVE = { capture: true, passive: true };
 
 /** Under the anchor, over it where there is more room; always inside the window. */
-function place(box: HTMLElement, anchor: HTMLElement): void {
+function place(box: HTMLElement, anchor: HTMLElement, covers: boolean): void {
   const at = anchor.getBoundingClientRect();
   const room: Room = {
     width: document.documentElement.clientWidth,
@@ -80,7 +83,8 @@ function place(box: HTMLElement, anchor: HTMLElement): void {
   box.style.maxBlockSize = '';
   const size = box.getBoundingClientRect();
   const over = size.height > below && above > below;
-  const most = Math.min(Math.max(over ? above : below, 160), room.height - 2 * EDGE);
+  const beside = covers ? room.height : Math.max(over ? above : below, 160);
+  const most = Math.min(beside, room.height - 2 * EDGE);
   const height = Math.min(size.height, most);
   box.style.maxBlockSize = `${height}px`;
   const left = Math.min(at.left, room.width - size.width - EDGE);
