@@ -209,6 +209,25 @@ describe('focus', () => {
     });
   }
 
+  it('shows the name above the box and the ring around it, from above and from below', async () => {
+    await setViewport(400, 500);
+    try {
+      const { form } = await filled();
+      form.style.marginBlock = '900px';
+      for (const from of [0, document.documentElement.scrollHeight]) {
+        scrollTo(0, from);
+        form.focusField('/citizenId');
+        await settled(form);
+        const box = focused(form)?.getBoundingClientRect();
+        expect(box?.bottom).to.be.at.most(500 - 8);
+        const name = one(form, '[data-field="/citizenId"] .label').getBoundingClientRect();
+        expect(name.top).to.be.at.least(0);
+      }
+    } finally {
+      await setViewport(800, 600);
+    }
+  });
+
   it('never goes under a bar that the page keeps on top', async () => {
     await setViewport(400, 500);
     const bar = document.createElement('div');

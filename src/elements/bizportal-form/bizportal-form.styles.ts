@@ -68,6 +68,14 @@ const pageStyles: CSSResult = css`
     font-size: var(--_heading);
     scroll-margin-block-start: var(--_s6);
   }
+  /* Where focus leads: with the words above it in sight and room for its ring, not flush with the edge. */
+  :is(.control, .choice input) {
+    scroll-margin-block: min(6em, 20vh) min(2em, 8vh);
+  }
+  /* With the answers that were changed. */
+  .review [id$='-change'] {
+    scroll-margin-block: min(4em, 12vh) min(12em, 40vh);
+  }
   /* Focus comes here to be read from, not to be acted on. */
   [tabindex='-1']:is(h2, h3):focus-visible {
     outline: none;
