@@ -52,7 +52,7 @@ export class Journey implements Observable<JourneyState> {
     this.#writer = new Writer(writer, { makeWay, yielded: () => this.#yield() });
     const parts = () => this.#opened();
     const has = (one: Parts) => this.#parts === one;
-    this.#pager = new Pager({ machine: this.#machine, autosave: options.autosave, parts, has });
+    this.#pager = new Pager({ ...options, machine: this.#machine, parts, has });
     const tell = (other: OtherCopy | null) => this.#patch({ other });
     this.copies = new Copies({ options, parts, tell, reopen: (chosen) => this.#reopen(chosen) });
   }

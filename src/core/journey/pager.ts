@@ -14,13 +14,12 @@ import type { JourneyPorts } from './ports.js';
 import type { ApplicationCode } from './sending.js';
 import type { JourneyState } from './state.js';
 
-export interface PagerHost {
+export interface PagerHost extends Pick<JourneyOptions, 'autosave' | 'readonly'> {
   /** @throws BizportalError `config` before the form is open */
   parts(): Parts;
   /** The same form is still open. */
   has(parts: Parts): boolean;
   readonly machine: Machine<JourneyState>;
-  readonly autosave: JourneyOptions['autosave'] | undefined;
 }
 
 type SendingPorts = Pick<JourneyPorts, 'application' | 'codeDialog' | 'settleBook'>;
@@ -37,7 +36,7 @@ export class Pager {
     const parts = this.#host.parts();
     const { store, inquirer } = parts;
     const { page } = store.getState();
-    const standing = () => formFaults(store, filesOf(parts.queue), page);
+    const standing = () => this.#standing(parts, page);
     const own = standing().filter((issue) => !isForSource(issue));
     if (own.length > 0) return this.#refuse(store, { page, faults: own });
     if (!inquirer.isSettled(page)) {
@@ -59,14 +58,14 @@ export class Pager {
   goTo(id: string): void {
     if (!this.#host.machine.is('ready', 'reviewing')) return;
     const { store, queue } = this.#host.parts();
-    if (id === 'review') this.#show(reviewOrFault(store, filesOf(queue)));
+    const shows = this.#host.readonly?.() ?? false;
+    if (id === 'review') this.#show(shows ? id : reviewOrFault(store, filesOf(queue)));
     else if (store.pages().some((page) => page.id === id)) this.#show(id);
   }
 
   /** To the review, or to the first page with a fault; all faults of the form. */
   review(): readonly FieldIssue[] {
-    const { store, queue } = this.#host.parts();
-    const faults = formFaults(store, filesOf(queue));
+    const faults = this.#standing(this.#host.parts());
     this.goTo('review');
     return faults;
   }
@@ -150,6 +149,11 @@ export class Pager {
     const { store, queue } = this.#host.parts();
     store.dispatch({ type: 'attempt', page: '*' });
     return formFaults(store, filesOf(queue));
+  }
+
+  /** What is wrong on a page, or on all; nothing that anybody could mend stands in the way of a reader. */
+  #standing({ store, queue }: Parts, page?: string): readonly FieldIssue[] {
+    return this.#host.readonly?.() ? [] : formFaults(store, filesOf(queue), page);
   }
 
   #refuse(

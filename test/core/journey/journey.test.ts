@@ -486,6 +486,19 @@ describe('submitting', () => {
     assert.equal(portal.calls.includes('requestOtp'), false);
   });
 
+  it('stands behind no page of a form that only shows its answers, whatever they lack', async () => {
+    const one = await opened({ readonly: () => true });
+    const pages = one.store?.pages() ?? [];
+    for (const { id } of pages) {
+      assert.equal(one.store?.getState().page, id);
+      assert.deepEqual(await one.next(), []);
+    }
+    assert.equal(one.getState().status, 'reviewing');
+    one.goToPage(pages[0]?.id ?? '');
+    assert.deepEqual(await one.submit(), []);
+    assert.equal(one.getState().status, 'reviewing');
+  });
+
   it('does not come of a form that only shows its answers', async () => {
     const one = await atReview({ readonly: () => true });
     assert.deepEqual(await one.submit(), []);
