@@ -163,7 +163,13 @@ function readForm(value: unknown, path: string, report: Report): FormConfig {
     report(`${path}.${key}`, word === undefined ? 'is missing' : 'must be a text');
     return '';
   };
-  const optional = (key: string) => (form[key] === undefined ? '' : text(key));
+  const header = (key: string) => {
+    const word = form[key] === undefined ? '' : text(key);
+    if (/[^\x20-\x7e]/.test(word)) {
+      report(`${path}.${key}`, 'goes into a header: plain letters, digits and signs only');
+    }
+    return word;
+  };
   const callback = form.callbackUrl ?? null;
   if (callback !== null && (typeof callback !== 'string' || parseUrl(callback) === null)) {
     report(`${path}.callbackUrl`, 'is no http(s) URL');
@@ -179,8 +185,8 @@ function readForm(value: unknown, path: string, report: Report): FormConfig {
   return {
     applicationId: text('applicationId'),
     applicationKey: text('applicationKey'),
-    serviceNo: optional('serviceNo'),
-    serviceVersion: optional('serviceVersion'),
+    serviceNo: header('serviceNo'),
+    serviceVersion: header('serviceVersion'),
     callbackUrl: typeof callback === 'string' ? callback : null,
     allowFiles: words('allowFiles', /^[a-z0-9]+$/, 'must list extensions, lower case, without dot'),
     fileKeys: words('fileKeys', /^[^\s]+$/, 'must list names of members'),

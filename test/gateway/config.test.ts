@@ -35,6 +35,20 @@ describe('the configuration', () => {
       { forms: { f: { applicationId: 'A', applicationKey: 'K', callbackUrl: 'javascript:1' } } },
       ['forms.f.callbackUrl'],
     ],
+    [
+      'a service that no header can name',
+      {
+        forms: {
+          f: {
+            applicationId: 'A',
+            applicationKey: 'K',
+            serviceNo: 'ก',
+            serviceVersion: '1\r\nx: 1',
+          },
+        },
+      },
+      ['forms.f.serviceNo', 'forms.f.serviceVersion'],
+    ],
     ['an unknown profile', { profile: 'constructor' }, ['profile']],
     ['an origin with a path', { allowedOrigins: ['https://a.example/x'] }, ['allowedOrigins[0]']],
     ['any origin', { allowedOrigins: ['*'] }, ['allowedOrigins[0]']],
