@@ -12,7 +12,8 @@ const PORTAL = `
   const server = require('node:https').createServer(workerData, (request, response) => {
     let size = 0;
     request.on('data', (piece) => { size += piece.length; });
-    request.on('end', () => response.end(String(size)));
+    const connection = request.url === '/once' ? 'close' : 'keep-alive';
+    request.on('end', () => response.writeHead(200, { connection }).end(String(size)));
   });
   server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));`;
 
@@ -39,12 +40,17 @@ describe('Node’s way to a portal with https', () => {
     });
   });
 
-  it('takes an answer that is there before it is told that the last bytes have left', async () => {
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-    const body = [new Uint8Array(200), new Uint8Array(64 * 1024)];
-    for (let n = 0; n < 200; n += 1) {
-      const answer = await send({ url, method: 'POST', headers: {}, body, signal });
-      assert.equal(Buffer.from(await readCapped(answer.pieces(), 10)).toString(), '65736');
-    }
-  });
+  for (const [path, kept] of [
+    ['', 'its connection kept'],
+    ['once', 'its connection closed at once'],
+  ] as const) {
+    it(`takes an answer that is there before the last bytes are told to have left, ${kept}`, async () => {
+      process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+      const body = [new Uint8Array(200), new Uint8Array(64 * 1024)];
+      for (let n = 0; n < 200; n += 1) {
+        const answer = await send({ url: url + path, method: 'POST', headers: {}, body, signal });
+        assert.equal(Buffer.from(await readCapped(answer.pieces(), 10)).toString(), '65736');
+      }
+    });
+  }
 });

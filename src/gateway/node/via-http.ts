@@ -54,7 +54,11 @@ function exchange(
     const request = opened(() => open({ method, signal, headers: told }));
     const connected = watchConnection(request);
     let sent = false;
+    // A connection that ends in another protocol (101) is neither an answer nor an error.
+    const gone = () => reject(new Error('closed without an answer'));
+    request.once('close', gone);
     request.once('response', (message) => {
+      request.off('close', gone);
       // Nobody may go on reading bytes whose room is another's by then.
       message.once('close', () => {
         if (!sent) request.destroy();
@@ -76,8 +80,6 @@ function exchange(
     request.on('error', (cause) => {
       reject(connected() ? cause : new NeverConnected('no connection', { cause }));
     });
-    // A connection that ends in another protocol (101) is neither an answer nor an error.
-    request.once('close', () => reject(new Error('closed without an answer')));
     void write(request, body).then(() => {
       sent = true;
     });
