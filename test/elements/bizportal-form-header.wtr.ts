@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { BizportalError } from '../../src/core/errors.js';
 import { click } from '../wtr/commands.js';
 import { all, one, open, settled, type TestForm, text } from './support/form-fixture.js';
-import { register, shop } from './support/shop.js';
+import { answers, register, shop } from './support/shop.js';
 
 const unsaved = { status: 'unsaved', savedAt: null, error: null } as const;
 
@@ -103,6 +103,19 @@ describe('the applicant', () => {
 });
 
 describe('the summary', () => {
+  it('has as much room below its words as above them, when all is corrected', async () => {
+    const { form } = await open(shop, { options: register });
+    await click(one(form, '[type=submit]'));
+    await settled(form);
+    form.value = answers;
+    await settled(form);
+    const [box, words] = [one(form, '.summary.success'), one(form, '.summary h3')].map((element) =>
+      element.getBoundingClientRect(),
+    );
+    const below = (box?.bottom ?? 0) - (words?.bottom ?? 0);
+    expect(below).to.be.closeTo((words?.top ?? 0) - (box?.top ?? 0), 1);
+  });
+
   it('names a file on its way until it is cancelled', async () => {
     const { form, journey } = await open(shop);
     journey.goToPage('staff');

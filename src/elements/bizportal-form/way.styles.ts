@@ -79,7 +79,7 @@ export const wayStyles: CSSResult = css`
     margin-block-start: var(--_s1);
     list-style: none;
   }
-  .summary ul:empty {
+  .summary.success ul {
     display: none;
   }
   .summary a {
