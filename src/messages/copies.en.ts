@@ -9,7 +9,7 @@ const devices: Readonly<Record<string, string>> = {
   computer: 'a computer',
 };
 
-/** `from a computer on 25 Nov 2569 14:05` */
+/** `from a computer, 25 Nov 2569 14:05` */
 const source = (device: string | null, time: string): string => {
   const from = `from ${devices[device ?? ''] ?? 'another device or browser'}`;
   return time === '' ? from : `${from}, ${time}`;

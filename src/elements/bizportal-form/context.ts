@@ -56,9 +56,9 @@ export interface FormIntents {
   answer(view: FieldView, value: JsonValue | undefined): void;
   /** The register's word on a field is wrong (`on`), or holds again. */
   dispute(key: string, on: boolean): void;
-  /** `part`: of a widget with several controls. */
   /** The register's later value for the field: take it, or keep the answer. */
   answerOffer(key: string, take: boolean): void;
+  /** `part`: of a widget with several controls. */
   focus(key: string, part?: string): void;
   /** Asks once more for the options of a field. */
   lookUpAgain(key: string): void;

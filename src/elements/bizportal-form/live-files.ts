@@ -34,7 +34,8 @@ class LiveFiles extends AsyncDirective {
 
   #follow(): void {
     this.#stop();
-    this.#stop = this.#ctx?.journey.queue?.subscribe(() => this.#refresh()) ?? (() => {});
+    const queue = this.isConnected ? this.#ctx?.journey.queue : null;
+    this.#stop = queue?.subscribe(() => this.#refresh()) ?? (() => {});
   }
 
   #refresh(): void {
