@@ -66,8 +66,8 @@ describe('<bp-draft-status>', () => {
 
   const advised: [state: DraftStatusState, reason: string, advice: RegExp, button: string][] = [
     ['device', 'network', /เมื่อเชื่อมต่อได้/, 'บันทึกอีกครั้ง'],
-    ['device', 'server', /ขัดข้อง.*เมื่อระบบกลับมา/, 'บันทึกอีกครั้ง'],
-    ['device', 'busy', /ขัดข้อง.*เมื่อระบบกลับมา/, 'บันทึกอีกครั้ง'],
+    ['device', 'server', /ขัดข้อง.*เมื่อกลับมาใช้ได้/, 'บันทึกอีกครั้ง'],
+    ['device', 'busy', /ขัดข้อง.*เมื่อกลับมาใช้ได้/, 'บันทึกอีกครั้ง'],
     ['device', 'forbidden', /Biz Portal/, ''],
     ['device', 'no-draft', /ในอุปกรณ์นี้$/, ''],
     ['unsaved', 'server', /อย่าปิดหน้านี้/, 'บันทึกอีกครั้ง'],
