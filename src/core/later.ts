@@ -8,9 +8,13 @@ export interface LoadedLater<T = unknown> {
   load(): Promise<T>;
 }
 
-/** Loaded when first used; a failure is not kept: the next use tries again. */
+/**
+ * Loaded when first used; a failure is not kept: the next use tries again. Once there it comes without the
+ * module loader, which may answer after the next key.
+ */
 export class Lazy<T> implements LoadedLater<T> {
   readonly #load: () => Promise<T>;
+  #part: Promise<T> | null = null;
   loaded = false;
 
   constructor(load: () => Promise<T>) {
@@ -18,11 +22,13 @@ export class Lazy<T> implements LoadedLater<T> {
   }
 
   async load(): Promise<T> {
+    this.#part ??= this.#load();
     try {
-      const part = await this.#load();
+      const part = await this.#part;
       this.loaded = true;
       return part;
     } catch (thrown) {
+      this.#part = null;
       throw toBizportalError(thrown, 'network');
     }
   }
