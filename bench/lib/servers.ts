@@ -59,7 +59,7 @@ export async function withServers<T>(
 function started(children: ChildProcess[], args: readonly string[]): Promise<string> {
   // As docs/deploy starts the gateway.
   const command = [
-    '--max-semi-space-size=4',
+    '--max-semi-space-size=2',
     '--import',
     'tsx',
     'src/cli/main.ts',
