@@ -158,6 +158,7 @@ describe('rows as a table', () => {
     const edges = all(form, '.cell-words').map((words) => words.getBoundingClientRect().left);
     expect(edges.length).to.be.above(3);
     for (const edge of edges) expect(edge).to.be.closeTo(edges[0] ?? 0, 1);
+    await setViewport(800, 600);
   });
 
   it('clip no focus ring on a phone', async () => {
